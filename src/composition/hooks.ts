@@ -94,6 +94,8 @@ export const reseauHooks: reseau.ReseauHooks = {
   collegesOfCampus: gouvernance.collegesOfCampus,
   seatsOfMember: gouvernance.seatsOfMember,
   meetingsOfOrganisations: gouvernance.meetingsOfOrganisations,
+  engagedInActions: projets.engagedInActions,
+  sharesOf: (order) => [projets, evenements, cordees].flatMap((room) => room.sharesOf(order)),
   organisations: organisationHooks,
   comptes: comptesHooks,
 };

@@ -44,6 +44,8 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/reseau/:slug/etiquettes.csv': 'words of a campus on organisations, and how many bear each',
   '/espace/reseau/:slug/dormants.csv': 'organisations and days',
   '/espace/reseau/:slug/donne-et-recu.csv': 'organisations, quantities and numbers of meetings',
+  '/espace/reseau/:slug/membres/:organisation/donne-et-recu.csv':
+    'actions, events, classes and cordées of one organisation',
   '/espace/reseau/:slug/courriers.csv': 'what was written to the network: dates and numbers of people',
   '/espace/reseau/:slug/segments.csv': 'names of filters and numbers of organisations',
   '/espace/reseau/:slug/membres.csv': 'organisations and standings',

@@ -1,4 +1,5 @@
 import type { Db } from '#core/db/index.ts';
+import { campusSubject } from '#modules/campus/index.ts';
 import { searchDecisions } from '#modules/gouvernance/decisions.sql.ts';
 import { uncalledMembers } from '#modules/gouvernance/fees/calls.sql.ts';
 import { listFees, totalsOf } from '#modules/gouvernance/fees/fees.sql.ts';
@@ -18,7 +19,7 @@ import { listExchanges } from '#modules/reseau/interactions/exchange-list.sql.ts
 import { filterOf } from '#modules/reseau/member-query.ts';
 import { countSelections, listSegments } from '#modules/reseau/segments/segments.sql.ts';
 import { listClaims } from '#modules/reseau/tenue/revendications.sql.ts';
-import { cooperationHooks } from '../../src/composition/hooks.ts';
+import { cooperationHooks, reseauHooks } from '../../src/composition/hooks.ts';
 import { someMeetings, YEAR } from './governance.sql.ts';
 import { type BenchCampus, TODAY } from './network.sql.ts';
 
@@ -158,11 +159,29 @@ async function governanceLists(db: Db, campus: BenchCampus): Promise<ListMeasure
   ];
 }
 
-function seeingLists(db: Db, { id: campusId }: BenchCampus): ListMeasure[] {
+/** The director of the campus, who reads everything of it. */
+function readBy({ id, slug }: BenchCampus) {
+  const grants = [{ role: 'directeur_campus', perimetre: 'campus', cible: id }];
+  const session = {
+    id: 'banc',
+    nom: '',
+    sessionId: '',
+    secondFactor: true,
+    secondFactorDue: false,
+    demonstration: false,
+  };
+  const campus = { id, slug, nom: 'Banc', nomComplet: 'Banc', filiereLettre: null, filiereLibelle: null, regions: [] };
+  return { actor: { ...session, grants }, campus, subject: campusSubject(campus) };
+}
+
+function seeingLists(db: Db, campus: BenchCampus): ListMeasure[] {
+  const { id: campusId } = campus;
   const given = { words: [], engage: '' } as const;
   const scopes = ['', '2026'].map((year) => {
-    const place = { campusId, ...periodOf(year, TODAY) };
-    return { ...place, meetings: meetingsOfOrganisations(place) };
+    const period = periodOf(year, TODAY);
+    const place = { campusId, ...period };
+    const shares = reseauHooks.sharesOf({ ...readBy(campus), ...period, today: TODAY });
+    return { ...place, meetings: meetingsOfOrganisations(place), shares };
   });
   return [
     {

@@ -4,6 +4,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { saveCampus } from '#modules/campus/index.ts';
 import { fillActions } from './actions.sql.ts';
 import { fillGovernance } from './governance.sql.ts';
+import { fillShares } from './shares.sql.ts';
 import { drawNames, pick } from './words.sql.ts';
 
 /** What a campus holds in issue 4, and what goes with it. */
@@ -33,6 +34,7 @@ export async function generateNetwork(db: Db): Promise<BenchCampus> {
     await waiting(tx, made);
     await fillGovernance(tx, made);
     await fillActions(tx, made);
+    await fillShares(tx, made);
     return made;
   });
   // As the server keeps itself after a while: rows counted, visible to all, indexes tidy.

@@ -46,3 +46,6 @@ export const exchangePages = [
   'segments.csv',
   'segments/nouveau',
 ] as const;
+
+/** Pages of a member, read whatever its standing. */
+export const memberPages = ['', '/modifier', '/donne-et-recu', '/donne-et-recu.csv'] as const;

@@ -1,6 +1,6 @@
 import { writtenPages, writtenStates } from './access-letters.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
-import { exchangePages, exchangeStates } from './access-states-exchanges.ts';
+import { exchangePages, exchangeStates, memberPages } from './access-states-exchanges.ts';
 import { importStates } from './access-states-imports.ts';
 
 /** What each act of the network answers in each state of its object: see access-states-table.ts. */
@@ -31,8 +31,7 @@ const adhesion: StatedKind = {
   title: 'Une organisation dans un campus',
   states: STANDINGS,
   acts: [
-    always(STANDINGS, `GET ${MEMBER}`),
-    always(STANDINGS, `GET ${MEMBER}/modifier`),
+    ...memberPages.map((page) => always(STANDINGS, `GET ${MEMBER}${page}`)),
     always(STANDINGS, `POST ${MEMBER}/modifier`, 'fait', {
       form: (made) => ({ version: version(made), debut: '2021', college: 'formation' }),
     }),

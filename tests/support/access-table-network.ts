@@ -99,6 +99,8 @@ export const networkReviews: readonly ReviewedRoute[] = [
     'adhesion',
     {},
     'GET /espace/reseau/:slug/membres/:organisation',
+    'GET /espace/reseau/:slug/membres/:organisation/donne-et-recu',
+    'GET /espace/reseau/:slug/membres/:organisation/donne-et-recu.csv',
     'GET /espace/reseau/:slug/membres/:organisation/modifier',
     'POST /espace/reseau/:slug/membres/:organisation/modifier',
     'POST /espace/reseau/:slug/membres/:organisation/statut',

@@ -101,6 +101,8 @@ export function Choice(props: {
   value: string;
   checked?: boolean | undefined;
   id?: string;
+  /** Id of what explains it. */
+  describedBy?: string;
   children: ComponentChildren;
 }) {
   return (
@@ -111,6 +113,7 @@ export function Choice(props: {
         value={props.value}
         checked={props.checked}
         id={props.id}
+        aria-describedby={props.describedBy}
       />{' '}
       {props.children}
     </label>

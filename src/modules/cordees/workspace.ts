@@ -1,5 +1,6 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { READ } from './cordee.ts';
+import { since } from './depuis/since.ts';
 import { cordeeDesk } from './desk.ts';
 import { CORDEES_DESK } from './links.ts';
 
@@ -16,4 +17,5 @@ export const workspace: WorkspaceRoom = {
       words: ['cordée', 'réussite', 'encordé', 'tutorat', 'tête de cordée', 'collège', 'programme'],
     },
   ],
+  since,
 };

@@ -116,11 +116,11 @@ describe('what changed since the last meeting', () => {
     expect(textOf(later.document.querySelector('section[aria-labelledby="reseau"]'))).not.toContain(adhesion.nom);
   });
 
-  it('shows each person what their roles read: the ministry, which reads no register, mandates alone', async () => {
+  it('shows each person what their roles read: the ministry, which reads no register, mandates and public events alone', async () => {
     const page = await open(national);
     expect(page.status).toBe(200);
     const shown = [...page.document.querySelectorAll('main section[aria-labelledby]')];
-    expect(shown.map((section) => section.getAttribute('aria-labelledby'))).toEqual(['mandats']);
+    expect(shown.map((section) => section.getAttribute('aria-labelledby'))).toEqual(['mandats', 'evenements']);
     // The day from which it counts, and neither the name of the meeting nor the way to it.
     const days = Math.round((Date.parse(today) - Date.parse(committee.day)) / 86_400_000);
     expect(textOf(page.document.querySelector('main'))).toContain(`${days} jours`);
@@ -159,5 +159,85 @@ describe('what changed since the last meeting', () => {
       'main section[aria-labelledby]:not([aria-labelledby="dates"]) h2',
     ))
       expect(text).toContain(section.textContent!.trim());
+  });
+});
+
+describe('what the rooms of actions, events and cordées tell', () => {
+  const day = addDays(today, -10);
+  const cells = async (who: Persona, key: string) => {
+    const page = await open(who, `?depuis=${day}`);
+    const section = page.document.querySelector(`section[aria-labelledby="${key}"]`);
+    return section && [...section.querySelectorAll('tbody tr')].map(textOf);
+  };
+
+  it('says which actions were added and what became of them, to who reads actions', async () => {
+    const { id, titre } = await one(
+      `update action set cree_le = $2::date - 400 where id = (select a.id from action a join projet j on j.id = a.projet_id
+         where j.campus_id = $1 and a.etat = 'en_cours' order by a.titre limit 1) returning id, titre`,
+      [mes, today],
+    );
+    for (const [transition, ago] of [
+      ['decider', 60],
+      ['terminer', 5],
+      ['clore', 4],
+    ])
+      await pool.query(
+        `insert into journal (le, acte, objet_type, objet_id, acteur_role, details)
+         values ($1::date - $2::integer, 'action.state_changed', 'action', $3, 'essai', jsonb_build_object('transition', $4::text))`,
+        [today, ago, id, transition],
+      );
+    const mine = (await cells(director, 'actions'))!.filter((row) => row.includes(titre));
+    expect(mine).toEqual([expect.stringContaining('réalisée, close')]);
+    expect(mine[0]).not.toContain('ajoutée');
+    const text = textOf((await open(director, `?depuis=${day}`)).document.querySelector('main'));
+    expect(text).toContain('1 action réalisée.');
+    expect(await cells(national, 'actions')).toBeNull();
+  });
+
+  it('says which events were held, and who came to the team alone, never under five young people', async () => {
+    const event = async (titre: string, jeunes: number | null, more: { visible?: boolean; ago?: number } = {}) =>
+      pool.query(
+        `with e as (insert into evenement (campus_id, slug, titre, genre, debut, fin, etat, annonce_le, visible, mots, cree_le, modifie_le, origine_id)
+           select $1, $2, $2, 'atelier', d, d + interval '2 hours', 'realise', d - 30, $4, '', d, d, (select origine_id from campus where id = $1)
+           from (select $3::date::timestamp at time zone 'Europe/Paris' as d) x returning id, debut, fin),
+         k as (insert into evenement_creneau (evenement_id, debut, fin, places_eleves, places_adultes)
+           select id, debut, fin, 30, 5 from e returning id, evenement_id)
+         insert into inscription_groupe (evenement_id, creneau_id, cle, etat, etablissement, classe, niveau, jeunes, adultes, arrivee,
+           presents_jeunes, compte_le, cree_le, modifie_le)
+         select evenement_id, id, gen_random_uuid(), 'presente', 'Collège exemple', '4e', '4e', 20, 2, 'pied', $5::integer, now(), now(), now()
+         from k where $5 is not null`.replace('d - 30', "d - interval '30 days'"),
+        [mes, titre, addDays(today, -(more.ago ?? 3)), more.visible ?? true, jeunes],
+      );
+    await event('Foule', 22);
+    await event('Quatre', 4);
+    await event('Cachée', 12, { visible: false });
+    await event('Ancienne', 12, { ago: 30 });
+    const rows = (await cells(director, 'evenements'))!;
+    const of = (titre: string) => rows.filter((row) => row.startsWith(titre)).join();
+    expect(of('Foule')).toContain('22');
+    expect(of('Quatre')).toContain('moins de 5');
+    expect(of('Cachée')).toContain('a eu lieu');
+    expect(of('Ancienne')).toBe('');
+    const shut = (await cells(national, 'evenements'))!.join();
+    expect(shut).toContain('Foule');
+    expect(shut).not.toMatch(/Cachée|moins de 5|22/);
+  });
+
+  it('says which establishments joined a cordée and which programmes were agreed, to who reads cordées', async () => {
+    const { id } = await one(
+      `insert into cordee (campus_id, nom, cree_le, origine_id) select id, 'Cordée du test', $2, origine_id from campus where id = $1 returning id`,
+      [mes, addDays(today, -2)],
+    );
+    await pool.query(
+      `with y as (insert into cordee_annee (cordee_id, annee, demarree_le) values ($1, 2026, $2) returning id),
+       e as (insert into cordee_etablissement (cordee_id, organisation_id, role, depuis)
+         select $1, id, 'encorde', 2025 from organisation order by nom limit 1 returning id)
+       insert into cordee_validation (annee_id, etablissement_id, valide_le) select y.id, e.id, $2 from y, e`,
+      [id, addDays(today, -1)],
+    );
+    const rows = (await cells(director, 'cordees'))!.filter((row) => row.startsWith('Cordée du test'));
+    expect(rows).toHaveLength(3);
+    expect(rows.join()).toMatch(/cordée ajoutée.*programme commencé.*2026-2027.*programme validé/);
+    expect(await cells(national, 'cordees')).toBeNull();
   });
 });

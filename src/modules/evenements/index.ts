@@ -30,4 +30,6 @@ export { movedReferences } from './moved.ts';
 export { personalTables } from './personal-data.ts';
 export { loadDemoRotations } from './rotations/demo.ts';
 export { routes } from './routes.ts';
+/** `sharesOf(order)`: events that members hosted, and classes, for « donné et reçu » of the room `reseau`. */
+export { sharesOf } from './shares.ts';
 export { workspace } from './workspace.ts';

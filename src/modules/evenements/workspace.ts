@@ -1,4 +1,5 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
+import { since } from './depuis/since.ts';
 import { eventDesk } from './desk.ts';
 import { HOLD_EVENTS } from './event.ts';
 import { groupDesk } from './inscriptions/desk.ts';
@@ -17,4 +18,5 @@ export const workspace: WorkspaceRoom = {
       words: ['visite', 'forum', 'portes ouvertes', 'challenge', 'atelier', 'agenda', 'édition', 'classe'],
     },
   ],
+  since,
 };

@@ -38,6 +38,8 @@ export { actionsOfCampus } from './public.ts';
 export { pilotJob } from './remind.ts';
 /** `buildRoutes(hooks)`: every address of projects and actions. */
 export { buildRoutes } from './routes.ts';
+/** `engagedInActions(actor, campus)`: who leads the actions under way, for the list of members; `sharesOf(order)`: actions that members lead, as pilot or partner, for « donné et reçu » of the room `reseau`. */
+export { engagedInActions, sharesOf } from './shares.ts';
 export { actionTopic } from './topics.ts';
 /** Door of the workspace. */
 export { workspace } from './workspace.ts';

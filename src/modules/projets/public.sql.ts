@@ -25,15 +25,15 @@ export interface PublicAction {
 }
 
 /** Actions `a` of a project `j` that were retained and not abandoned. */
-const retained = sql`a.supprimee_le is null and a.etat = any(${[...RETAINED]}::text[])`;
+export const retained = sql`a.supprimee_le is null and a.etat = any(${[...RETAINED]}::text[])`;
 const shown = sql`${retained} and a.publiee`;
 
 /** Of the action, else of its project, else of the day on which it was noted; without an end it goes on. */
-const during = ({ from, to }: { from: string; to: string }): RawBuilder<unknown> => sql`
+export const during = ({ from, to }: { from: string; to: string }): RawBuilder<unknown> => sql`
   coalesce(a.debut, j.debut, a.cree_le::date) <= ${to}::date and coalesce(a.fin, j.fin, ${to}::date) >= ${from}::date`;
 
 /** Organisations engaged in the action `a`, as rows `organisation_id`, each once. */
-const engagedIn = sql`(select a.organisation_id where a.organisation_id is not null
+export const engagedIn = sql`(select a.organisation_id where a.organisation_id is not null
   union select t.organisation_id from action_partenaire t where t.action_id = a.id)`;
 
 /**

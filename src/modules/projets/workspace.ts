@@ -1,5 +1,6 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { READ_ACTION } from './action.ts';
+import { since } from './depuis/since.ts';
 import { actionDesk } from './desk.ts';
 import { ACTIONS_DESK } from './links.ts';
 
@@ -16,4 +17,5 @@ export const workspace: WorkspaceRoom = {
     },
   ],
   desk: actionDesk,
+  since,
 };

@@ -1,7 +1,10 @@
 import type { RawBuilder } from 'kysely';
+import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
 import type { ComptesHooks } from '#modules/comptes/index.ts';
 import type { OrganisationHooks } from '#modules/organisations/index.ts';
+import type { ShareOrder, Shares } from './given/share.ts';
 
 /** What a person is in a body, as its room says it. */
 export interface ContactMandate {
@@ -43,6 +46,10 @@ export interface ReseauHooks {
   ): Promise<{ instance: string; college: string; libelle: string }[]>;
   /** Rows `organisation_id`, `invitations`, `presences`: meetings held between two ISO days, both included. */
   meetingsOfOrganisations(of: { campusId: string; from: string; to: string }): RawBuilder<unknown>;
+  /** Rows `organisation_id`, `action_id`, `pilote` of the actions under way in a campus; null for who does not read them. */
+  engagedInActions(actor: Actor | null, campus: CampusPlace): RawBuilder<unknown> | null;
+  /** What organisations gave to a campus and received of it, room by room, as somebody may read it. */
+  sharesOf(order: ShareOrder): readonly Shares[];
   /** To open the sheet of an organisation that asks to join. */
   organisations: OrganisationHooks;
   /** To invite who is to keep a sheet. */

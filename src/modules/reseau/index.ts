@@ -28,6 +28,7 @@ export { loadDemoLetters } from './demo-letters.ts';
 export { loadDemoMailings } from './demo-mailings.ts';
 export { endingJob, tellEndings } from './ending-job.ts';
 export { enterCampus } from './enter-campus.ts';
+export type { ShareKind, ShareOrder, ShareRow, Shares } from './given/share.ts';
 export type { ContactHooks, ContactMandate, ReseauHooks } from './hooks.ts';
 export { forgetImportsJob } from './imports/forget-job.ts';
 export { importUrl } from './imports/links.ts';

@@ -4,8 +4,17 @@ import type { CampusColleges } from './colleges.ts';
 import { memberRoleLabel, standingLabels } from './labels.ts';
 import type { MemberRow } from './member-list.sql.ts';
 
-/** Columns of the members of a campus; keys are stable. No name of a person. */
-export const memberColumns = (origin: string, colleges: CampusColleges): CsvColumn<MemberRow>[] => [
+const actionColumns: CsvColumn<MemberRow>[] = [
+  { key: 'actions_pilote', label: 'Actions en cours, pilote', value: (row) => row.actionsMenees },
+  { key: 'actions_partenaire', label: 'Actions en cours, partenaire', value: (row) => row.actionsPartenaire },
+];
+
+/** Columns of the members of a campus; keys are stable. No name of a person. @param readsActions without, no column says what they lead. */
+export const memberColumns = (
+  origin: string,
+  colleges: CampusColleges,
+  readsActions: boolean,
+): CsvColumn<MemberRow>[] => [
   { key: 'nom', label: 'Nom', value: (row) => row.nom },
   { key: 'nature', label: 'Nature', value: (row) => kindLabels[row.genre] },
   { key: 'famille', label: 'Famille', value: (row) => familyLabels[row.famille] },
@@ -20,6 +29,7 @@ export const memberColumns = (origin: string, colleges: CampusColleges): CsvColu
   { key: 'fin', label: 'Jusqu’au', value: (row) => row.fin },
   { key: 'engagements', label: 'Engagements en cours', value: (row) => row.engagements },
   { key: 'echeance', label: 'Première échéance', value: (row) => row.echeance },
+  ...(readsActions ? actionColumns : []),
   { key: 'dernier_echange', label: 'Dernier échange', value: (row) => row.contactLe },
   { key: 'nom_public', label: 'Nom sur la page publique', value: (row) => row.nomPublic },
   { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },

@@ -24,9 +24,13 @@ export interface MemberFilter {
   near: { latitude: number; longitude: number; km: number } | 'nowhere' | null;
   /** A label that the member has; empty: whatever it has. */
   label: string;
+  /** Whether it leads or helps an action under way; `tu`: the person reads no action, and nobody is kept. null: whatever it leads. */
+  actions: { asked: ActionsAsked; engaged: RawBuilder<unknown> } | 'tu' | null;
   /** Addresses of the organisations that were chosen one by one; null: whichever. */
   slugs: readonly string[] | null;
 }
+
+export type ActionsAsked = 'mene' | 'participe' | 'engage' | 'sans';
 
 export interface CommitmentAsked {
   nature: CommitmentKind | '';
@@ -57,6 +61,9 @@ export interface MemberRow {
   /** Running commitments. */
   engagements: number;
   etiquettes: string[];
+  /** Actions under way that it pilots, and in which it is engaged beside who pilots; 0 for who reads none. */
+  actionsMenees: number;
+  actionsPartenaire: number;
   exemple: boolean;
 }
 
@@ -80,6 +87,17 @@ const committed = ({ nature, etat }: CommitmentAsked): RawBuilder<unknown> => {
     and g.organisation_id = a.organisation_id and (${nature} = '' or g.nature = ${nature})
     ${states.length > 0 ? sql`and g.etat = any(${[...states]}::text[])` : sql``})`;
 };
+
+/** Rows `engaged` have `organisation_id`, `action_id`, `pilote`. */
+const acting = (filter: MemberFilter['actions']): RawBuilder<unknown>[] => {
+  if (filter === null) return [];
+  if (filter === 'tu') return [sql`false`];
+  const { asked, engaged } = filter;
+  const led = asked === 'mene' ? sql`where pilote` : asked === 'participe' ? sql`where not pilote` : sql``;
+  return [sql`o.id ${asked === 'sans' ? sql`not ` : sql``}in (select organisation_id from (${engaged}) x ${led})`];
+};
+
+const NO_ACTION = sql`select null::uuid as organisation_id, null::uuid as action_id, false as pilote where false`;
 
 /** Which rows `a` of `adhesion` joined to `o` of `organisation` a filter keeps, in a campus. */
 export const memberWhere = (campusId: string, filter: MemberFilter): RawBuilder<unknown> => {
@@ -107,6 +125,7 @@ export const memberWhere = (campusId: string, filter: MemberFilter): RawBuilder<
     );
   }
   if (filter.label) parts.push(sql`${filter.label} = any(a.etiquettes)`);
+  parts.push(...acting(filter.actions));
   if (filter.slugs) parts.push(sql`o.slug = any(${[...filter.slugs]}::text[])`);
   for (const word of filter.words) {
     parts.push(sql`(strpos(lower(unaccent(o.nom || ' ' || coalesce(o.commune_nom, ''))), ${word}) > 0
@@ -120,7 +139,7 @@ export async function listMembers(
   db: Db,
   campusId: string,
   filter: MemberFilter,
-  page: { order: MemberOrder; limit: number; offset: number },
+  page: { order: MemberOrder; limit: number; offset: number; engaged: RawBuilder<unknown> | null },
 ): Promise<MemberRow[]> {
   // What is joined for the eye is only joined for the page that is shown.
   const ends = page.order === 'echeance' ? sql`left join ${running(campusId)} e on e.organisation_id = o.id` : sql``;
@@ -128,14 +147,17 @@ export async function listMembers(
     with page as (
       select a.id, row_number() over (order by ${ORDERS[page.order]}, o.nom collate "fr-x-icu", o.id) as n
       from adhesion a join organisation o on o.id = a.organisation_id ${ends}
-      where ${memberWhere(campusId, filter)} order by n limit ${page.limit} offset ${page.offset})
+      where ${memberWhere(campusId, filter)} order by n limit ${page.limit} offset ${page.offset}),
+    acting as (select organisation_id, (count(*) filter (where pilote))::int as led, (count(*) filter (where not pilote))::int as helped
+      from (${page.engaged ?? NO_ACTION}) x group by 1)
     select a.id, o.id as "organisationId", o.slug, o.nom, o.genre, o.famille, o.commune_nom as commune,
       o.departement_code as departement, a.statut, a.fondateur, a.roles, a.college, a.etiquettes, a.debut, a.fin,
       nullif(trim(coalesce(c.prenom, '') || ' ' || coalesce(c.nom, '')), '') as correspondant,
       to_char(a.contact_le, 'YYYY-MM-DD') as "contactLe", a.nom_public as "nomPublic", to_char(e.echeance, 'YYYY-MM-DD') as echeance,
-      coalesce(e.n, 0) as engagements, s.nature = 'exemple' as exemple
+      coalesce(e.n, 0) as engagements, coalesce(z.led, 0) as "actionsMenees", coalesce(z.helped, 0) as "actionsPartenaire", s.nature = 'exemple' as exemple
     from page join adhesion a on a.id = page.id join organisation o on o.id = a.organisation_id
     join origine s on s.id = a.origine_id left join contact c on c.id = a.correspondant_id
+    left join acting z on z.organisation_id = o.id
     left join lateral (select min(g.echeance) as echeance, count(*)::int as n from engagement g
       where g.campus_id = a.campus_id and g.organisation_id = a.organisation_id
         and g.etat = any(${[...runningStates]}::text[])) e on true

@@ -49,6 +49,7 @@ export const memberQuery = z.object({
   nature: z.enum(['', ...commitmentKinds]).catch(''),
   etat: z.enum(['', 'en_cours', 'aucun', ...commitmentStates]).catch(''),
   terme: z.enum(['', 'proche']).catch(''),
+  actions: z.enum(['', 'mene', 'participe', 'engage', 'sans']).catch(''),
   etiquette: z
     .string()
     .catch('')
@@ -81,7 +82,7 @@ function kindsOf({ genre, couche }: MemberQuery): readonly OrganisationKind[] | 
   return layer;
 }
 
-/** What a question keeps, wherever: its commune is found by `memberFilter`. */
+/** What a question keeps, wherever and whatever is led: its commune and its actions are found by `memberFilter`. */
 export const filterOf = (query: MemberQuery, today: string): MemberFilter => ({
   words: fold(query.q).split(/\s+/).filter(Boolean).slice(0, 8),
   statuts: statutsOf(query),
@@ -92,6 +93,7 @@ export const filterOf = (query: MemberQuery, today: string): MemberFilter => ({
   silentSince: query.contact ? monthsBefore(today, Number(query.contact)) : null,
   ending: query.terme ? bounds(today) : null,
   near: null,
+  actions: null,
   ...uncounted(query, today),
 });
 
@@ -119,6 +121,7 @@ export const EVERYBODY: MemberFilter = {
   commitment: null,
   unconfirmedSince: null,
   near: null,
+  actions: null,
   label: '',
   slugs: null,
 };

@@ -71,11 +71,13 @@ export const memberRoutes = (hooks: ReseauHooks): Route[] => [
       const campus = await campusAt(ctx.db, params.slug);
       const decision = demand(ctx.actor, READ_MEMBERS, subjectOf(campus));
       const today = isoDate(ctx.clock.now());
-      const { filter } = await memberFilter(ctx.db, query, today);
+      const engaged = hooks.engagedInActions(ctx.actor, campus);
+      const { filter } = await memberFilter(ctx.db, query, today, engaged);
       const rows = await listMembers(ctx.db, campus.id, filter, {
         order: query.tri,
         limit: MOST_MEMBERS,
         offset: 0,
+        engaged,
       });
       await journalRead(ctx.db, {
         ...authorOf(ctx, decision),
@@ -85,7 +87,8 @@ export const memberRoutes = (hooks: ReseauHooks): Route[] => [
         exported: true,
         details: { lignes: rows.length },
       });
-      const columns = memberColumns(ctx.origin, await readColleges(ctx.db, hooks, { campusId: campus.id, today }));
+      const colleges = await readColleges(ctx.db, hooks, { campusId: campus.id, today });
+      const columns = memberColumns(ctx.origin, colleges, engaged !== null);
       return csv(ctx, `membres_${campus.slug}`, rows, columns, flavourOf(ctx.url.searchParams));
     },
   }),
@@ -105,7 +108,7 @@ async function membersPage(
   const examines = allowed(EXAMINE);
   const colleges = await readColleges(ctx.db, hooks, { campusId: campus.id, today });
   const [list, ending, waiting, segments] = await Promise.all([
-    readMembers(ctx.db, campus.id, query, today, colleges),
+    readMembers(ctx.db, campus.id, query, today, colleges, hooks.engagedInActions(ctx.actor, campus)),
     allowed(READ_COMMITMENTS) ? endingCommitments(ctx.db, campus.id, today, RENEWAL_DAYS, SHOWN_ENDINGS) : [],
     examines ? countWaiting(ctx.db, campus.id) : 0,
     listSegments(ctx.db, campus.id, ctx.actor!.id, { limit: SHOWN_SEGMENTS, offset: 0 }),

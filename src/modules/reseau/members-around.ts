@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { resolvePlace } from '#modules/referentiels/index.ts';
 import type { MemberFilter } from './member-list.sql.ts';
@@ -13,13 +14,18 @@ export interface AskedPlace {
   km: number;
 }
 
-/** What the question of a list of members keeps, its commune found; the place is null when none is asked. */
+/**
+ * What the question of a list of members keeps, its commune found; the place is null when none is asked.
+ * @param engaged what `ReseauHooks.engagedInActions` gives; null: the person reads no action.
+ */
 export async function memberFilter(
   db: Db,
   query: MemberQuery,
   today: string,
+  engaged: RawBuilder<unknown> | null,
 ): Promise<{ filter: MemberFilter; place: AskedPlace | null }> {
-  const filter = filterOf(query, today);
+  const actions = query.actions === '' ? null : engaged ? ({ asked: query.actions, engaged } as const) : 'tu';
+  const filter: MemberFilter = { ...filterOf(query, today), actions };
   const km = query.rayon === '' ? AROUND_KM : Number(query.rayon);
   const answer = await resolvePlace(db, query.lieu);
   if (answer.kind === 'none') return { filter, place: null };

@@ -42,7 +42,7 @@ import { MembershipEditPage } from './views/membership-edit-page.tsx';
 import { MembershipPage } from './views/membership-page.tsx';
 
 /** The membership at an address, once the person may do an act on it. @throws NotFound where it is not theirs to know. */
-async function memberAt(
+export async function memberAt(
   ctx: RequestContext,
   params: { slug: string; organisation: string },
   act: string,

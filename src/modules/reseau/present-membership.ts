@@ -9,7 +9,8 @@ import { type CampusColleges, readColleges } from './colleges.ts';
 import { type CommitmentRow, listCommitments } from './commitment-list.sql.ts';
 import { networkContext, subjectOf } from './context.ts';
 import { givenBy } from './given/given.sql.ts';
-import { type Given, periodOf } from './given/given.ts';
+import type { Given } from './given/given.ts';
+import { givenScope } from './given/scope.ts';
 import type { ReseauHooks } from './hooks.ts';
 import { READ_EXCHANGES } from './interactions/exchange.ts';
 import { accountsOf, type ExchangeRow, listExchanges } from './interactions/exchange-list.sql.ts';
@@ -70,7 +71,6 @@ export async function membershipModel(
   const today = isoDate(ctx.clock.now());
   const mayEdit = allowed('reseau.instruire_adhesion');
   const inside = allowed('reseau.lire_membres');
-  const period = { campusId, ...periodOf('', today) };
   const known = await readColleges(ctx.db, hooks, { campusId, today });
   const [steps, commitments, elsewhere, people] = await Promise.all([
     standingSteps(ctx.db, membership.id),
@@ -95,7 +95,7 @@ export async function membershipModel(
     acts: await openActs(ctx, hooks, membership, allowed),
     commitments: commitments.rows,
     elsewhere: elsewhere.filter((one) => one.campusId !== campusId),
-    given: await givenBy(ctx.db, { ...period, meetings: hooks.meetingsOfOrganisations(period) }, organisationId),
+    given: await givenBy(ctx.db, givenScope(ctx, hooks, campus, '', organisationId), organisationId),
     exchanges: allowed(READ_EXCHANGES) ? await lastExchanges(ctx, hooks, membership, today) : null,
     done: mayEdit ? await doneTo(ctx.db, hooks, MEMBERSHIP, membership.id) : [],
     colleges: collegeOptions(membership, known),

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { familyLabels, kindLabels, layerOfKind, layers, type OrganisationKind } from '#modules/organisations/index.ts';
 import { type CampusColleges, campusColleges } from './colleges.ts';
@@ -26,6 +27,8 @@ export interface MemberList {
   tabs: { layer: (typeof layers)[number] | null; n: number }[];
   /** Members without an exchange since so many months, an exchange of theirs left aside. */
   silent: { months: string; n: number }[];
+  /** Whether the person reads actions: the list shows and asks what members lead. */
+  readsActions: boolean;
   /** Labels of the campus, whatever is asked. */
   labels: CampusLabel[];
   options: {
@@ -73,25 +76,32 @@ export async function readMembers(
   query: MemberQuery,
   today: string,
   colleges: CampusColleges = campusColleges(null),
+  engaged: RawBuilder<unknown> | null = null,
 ): Promise<MemberList> {
-  const { filter, place } = await memberFilter(db, query, today);
+  const { filter, place } = await memberFilter(db, query, today, engaged);
   const order = {
-    filter: { ...EVERYBODY, words: filter.words, near: filter.near, ...uncounted(query, today) },
+    filter: {
+      ...EVERYBODY,
+      words: filter.words,
+      near: filter.near,
+      actions: filter.actions,
+      ...uncounted(query, today),
+    },
     silences: MONTHS.map((months) => monthsBefore(today, Number(months))),
   };
   const [groups, rows, labels] = await Promise.all([
     countGroups(db, campusId, { ...order, ending: bounds(today) }),
-    listMembers(db, campusId, filter, pageOf(query)),
+    listMembers(db, campusId, filter, { ...pageOf(query), engaged }),
     campusLabels(db, campusId),
   ]);
   const without = (aside: Criterion | null) => groups.filter((group) => answers(group, query, aside));
   const total = sum(without(null));
   const present = groups.filter((group) => presentStates.includes(group.statut));
-  const byDepartement = tally(without('departement'), (group) => group.departement);
-  const names = await departementNames(db, [...byDepartement.keys()]);
-  const statuts = tally(without('statut'), (group) => group.statut);
+  const departements = without('departement').flatMap((group) => group.departement ?? []);
+  const names = await departementNames(db, [...new Set(departements)]);
   return {
     place,
+    readsActions: engaged !== null,
     labels,
     rows,
     colleges,
@@ -107,24 +117,37 @@ export async function readMembers(
       months,
       n: sum(without('contact').filter((group) => group.silence > rank)),
     })),
-    options: {
-      genre: choices(
-        tally(without('genre'), (group) => group.genre),
-        (one) => kindLabels[one as OrganisationKind],
-      ),
-      statut: membershipStates.flatMap((one) =>
-        statuts.has(one) ? [[one, counted(standingLabels[one], statuts.get(one)!)] as const] : [],
-      ),
-      famille: choices(
-        tally(without('famille'), (group) => group.famille),
-        (one) => familyLabels[one as MemberRow['famille']],
-      ),
-      college: choices(
-        tally(without('college'), (group) => group.college),
-        colleges.label,
-      ),
-      departement: choices(byDepartement, (code) => names.get(code) ?? code),
-    },
+    options: optionsOf(without, colleges, names),
+  };
+}
+
+/** The values of each criterion, each with how many members it would keep. */
+function optionsOf(
+  without: (aside: Criterion) => readonly MemberGroup[],
+  colleges: CampusColleges,
+  names: ReadonlyMap<string, string>,
+): MemberList['options'] {
+  const statuts = tally(without('statut'), (group) => group.statut);
+  return {
+    genre: choices(
+      tally(without('genre'), (group) => group.genre),
+      (one) => kindLabels[one as OrganisationKind],
+    ),
+    statut: membershipStates.flatMap((one) =>
+      statuts.has(one) ? [[one, counted(standingLabels[one], statuts.get(one)!)] as const] : [],
+    ),
+    famille: choices(
+      tally(without('famille'), (group) => group.famille),
+      (one) => familyLabels[one as MemberRow['famille']],
+    ),
+    college: choices(
+      tally(without('college'), (group) => group.college),
+      colleges.label,
+    ),
+    departement: choices(
+      tally(without('departement'), (group) => group.departement),
+      (code) => names.get(code) ?? code,
+    ),
   };
 }
 

@@ -6,6 +6,7 @@ import { commitmentRoutes } from './commitment-routes.tsx';
 import { mailingRoutes } from './courriers/routes.ts';
 import { labelRoutes } from './etiquettes/routes.tsx';
 import { givenRoutes } from './given/routes.tsx';
+import { shareRoutes } from './given/share-routes.tsx';
 import type { ReseauHooks } from './hooks.ts';
 import { exchangeRoutes } from './interactions/routes.ts';
 import { askedLetterRoutes } from './lettres/routes.ts';
@@ -35,6 +36,7 @@ export const buildRoutes = (hooks: ReseauHooks): Route[] => [
   ...exchangeRoutes(hooks),
   ...mailingRoutes(hooks),
   ...givenRoutes(hooks),
+  ...shareRoutes(hooks),
   ...segmentListRoutes(hooks),
   ...segmentFormRoutes(hooks),
   organisationNetworkRoute,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { nameHidden } from '#modules/reseau/index.ts';
 import { type CampusEvent, eventColumns, eventTables } from '../events.sql.ts';
 import { dayStart, type ListedEvent, placeCounts, themed, wordParts } from '../list.sql.ts';
 import type { AgendaQuery } from '../schemas.ts';
@@ -116,12 +117,13 @@ export async function otherEditions(
   return rows;
 }
 
-/** Next listed events of a campus, those of the day included. */
+/** Next listed events of a campus, those of the day included; `lieuTu`: the organisation where it is held took its name off the page of the campus. */
 export async function nextEvents(
   db: Db,
   of: { campusId: string; today: string; limit: number },
-): Promise<CampusEvent[]> {
-  const { rows } = await sql<CampusEvent>`select ${eventColumns} from ${eventTables}
+): Promise<(CampusEvent & { lieuTu: boolean })[]> {
+  const { rows } = await sql<CampusEvent & { lieuTu: boolean }>`select ${eventColumns},
+      ${nameHidden(sql`e.campus_id`, sql`e.lieu_organisation_id`)} as "lieuTu" from ${eventTables}
     where ${isListed} and e.campus_id = ${of.campusId}::uuid and e.fin >= ${dayStart(of.today)} and e.etat <> 'annule'
     order by e.debut, e.id limit ${of.limit}`.execute(db);
   return rows;

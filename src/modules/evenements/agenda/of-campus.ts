@@ -12,7 +12,7 @@ export async function eventsOfCampus(db: Db, campusId: string, today: string): P
   return rows.map((row) => ({
     href: publicEventUrl(row.slug),
     titre: row.titre,
-    resume: `${whenText(row)} ; ${placeText(row, false)}`,
+    resume: `${whenText(row)} ; ${row.lieuTu ? (row.commune ?? 'lieu dit sur sa page') : placeText(row, false)}`,
     exemple: row.exemple,
   }));
 }

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { routes } from '#app';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { cordeeIn } from '#tests/support/access-cordees.ts';
+import { eventIn } from '#tests/support/access-events.ts';
 import { contactIn, organisationIn } from '#tests/support/access-examples.ts';
 import { commitmentIn } from '#tests/support/access-network-examples.ts';
 import { TEST_NOW, testApp } from '#tests/support/app.ts';
@@ -35,19 +38,41 @@ await sql`insert into contact_accord (contact_id, publication, texte, accorde_le
   values (${contact.id}::uuid, 'page_campus', 'Un accord', ${NOW}, 'dit')`.execute(db);
 const member = `/espace/reseau/${own.slug}/membres/${sheet.slug}`;
 const base = `/campus/${own.slug}`;
-/** Every public address of a campus, as the product declares them. */
+// What the organisation does, besides being a member: its seat in a public body, an event at its place, a cordée.
+const origine = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
+await sql`with i as (insert into instance_gouvernance (campus_id, genre, nom, publique, etat, origine_id)
+    values (${own.campus}::uuid, 'copil', 'Comité', true, 'active', ${origine}) returning id)
+  insert into mandat (instance_id, contact_id, organisation_id, role, qualite, debut, origine_id)
+    select i.id, ${contact.id}::uuid, ${sheet.id}::uuid, 'membre', 'titulaire', '2026-01-01', ${origine} from i`.execute(
+  db,
+);
+const event = await eventIn(
+  db,
+  { campus: own.campus, organisation: sheet.id },
+  { etat: 'a_venir', debut: '2027-03-10T08:00:00Z', fin: '2027-03-10T10:00:00Z' },
+);
+const cordee = await cordeeIn(db, { ...own, organisation: sheet.id }, { etat: 'en_cours' });
+/** Where its name says what it does: the choice tells it, and leaves it. */
+const STAYS = /^(\/campus\/[^/]+\/gouvernance|\/agenda|\/evenements\/|\/cordees)/;
+/** Every public address of the product that is about nothing narrower than a campus, the event and the cordée, as they are declared. */
 const addresses = routes
-  .filter((route) => route.method === 'GET' && route.access === 'public' && /^(\/api)?\/campus\/:slug/.test(route.path))
-  .map((route) => route.path.replace(':slug', own.slug))
-  .filter((path) => !path.includes(':'));
+  .filter((route) => route.method === 'GET' && route.access === 'public')
+  .map((route) => route.path.replace(/(\/campus\/):slug/, `$1${own.slug}`))
+  .map((path) =>
+    path
+      .replace('/evenements/:slug', `/evenements/essai-${event}`)
+      .replace('/cordees/:id', `/cordees/${cordee.id}`)
+      .replace('/etablissements/:slug', `/etablissements/${partner.slug}`),
+  )
+  .filter((path) => !path.includes(':') && !path.startsWith('/deconnexion'));
 
-/** Pages are kept until the journal moves: another service reads them anew. */
+/** Public addresses that name it as a member. Pages are kept until the journal moves: another service reads them anew. */
 async function naming(): Promise<string[]> {
   const fresh = testApp(opened);
   const found: string[] = [];
-  for (const path of [...addresses, `/etablissements/${partner.slug}`]) {
+  for (const path of addresses) {
     const answer = await fresh.request(`http://localhost${path}`);
-    if ((await answer.text()).includes(name)) found.push(path);
+    if ((await answer.text()).includes(name) && !STAYS.test(path)) found.push(path);
   }
   return found;
 }
@@ -93,11 +118,15 @@ test('the name is shown unless it is taken off; taken off by the link, no public
     `${base}/cooperations.csv`,
   ])
     expect(before).toContain(path);
+  expect((await getPage(testApp(opened), base)).html.split(name).length).toBeGreaterThan(2);
   expect(await campusesOfSheet()).toBeGreaterThan(0);
   const link = await linkOf();
   const page = await getPage(app, link);
   expectSound(page);
   expect(textOf(page.document.querySelector('#fiche'))).toContain('Afficher notre nom sur la page publique du campus');
+  const explained = page.document.querySelector('[name=nom_public]')!.getAttribute('aria-describedby')!;
+  for (const place of ['instance publique', 'formations', 'événements', 'cordée'])
+    expect(textOf(page.document.getElementById(explained))).toContain(place);
   const form = { ...filledForm(page, '#fiche'), acte: 'repondre' };
   expect(form).toMatchObject({ nom_vu: 'affiche', nom_public: 'oui' });
   const unticked = Object.fromEntries(Object.entries(form).filter(([field]) => field !== 'nom_public'));
@@ -111,6 +140,12 @@ test('the name is shown unless it is taken off; taken off by the link, no public
   expect(textOf(thanked.document.body)).toContain('Votre nom n’est plus affiché parmi les membres');
   expect(await shown()).toBe(false);
   expect(await naming()).toEqual([]);
+  // What it does is still said: a class must find where to go.
+  for (const path of [`${base}/gouvernance`, `/evenements/essai-${event}`, `/cordees/${cordee.id}`])
+    expect((await getPage(testApp(opened), path)).html, path).toContain(name);
+  const campus = await getPage(testApp(opened), base);
+  expect(campus.html).toContain(`/evenements/essai-${event}`);
+  expect(campus.html).not.toContain(name);
   expect(await campusesOfSheet()).toBe(0);
   expect((await getPage(app, `${base}/cooperations?avec=${sheet.slug}`)).status).toBe(404);
   expect(await linesOf('membership.name_hidden')).toEqual([{ role: 'porteur_de_lien', objet: 'adhesion' }]);

@@ -9,7 +9,6 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
-import { isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
@@ -55,7 +54,7 @@ const newRoutes = (hooks: ReseauHooks): Route[] => [
       // Members that were ticked are written to, whatever else narrowed the list where they were.
       const asked = query.membre ? { membre: query.membre, statut: 'tous' } : query;
       const values = mailingValues({ ...empty, criteres: criteriaOf(asked) });
-      return show(ctx, campus, null, { sent: { version: 0, values }, errors: {} });
+      return show(ctx, hooks, campus, null, { sent: { version: 0, values }, errors: {} });
     },
   }),
   defineRoute({
@@ -69,14 +68,14 @@ const newRoutes = (hooks: ReseauHooks): Route[] => [
       demand(ctx.actor, WRITE_MAILING, subjectOf(campus));
       const sent = sentMailing(form.ok ? form.value : form.typed);
       const read = checkedMailing(sent.values);
-      if (!read.ok) return show(ctx, campus, null, { sent, errors: read.errors });
+      if (!read.ok) return show(ctx, hooks, campus, null, { sent, errors: read.errors });
       try {
         const context = networkContext(ctx, hooks);
         const id = await transaction(ctx.db, (tx) => createMailing(tx, context, campus, read.text));
         return seeOther(mailingUrl(campus.slug, id));
       } catch (error) {
         if (!(error instanceof MailingRefused)) throw error;
-        return show(ctx, campus, null, { sent, errors: { [error.field]: error.sentence } });
+        return show(ctx, hooks, campus, null, { sent, errors: { [error.field]: error.sentence } });
       }
     },
   }),
@@ -84,13 +83,14 @@ const newRoutes = (hooks: ReseauHooks): Route[] => [
 
 async function show(
   ctx: RequestContext,
+  hooks: ReseauHooks,
   campus: CampusPlace,
   id: string | null,
   filled: { sent: SentMailing; errors: Record<string, string> },
 ): Promise<Result> {
   const filters = filtersOf(filled.sent.values);
   const whole = { criteres: filters, choix: 'tous', fonctions: '' } as const;
-  const { receive, left: others } = await readSelection(ctx.db, campus.id, whole, isoDate(ctx.clock.now()));
+  const { receive, left: others } = await readSelection(ctx.db, networkContext(ctx, hooks), campus, whole);
   const members = new Set([...receive, ...others].map((one) => one.slug)).size;
   const own = await writerOf(ctx.db, ctx.actor!.id);
   const model = { campus, id, filters, members, titles: titlesOf(receive), replyTo: own.courriel };
@@ -131,7 +131,7 @@ const editRoutes = (hooks: ReseauHooks): Route[] => [
       const { campus, one } = await mailingAt(ctx, params);
       if (one.etat !== 'brouillon') throw left();
       const sent = { version: one.version, values: mailingValues(textOfMailing(one)) };
-      return show(ctx, campus, one.id, { sent, errors: {} });
+      return show(ctx, hooks, campus, one.id, { sent, errors: {} });
     },
   }),
   defineRoute({
@@ -156,7 +156,7 @@ async function edited(
 ): Promise<Result> {
   if (one.etat !== 'brouillon') throw left();
   const read = checkedMailing(sent.values);
-  if (!read.ok) return show(ctx, campus, one.id, { sent, errors: read.errors });
+  if (!read.ok) return show(ctx, hooks, campus, one.id, { sent, errors: read.errors });
   try {
     const order = { version: sent.version, text: read.text };
     const at = { campus, id: one.id };
@@ -171,7 +171,7 @@ async function edited(
     if (error instanceof Conflict && error.code === MAILING_STALE)
       return bothVersions(ctx, hooks, campus, one.id, sent);
     if (!(error instanceof MailingRefused)) throw error;
-    return show(ctx, campus, one.id, { sent, errors: { [error.field]: error.sentence } });
+    return show(ctx, hooks, campus, one.id, { sent, errors: { [error.field]: error.sentence } });
   }
 }
 

@@ -14,7 +14,6 @@ import {
 } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { count } from '#core/text/index.ts';
-import { isoDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
 import { networkContext, subjectOf } from '../context.ts';
@@ -69,7 +68,7 @@ export const mailingPageRoutes = (hooks: ReseauHooks): Route[] => [
       const { campus, one } = await mailingAt(ctx, params);
       const lines =
         one.etat === 'brouillon'
-          ? linesOfSelection(await readSelection(ctx.db, campus.id, one, isoDate(ctx.clock.now())))
+          ? linesOfSelection(await readSelection(ctx.db, networkContext(ctx, hooks), campus, one))
           : linesOfRecipients((await listRecipients(ctx.db, one.id, '', { limit: MOST, offset: 0 })).rows);
       await journalRead(ctx.db, {
         ...authorOf(ctx, demand(ctx.actor, WRITE_MAILING, subjectOf(campus))),
@@ -200,8 +199,9 @@ async function draftView(
   query: MailingQuery,
   told: Told,
 ) {
-  const { today, sender } = networkContext(ctx, hooks);
-  const sorted = await readSelection(ctx.db, campus.id, one, today);
+  const context = networkContext(ctx, hooks);
+  const { today, sender } = context;
+  const sorted = await readSelection(ctx.db, context, campus, one);
   const own = await writerOf(ctx.db, ctx.actor!.id);
   const to = sorted.receive[0] ?? NOBODY;
   const paper = { text: one, campus: campus.nom, signataire: own.nom, repondreA: own.courriel, sender };

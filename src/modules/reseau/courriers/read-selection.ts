@@ -1,4 +1,7 @@
+import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import type { ReseauHooks } from '../hooks.ts';
 import { memberFilter } from '../members-around.ts';
 import { queryOf } from '../segments/criteria.ts';
 import { readCandidates } from './candidates.sql.ts';
@@ -11,10 +14,12 @@ const MOST = 50_000;
 /** Who would receive a mailing today, and who would not. Rights are the caller's. */
 export async function readSelection(
   db: Db,
-  campusId: string,
+  by: { actor: Actor | null; hooks: ReseauHooks; today: string },
+  campus: CampusPlace,
   text: Pick<MailingText, 'criteres' | 'choix' | 'fonctions'>,
-  today: string,
 ): Promise<Sorted> {
-  const { filter } = await memberFilter(db, queryOf(text.criteres), today);
-  return sortOut(await readCandidates(db, { campusId, filter, today, limit: MOST }), text);
+  const { today } = by;
+  const engaged = by.hooks.engagedInActions(by.actor, campus);
+  const { filter } = await memberFilter(db, queryOf(text.criteres), today, engaged);
+  return sortOut(await readCandidates(db, { campusId: campus.id, filter, today, limit: MOST }), text);
 }

@@ -44,7 +44,7 @@ export async function confirmMailing(
       'mailing.day',
       `${count(MOST_A_DAY, 'courrier est déjà parti', 'courriers sont déjà partis')} aujourd’hui pour ce campus : envoyez celui-ci demain.`,
     );
-  const sorted = await readSelection(tx, at.campus.id, draft, ctx.today);
+  const sorted = await readSelection(tx, ctx, at.campus, draft);
   const n = sorted.receive.length;
   if (n === 0) throw new RuleBroken('mailing.nobody', 'Personne ne recevrait ce courrier : changez le choix.');
   if (n > MOST_RECIPIENTS)
@@ -95,7 +95,7 @@ export async function stopMailing(tx: Tx, ctx: NetworkContext, at: MailingPlace)
 /** Sends a draft to who acts, as its first recipient would read it. @returns her address. @throws as `heldDraft`. */
 export async function tryMailing(tx: Tx, ctx: NetworkContext, at: MailingPlace): Promise<string> {
   const { draft, decision } = await heldDraft(tx, ctx, at);
-  const { receive } = await readSelection(tx, at.campus.id, draft, ctx.today);
+  const { receive } = await readSelection(tx, ctx, at.campus, draft);
   const own = await writerOf(tx, ctx.actor!.id);
   const paper = {
     text: draft,

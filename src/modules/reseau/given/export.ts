@@ -3,6 +3,8 @@ import { organisationUrl } from '#modules/organisations/index.ts';
 import { promiseKindLabels } from '../engagements/labels.ts';
 import { standingLabels } from '../labels.ts';
 import type { GivenRow } from './given.sql.ts';
+import { givenKinds, receivedKinds, shareLabels } from './labels.ts';
+import type { ShareKind } from './share.ts';
 
 /** One line a thing: kinds and units are never added together. */
 export interface GivenLine {
@@ -29,6 +31,7 @@ export const givenLines = (rows: readonly GivenRow[], readsExchanges: boolean): 
         fait: part.recu / divide,
       };
     }),
+    ...sharedLines(row, 'donné', givenKinds),
     {
       row,
       sens: 'reçu',
@@ -37,6 +40,7 @@ export const givenLines = (rows: readonly GivenRow[], readsExchanges: boolean): 
       prevu: row.invitations,
       fait: row.presences,
     },
+    ...sharedLines(row, 'reçu', receivedKinds),
     ...(readsExchanges
       ? [
           {
@@ -50,6 +54,14 @@ export const givenLines = (rows: readonly GivenRow[], readsExchanges: boolean): 
         ]
       : []),
   ]);
+
+/** What the rooms above know of it: the kinds of which there is some, as on the page. */
+const sharedLines = (row: GivenRow, sens: GivenLine['sens'], kinds: readonly ShareKind[]): GivenLine[] =>
+  kinds.flatMap((kind) => {
+    const n = row.partages[kind] ?? 0;
+    const { nom, unite } = shareLabels[kind];
+    return n > 0 ? [{ row, sens, objet: nom, unite, prevu: null, fait: n }] : [];
+  });
 
 /** Columns of what each member gave and received; amounts in euros, other quantities in their unit; keys are stable. */
 export const givenColumns = (origin: string): CsvColumn<GivenLine>[] => [

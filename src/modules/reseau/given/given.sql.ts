@@ -2,9 +2,11 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { signedStates } from '../commitment-kinds.ts';
 import { type MembershipState, presentStates } from '../membership.ts';
-import type { Given, GivenPart } from './given.ts';
+import type { Given, GivenPart, GivenTotals } from './given.ts';
+import type { Shares } from './share.ts';
+import { countedShares } from './shares.sql.ts';
 
-/** What is counted: the days, and what the room above knows of meetings. */
+/** What is counted: the days, and what the rooms above know. */
 export interface GivenScope {
   campusId: string;
   /** ISO days, both included. */
@@ -12,6 +14,7 @@ export interface GivenScope {
   to: string;
   /** Rows `organisation_id`, `invitations`, `presences`. */
   meetings: RawBuilder<unknown>;
+  shares: readonly Shares[];
 }
 
 export interface GivenFilter {
@@ -81,10 +84,11 @@ const lines = (scope: GivenScope) => sql`
     (select count(*)::int from engagement g where g.organisation_id = o.id and ${signed(scope)} and ${inPeriod(scope)}) as engagements,
     coalesce(given.parts, '[]') as parts,
     coalesce(m.invitations, 0) as invitations, coalesce(m.presences, 0) as presences,
-    (select count(*)::int from echange e where e.organisation_id = o.id and ${spoken(scope)}) as echanges
+    (select count(*)::int from echange e where e.organisation_id = o.id and ${spoken(scope)}) as echanges,
+    coalesce(shared.partages, '{}') as partages
   from page join adhesion a on a.id = page.id join organisation o on o.id = page.organisation_id
   join origine s on s.id = a.origine_id left join reunions m on m.organisation_id = o.id
-  left join given on given.organisation_id = o.id
+  left join given on given.organisation_id = o.id left join shared on shared.organisation_id = o.id
   order by page.nom collate "fr-x-icu", o.id`;
 
 /** Members that a filter keeps, as `gardees`; who ever signed, as `signes`. */
@@ -109,15 +113,16 @@ async function readRows(
       select * from gardees order by nom collate "fr-x-icu", organisation_id limit ${slice.limit} offset ${slice.offset}),
     given as (select organisation_id, ${asList} as parts from (
       select organisation_id, genre, unite, ${SUMS}
-      from (${flows(scope, sql`g.organisation_id in (select organisation_id from page)`)}) f group by 1, 2, 3) p group by 1)
+      from (${flows(scope, sql`g.organisation_id in (select organisation_id from page)`)}) f group by 1, 2, 3) p group by 1),
+    shared as (${countedShares(scope.shares, sql`(select organisation_id from page)`)})
     ${lines(scope)}`.execute(db);
   return rows;
 }
 
 /** How many members a filter keeps, and the sums of them all: nothing is grouped by organisation that does not come so. */
-async function readTotals(db: Db, scope: GivenScope, filter: GivenFilter): Promise<Given & { total: number }> {
+async function readTotals(db: Db, scope: GivenScope, filter: GivenFilter): Promise<GivenTotals & { total: number }> {
   const these = sql`(select organisation_id from gardees)`;
-  const { rows } = await sql<Given & { total: number }>`
+  const { rows } = await sql<GivenTotals & { total: number }>`
     with ${keptMembers(scope, filter)}
     select coalesce((select ${asList} from (select genre, unite, ${SUMS} from (${flows(scope, sql`true`)}) f
         where organisation_id in ${these} group by 1, 2) p), '[]') as parts,
@@ -139,7 +144,7 @@ export async function readGiven(
   scope: GivenScope,
   filter: GivenFilter,
   slice: { limit: number; offset: number },
-): Promise<{ rows: GivenRow[]; total: number; totals: Given }> {
+): Promise<{ rows: GivenRow[]; total: number; totals: GivenTotals }> {
   const [rows, { total, ...totals }] = await Promise.all([
     readRows(db, scope, filter, slice),
     readTotals(db, scope, filter),
@@ -154,7 +159,8 @@ export async function givenBy(db: Db, scope: GivenScope, organisationId: string)
     select (select count(*)::int from engagement g where g.${one} and ${signed(scope)} and ${inPeriod(scope)}) as engagements,
       coalesce((select ${asList} from (select genre, unite, ${SUMS} from (${flows(scope, sql`g.${one}`)}) f group by 1, 2) p), '[]') as parts,
       m.invitations, m.presences,
-      (select count(*)::int from echange e where ${spoken(scope)} and e.${one}) as echanges
+      (select count(*)::int from echange e where ${spoken(scope)} and e.${one}) as echanges,
+      coalesce((select partages from (${countedShares(scope.shares, sql`(select ${organisationId}::uuid)`)}) s), '{}') as partages
     from (select coalesce(sum(invitations)::int, 0) as invitations, coalesce(sum(presences)::int, 0) as presences
       from (${scope.meetings}) every_one where ${one}) m`.execute(db);
   return rows[0]!;

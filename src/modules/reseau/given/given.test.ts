@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 
 const none = sql`select null::uuid as organisation_id, 0 as invitations, 0 as presences where false`;
-const scope = (annee = '') => ({ campusId: own.campus, ...periodOf(annee, TODAY), meetings: none });
+const scope = (annee = '') => ({ campusId: own.campus, ...periodOf(annee, TODAY), meetings: none, shares: [] });
 const open = (path: string, who = director) => getPage(app, path, { headers: { cookie: who.cookie } });
 
 test('a member gave what came of what it signed, in each unit; a project is no promise', async () => {
@@ -58,6 +58,7 @@ test('a member gave what came of what it signed, in each unit; a project is no p
     invitations: 0,
     presences: 0,
     echanges: 0,
+    partages: {},
   });
   // A year: what was signed in it, what came in it, were it promised before.
   expect((await givenBy(db, scope('2026'), own.organisation)).parts[1]).toMatchObject({ promis: 10, recu: 5 });
@@ -103,7 +104,7 @@ test('in the demonstration, the totals are those of the list of commitments and 
   const campus = await demo.db.selectFrom('campus').select('id').where('slug', '=', 'mes').executeTakeFirstOrThrow();
   const { meetingsOfOrganisations } = await import('#modules/gouvernance/index.ts');
   const place = { campusId: campus.id, ...periodOf('', '2099-01-01') };
-  const whole = { ...place, meetings: meetingsOfOrganisations(place) };
+  const whole = { ...place, meetings: meetingsOfOrganisations(place), shares: [] };
   const everybody = { words: [], engage: '' as const };
   const list = await readGiven(demo.db, whole, everybody, { limit: 1_000, offset: 0 });
   const { totals } = list;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { PromiseKind } from '../commitment-kinds.ts';
+import { shareKinds } from './labels.ts';
+import type { ShareCounts, ShareKind } from './share.ts';
 
 /** What was promised of one thing counted in one unit, and what came of it: kinds and units are never added together. */
 export interface GivenPart {
@@ -19,7 +21,12 @@ export interface Given {
   presences: number;
   /** Exchanges noted; null for whoever reads none. */
   echanges: number | null;
+  /** What the rooms above know of it. */
+  partages: ShareCounts;
 }
+
+/** Of members together: what the rooms above know is counted member by member, since two of them may share it. */
+export type GivenTotals = Omit<Given, 'partages'>;
 
 /** Total: a hand-typed address narrows nothing it does not know. */
 export const givenQuery = z.object({
@@ -46,3 +53,11 @@ export const periodOf = (annee: string, today: string): { from: string; to: stri
 /** The years to choose from: this one and those before. */
 export const yearsOf = (today: string): string[] =>
   Array.from({ length: 6 }, (_, index) => String(Number(today.slice(0, 4)) - index));
+
+/** What one member gave and received, object by object: of a year, of a kind. */
+export const sharesQuery = z.object({
+  annee: givenQuery.shape.annee,
+  quoi: z.enum(['', ...shareKinds]).catch(''),
+  page: givenQuery.shape.page,
+});
+export type SharesQuery = { annee: string; quoi: ShareKind | ''; page: number };

@@ -1,5 +1,5 @@
 import type { CsvFlavour } from '#core/http/index.ts';
-import { networkUrl } from '../links.ts';
+import { memberUrl, networkUrl } from '../links.ts';
 
 export interface GivenFilters {
   q: string;
@@ -19,6 +19,24 @@ export function givenHref(
 ): string {
   const params = new URLSearchParams();
   for (const name of ['q', 'annee', 'engage'] as const) if (filters[name]) params.set(name, filters[name]);
+  if (more.page && more.page > 1) params.set('page', String(more.page));
+  if (more.flavour) params.set('format', more.flavour === 'tableur' ? 'csv-excel' : 'csv');
+  return params.size > 0 ? `${base}?${params}` : base;
+}
+
+/** What one member gave and received, object by object: of a year, of a kind. */
+export const sharesUrl = (campus: string, organisation: string): string =>
+  `${memberUrl(campus, organisation)}/donne-et-recu`;
+export const sharesCsvUrl = (campus: string, organisation: string): string => `${sharesUrl(campus, organisation)}.csv`;
+
+/** Address of that page, or of its file, with its criteria. */
+export function sharesHref(
+  base: string,
+  filters: { annee: string; quoi: string },
+  more: { page?: number; flavour?: CsvFlavour } = {},
+): string {
+  const params = new URLSearchParams();
+  for (const name of ['annee', 'quoi'] as const) if (filters[name]) params.set(name, filters[name]);
   if (more.page && more.page > 1) params.set('page', String(more.page));
   if (more.flavour) params.set('format', more.flavour === 'tableur' ? 'csv-excel' : 'csv');
   return params.size > 0 ? `${base}?${params}` : base;

@@ -10,17 +10,16 @@ import { READ_EXCHANGES } from '../interactions/exchange.ts';
 import { campusParams, READ_COMMITMENTS } from '../member-routes.tsx';
 import { GivenPage } from '../views/given-page.tsx';
 import { givenColumns, givenLines } from './export.ts';
-import { type GivenFilter, type GivenScope, readGiven } from './given.sql.ts';
-import { type GivenQuery, givenQuery, periodOf, yearsOf } from './given.ts';
+import { type GivenFilter, readGiven } from './given.sql.ts';
+import { type GivenQuery, givenQuery, yearsOf } from './given.ts';
 import { givenCsvUrl, givenUrl } from './links.ts';
+import { givenScope } from './scope.ts';
 
 const PER_PAGE = 30;
 const MOST = 50_000;
 
 function asked(ctx: RequestContext, hooks: ReseauHooks, campus: CampusPlace, query: GivenQuery) {
-  const period = periodOf(query.annee, isoDate(ctx.clock.now()));
-  const place = { campusId: campus.id, ...period };
-  const scope: GivenScope = { ...place, meetings: hooks.meetingsOfOrganisations(place) };
+  const scope = givenScope(ctx, hooks, campus, query.annee);
   const filter: GivenFilter = {
     words: fold(query.q).split(/\s+/).filter(Boolean).slice(0, 8),
     engage: query.engage,

@@ -104,7 +104,7 @@ async function show(
   const query = queryOf(sent.values as MemberFilters);
   const today = isoDate(ctx.clock.now());
   const colleges = await readColleges(ctx.db, hooks, { campusId: campus.id, today });
-  const list = await readMembers(ctx.db, campus.id, query, today, colleges);
+  const list = await readMembers(ctx.db, campus.id, query, today, colleges, hooks.engagedInActions(ctx.actor, campus));
   const shares = may(ctx.actor, SHARE, subjectOf(campus)).allowed;
   const kept = one?.partage && one.compteId !== ctx.actor!.id;
   const share = kept ? 'kept' : shares || one?.partage ? 'free' : 'never';

@@ -20,6 +20,7 @@ export const criteria = [
   'nature',
   'etat',
   'terme',
+  'actions',
   'confirmee',
   'etiquette',
   'membre',
@@ -44,12 +45,20 @@ export const criterionLabels: Record<Criterion, string> = {
   nature: 'Nature de l’engagement',
   etat: 'Engagements',
   terme: 'Échéance',
+  actions: 'Actions en cours',
   confirmee: 'Fiche confirmée',
   etiquette: 'Étiquette',
   membre: 'Membres cochés',
 };
 
 const STATES: Readonly<Record<string, string>> = { en_cours: 'signés et en cours', aucun: 'aucun en cours' };
+
+export const actionsLabels: Readonly<Record<string, string>> = {
+  mene: 'en pilote au moins une',
+  participe: 'partenaire d’au moins une',
+  engage: 'pilote ou partenaire d’au moins une',
+  sans: 'aucune',
+};
 
 /** A value of a criterion as a person reads it. */
 export function criterionWords(name: Criterion, value: string, collegeName = collegeLabel): string {
@@ -80,6 +89,8 @@ export function criterionWords(name: Criterion, value: string, collegeName = col
       return commitmentKindLabels[value as CommitmentKind] ?? value;
     case 'etat':
       return STATES[value] ?? commitmentStateLabels[value as CommitmentState] ?? value;
+    case 'actions':
+      return actionsLabels[value] ?? value;
     case 'membre':
       return String(value.split(',').length);
     case 'terme':

@@ -38,11 +38,12 @@ async function linesOf(
 ): Promise<{ lines: SegmentLine[]; total: number }> {
   const { rows, total } = await listSegments(ctx.db, campus.id, ctx.actor!.id, slice);
   const today = isoDate(ctx.clock.now());
+  const engaged = hooks.engagedInActions(ctx.actor, campus);
   const counts: number[] = [];
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const filters = [];
     for (const one of rows.slice(from, from + AT_ONCE)) {
-      filters.push((await memberFilter(ctx.db, queryOf(one.criteres), today)).filter);
+      filters.push((await memberFilter(ctx.db, queryOf(one.criteres), today, engaged)).filter);
     }
     counts.push(...(await countSelections(ctx.db, campus.id, filters)));
   }

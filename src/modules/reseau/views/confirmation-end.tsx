@@ -35,6 +35,7 @@ function NameChoice({ shown }: { shown: boolean | null }) {
   return (
     <p class="haut-4">
       Votre nom {shown ? 'est affiché' : 'n’est plus affiché'} parmi les membres, sur les pages publiques du campus.
+      {!shown && ' Il reste là où il dit ce que vous faites : instances publiques, formations, événements, cordées.'}
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { linkUrl } from '../contacts/links.ts';
 import { ConfirmationFacts, type FactsAsked, type FactsTyped } from './confirmation-facts.tsx';
 import { ConfirmationLine, type LineView } from './confirmation-line.tsx';
 import { type FutureAsked, FutureFields } from './future-fields.tsx';
+import { NameStays } from './name-stays.tsx';
 
 interface ConfirmationPageProps {
   token: string;
@@ -88,9 +89,10 @@ export function ConfirmationPage(props: ConfirmationPageProps) {
 const ShownName = (props: { now: boolean; named: boolean }) => (
   <li>
     <input type="hidden" name="nom_vu" value={props.now ? 'affiche' : 'tu'} />
-    <Choice name="nom_public" value="oui" checked={props.named}>
+    <Choice name="nom_public" value="oui" checked={props.named} describedBy="nom-reste">
       Afficher notre nom sur la page publique du campus
     </Choice>
+    <NameStays id="nom-reste" />
   </li>
 );
 

@@ -1,10 +1,11 @@
 import { Choice } from '#core/html/index.ts';
-import { commitmentKindLabels, commitmentStateLabels } from '../engagements/labels.ts';
 import { radii } from '../labels.ts';
 import type { MemberQuery } from '../member-query.ts';
 import type { MemberList, MemberOption } from '../read-members.ts';
 import type { MemberFilters } from '../segments/criteria.ts';
 import { criterionWords } from '../segments/labels.ts';
+import { ActionField, CommitmentFields } from './commitment-fields.tsx';
+import { Select } from './select.tsx';
 
 type Options = readonly MemberOption[];
 
@@ -49,6 +50,7 @@ export function CriteriaFields({ query, list }: { query: MemberQuery; list: Memb
       />
       <Select name="genre" label="Nature" value={query.genre} options={[['', 'Toutes'], ...asked('genre')]} />
       <CommitmentFields query={query} />
+      {(list.readsActions || query.actions) && <ActionField query={query} />}
       {(list.labels.length > 0 || query.etiquette) && (
         <Select
           name="etiquette"
@@ -86,64 +88,5 @@ function PlaceFields({ query }: { query: MemberQuery }) {
         options={[['', '30 km'], ...radii.filter((km) => km !== '30').map((km): MemberOption => [km, `${km} km`])]}
       />
     </>
-  );
-}
-
-function CommitmentFields({ query }: { query: MemberQuery }) {
-  return (
-    <>
-      <Select
-        name="etat"
-        label="Engagements"
-        value={query.etat}
-        options={[
-          ['', 'Peu importe'],
-          ['en_cours', 'Signés et en cours'],
-          ['aucun', 'Aucun en cours'],
-          ...Object.entries(commitmentStateLabels),
-        ]}
-      />
-      <Select
-        name="nature"
-        label="Nature de l’engagement"
-        value={query.nature}
-        options={[['', 'Toutes'], ...Object.entries(commitmentKindLabels)]}
-      />
-      <Select
-        name="terme"
-        label="Échéance"
-        value={query.terme}
-        options={[
-          ['', 'Peu importe'],
-          ['proche', 'À renouveler d’ici 60 jours'],
-        ]}
-      />
-      <Select
-        name="confirmee"
-        label="Fiche confirmée"
-        value={query.confirmee}
-        options={[
-          ['', 'Peu importe'],
-          ['12', 'Non confirmée depuis 12 mois'],
-          ['24', 'Non confirmée depuis 24 mois'],
-          ['36', 'Non confirmée depuis 36 mois'],
-        ]}
-      />
-    </>
-  );
-}
-
-export function Select(props: { name: string; label: string; value: string; options: readonly MemberOption[] }) {
-  return (
-    <p class="champ">
-      <label for={props.name}>{props.label}</label>
-      <select id={props.name} name={props.name}>
-        {props.options.map(([value, label]) => (
-          <option key={value} value={value} selected={value === props.value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </p>
   );
 }

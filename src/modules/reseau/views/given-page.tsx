@@ -2,25 +2,28 @@ import { DataTable, EmptyState, Example, ExportLinks, Pagination } from '#core/h
 import { count, frenchInteger } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { GivenRow } from '../given/given.sql.ts';
-import type { Given, GivenQuery } from '../given/given.ts';
-import { givenCsvUrl, givenHref, givenUrl } from '../given/links.ts';
+import type { GivenQuery, GivenTotals } from '../given/given.ts';
+import { givenKinds, receivedKinds } from '../given/labels.ts';
+import { givenCsvUrl, givenHref, givenUrl, sharesHref, sharesUrl } from '../given/links.ts';
+import type { ShareCounts, ShareKind } from '../given/share.ts';
 import { exchangesUrl } from '../interactions/links.ts';
 import { standingLabels } from '../labels.ts';
 import { commitmentsUrl, memberUrl } from '../links.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
 import { GivenMeetings, GivenParts } from './given-parts.tsx';
+import { GivenShares } from './given-shares.tsx';
 import { GivenTools } from './given-tools.tsx';
 
 interface GivenPageProps {
   campus: CampusPlace;
-  list: { rows: GivenRow[]; total: number; pages: number; totals: Given };
+  list: { rows: GivenRow[]; total: number; pages: number; totals: GivenTotals };
   query: GivenQuery;
   /** Civil years to choose from. */
   years: readonly string[];
   readsExchanges: boolean;
 }
 
-/** « Ce que chaque membre a donné et reçu » : promised and come on one side, meetings and exchanges on the other. */
+/** « Ce que chaque membre a donné et reçu » : promised, come, led and hosted on one side; meetings, classes and exchanges on the other. */
 export function GivenPage(props: GivenPageProps) {
   const { campus, list, query, years } = props;
   const base = givenUrl(campus.slug);
@@ -69,7 +72,9 @@ function Rows({ campus, list, query, readsExchanges }: GivenPageProps) {
           <th scope="col">Membre</th>
           <th scope="col">Engagements signés</th>
           <th scope="col">Venu sur promis</th>
+          <th scope="col">Mène et accueille</th>
           <th scope="col">Réunions, présent sur convoqué</th>
+          <th scope="col">Reçoit</th>
           {readsExchanges && <th scope="col">Échanges</th>}
         </tr>
       }
@@ -81,7 +86,14 @@ function Rows({ campus, list, query, readsExchanges }: GivenPageProps) {
             <br />
             <span class="source">{[standingLabels[row.statut], row.commune].filter(Boolean).join(', ')}</span>
           </th>
-          <Numbers one={row} readsExchanges={readsExchanges} />
+          <Numbers
+            one={row}
+            readsExchanges={readsExchanges}
+            shares={{
+              counts: row.partages,
+              href: (quoi) => sharesHref(sharesUrl(campus.slug, row.slug), { annee: query.annee, quoi }),
+            }}
+          />
         </tr>
       ))}
       <tr>
@@ -98,9 +110,17 @@ function Rows({ campus, list, query, readsExchanges }: GivenPageProps) {
   );
 }
 
-/** @param props.commitments where what is counted is listed, when it is exactly that. */
-function Numbers(props: { one: Given; readsExchanges: boolean; commitments?: string; exchanges?: string }) {
+/** @param props.shares where what one member gave is listed; @param props.commitments where what is counted is listed, when it is exactly that. */
+function Numbers(props: {
+  one: GivenTotals;
+  readsExchanges: boolean;
+  shares?: { counts: ShareCounts; href: (kind: ShareKind) => string };
+  commitments?: string;
+  exchanges?: string;
+}) {
   const { one } = props;
+  const shared = (kinds: readonly ShareKind[]) =>
+    props.shares ? <GivenShares kinds={kinds} {...props.shares} /> : <span class="doux">par membre</span>;
   const linked = (n: number, href: string | undefined) =>
     href ? <a href={href}>{frenchInteger(n)}</a> : frenchInteger(n);
   return (
@@ -109,9 +129,11 @@ function Numbers(props: { one: Given; readsExchanges: boolean; commitments?: str
       <td data-titre="Venu sur promis">
         <GivenParts parts={one.parts} />
       </td>
+      <td data-titre="Mène et accueille">{shared(givenKinds)}</td>
       <td data-titre="Réunions, présent sur convoqué">
         <GivenMeetings {...one} />
       </td>
+      <td data-titre="Reçoit">{shared(receivedKinds)}</td>
       {props.readsExchanges && <td data-titre="Échanges">{linked(one.echanges ?? 0, props.exchanges)}</td>}
     </>
   );

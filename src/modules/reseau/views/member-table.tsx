@@ -17,15 +17,29 @@ export function EndMark({ row, today }: { row: Pick<MemberRow, 'echeance' | 'eng
   return <span>{row.echeance <= addDays(today, 60) ? <EtatMark tone="alerte">{date}</EtatMark> : date}</span>;
 }
 
-export function MemberTable(props: {
+/** « 2 comme pilote, 1 comme partenaire ». */
+function ActionCounts({ row }: { row: Pick<MemberRow, 'actionsMenees' | 'actionsPartenaire'> }) {
+  const { actionsMenees, actionsPartenaire } = row;
+  const parts = [
+    actionsMenees > 0 && `${actionsMenees} comme pilote`,
+    actionsPartenaire > 0 && `${actionsPartenaire} comme partenaire`,
+  ].filter(Boolean);
+  return parts.length > 0 ? <span>{parts.join(', ')}</span> : <span class="doux">aucune</span>;
+}
+
+interface MemberTableProps {
   campus: string;
   rows: MemberRow[];
   total: number;
   today: string;
   colleges: CampusColleges;
+  /** The person reads actions. */
+  readsActions: boolean;
   /** Members may be ticked, and something asked of those that are. */
   mayChoose: boolean;
-}) {
+}
+
+export function MemberTable(props: MemberTableProps) {
   const { mayChoose } = props;
   return (
     <DataTable
@@ -38,39 +52,51 @@ export function MemberTable(props: {
           <th scope="col">Statut</th>
           <th scope="col">Collège</th>
           <th scope="col">Engagement jusqu’au</th>
+          {props.readsActions && <th scope="col">Actions en cours</th>}
           <th scope="col">Dernier échange</th>
         </tr>
       }
     >
       {props.rows.map((row) => (
-        <tr key={row.id}>
-          {mayChoose && <ChooseCell slug={row.slug} nom={row.nom} />}
-          <th scope="row">
-            <a href={memberUrl(props.campus, row.slug)}>{row.nom}</a> {row.exemple && <Example />}
-            <br />
-            <span class="source">{[kindLabels[row.genre], row.commune].filter(Boolean).join(', ')}</span>
-            {row.etiquettes.length > 0 && (
-              <small class="sous">
-                <span class="cache">Étiquettes : </span>
-                {row.etiquettes.join(', ')}
-              </small>
-            )}
-          </th>
-          <td data-titre="Statut">
-            {standingLabels[row.statut]}
-            {row.fondateur && row.statut !== 'fondateur' && <span class="doux"> (fondateur)</span>}
-          </td>
-          <td data-titre="Collège">
-            {row.college ? props.colleges.label(row.college) : <span class="doux">non renseigné</span>}
-          </td>
-          <td data-titre="Engagement jusqu’au">
-            <EndMark row={row} today={props.today} />
-          </td>
-          <td data-titre="Dernier échange">
-            {row.contactLe ? frenchPartialDate(row.contactLe) : <span class="doux">non renseigné</span>}
-          </td>
-        </tr>
+        <MemberLine key={row.id} {...props} row={row} />
       ))}
     </DataTable>
+  );
+}
+
+function MemberLine({ row, ...props }: Omit<MemberTableProps, 'rows' | 'total'> & { row: MemberRow }) {
+  return (
+    <tr>
+      {props.mayChoose && <ChooseCell slug={row.slug} nom={row.nom} />}
+      <th scope="row">
+        <a href={memberUrl(props.campus, row.slug)}>{row.nom}</a> {row.exemple && <Example />}
+        <br />
+        <span class="source">{[kindLabels[row.genre], row.commune].filter(Boolean).join(', ')}</span>
+        {row.etiquettes.length > 0 && (
+          <small class="sous">
+            <span class="cache">Étiquettes : </span>
+            {row.etiquettes.join(', ')}
+          </small>
+        )}
+      </th>
+      <td data-titre="Statut">
+        {standingLabels[row.statut]}
+        {row.fondateur && row.statut !== 'fondateur' && <span class="doux"> (fondateur)</span>}
+      </td>
+      <td data-titre="Collège">
+        {row.college ? props.colleges.label(row.college) : <span class="doux">non renseigné</span>}
+      </td>
+      <td data-titre="Engagement jusqu’au">
+        <EndMark row={row} today={props.today} />
+      </td>
+      {props.readsActions && (
+        <td data-titre="Actions en cours">
+          <ActionCounts row={row} />
+        </td>
+      )}
+      <td data-titre="Dernier échange">
+        {row.contactLe ? frenchPartialDate(row.contactLe) : <span class="doux">non renseigné</span>}
+      </td>
+    </tr>
   );
 }

@@ -1,7 +1,8 @@
 import { FilterForm } from '#core/html/index.ts';
 import type { MemberQuery } from '../member-query.ts';
 import type { MemberList } from '../read-members.ts';
-import { CriteriaFields, Select } from './criteria-fields.tsx';
+import { CriteriaFields } from './criteria-fields.tsx';
+import { Select } from './select.tsx';
 
 /** The filters of the members: each value says how many members it keeps. */
 export function MemberTools({ base, query, list }: { base: string; query: MemberQuery; list: MemberList }) {

@@ -111,6 +111,9 @@ function Found(props: MembersPageProps) {
   if (list.rows.length === 0) {
     return (
       <EmptyState title="Aucun membre ne correspond">
+        {query.actions && !list.readsActions && (
+          <p>Votre rôle ne lit pas les actions : ce critère ne garde personne.</p>
+        )}
         <p class="actions">
           <a class="btn" href={`${networkUrl(campus.slug)}?statut=tous`}>
             Voir tous les statuts
@@ -128,6 +131,7 @@ function Found(props: MembersPageProps) {
         total={list.total}
         today={today}
         colleges={list.colleges}
+        readsActions={list.readsActions}
         mayChoose={choosing}
       />
       {mayWrite && (

@@ -5,6 +5,7 @@ import { editMemberUrl, memberUrl } from '../links.ts';
 import type { Membership } from '../membership-sheet.sql.ts';
 import type { EditForm } from '../present-membership.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
+import { NameStays } from './name-stays.tsx';
 
 interface MembershipEditProps {
   campus: CampusPlace;
@@ -50,9 +51,10 @@ export function MembershipEditPage({ campus, membership, form, sent, errors }: M
           value={values.correspondant}
           error={errors.correspondant}
         />
-        <Choice name="nom_public" value="oui" checked={values.nom_public === 'oui'}>
+        <Choice name="nom_public" value="oui" checked={values.nom_public === 'oui'} describedBy="nom-reste">
           Afficher son nom parmi les membres, sur la page publique du campus
         </Choice>
+        <NameStays id="nom-reste" />
         <Dates values={values} errors={errors} />
         <p class="actions">
           <button class="btn btn--1" type="submit">

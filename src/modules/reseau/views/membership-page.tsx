@@ -1,5 +1,8 @@
 import { Example, Facts, Icon, SectionTitle } from '#core/html/index.ts';
 import { networkOfUrl, organisationUrl } from '#modules/organisations/index.ts';
+import { givenKinds, receivedKinds } from '../given/labels.ts';
+import { sharesHref, sharesUrl } from '../given/links.ts';
+import type { ShareKind } from '../given/share.ts';
 import { askLettersUrl } from '../lettres/links.ts';
 import { editMemberUrl, newCommitmentUrl } from '../links.ts';
 import type { SentStanding } from '../membership-schemas.ts';
@@ -8,6 +11,7 @@ import { CampusNetworkPage } from './campus-network-page.tsx';
 import { CommitmentTable } from './commitment-table.tsx';
 import { DoneList } from './done-list.tsx';
 import { GivenMeetings, GivenParts } from './given-parts.tsx';
+import { GivenShares } from './given-shares.tsx';
 import { MemberExchanges } from './member-exchanges.tsx';
 import { Identity } from './membership-identity.tsx';
 import { PlaceTable } from './place-table.tsx';
@@ -54,12 +58,7 @@ export function MembershipPage(props: MembershipPageProps) {
       </div>
       <section aria-labelledby="engagements" class="haut-5">
         <SectionTitle id="engagements">Ce qu’elle a donné et reçu</SectionTitle>
-        <Facts
-          facts={[
-            { term: 'Venu sur promis', value: <GivenParts parts={props.model.given.parts} /> },
-            { term: 'Réunions, présent sur convoqué', value: <GivenMeetings {...props.model.given} /> },
-          ]}
-        />
+        <Given {...props.model} />
         {props.model.commitments.length > 0 ? (
           <CommitmentTable rows={props.model.commitments} today={props.model.today} of="campus" />
         ) : (
@@ -70,6 +69,21 @@ export function MembershipPage(props: MembershipPageProps) {
       {props.model.acts.length > 0 ? <StandingForm {...props} /> : <Refusal errors={props.errors} fields={[]} />}
       <DoneList lines={props.model.done} />
     </CampusNetworkPage>
+  );
+}
+
+/** What it promised and what came, what it leads and hosts, what it was called and registered to. */
+function Given({ campus, membership, given }: MembershipModel) {
+  const href = (quoi: ShareKind) => sharesHref(sharesUrl(campus.slug, membership.slug), { annee: '', quoi });
+  return (
+    <Facts
+      facts={[
+        { term: 'Venu sur promis', value: <GivenParts parts={given.parts} /> },
+        { term: 'Mène et accueille', value: <GivenShares kinds={givenKinds} counts={given.partages} href={href} /> },
+        { term: 'Réunions, présent sur convoqué', value: <GivenMeetings {...given} /> },
+        { term: 'Reçoit', value: <GivenShares kinds={receivedKinds} counts={given.partages} href={href} /> },
+      ]}
+    />
   );
 }
 

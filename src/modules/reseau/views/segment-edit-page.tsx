@@ -7,7 +7,8 @@ import type { MemberList } from '../read-members.ts';
 import { deleteSegmentUrl, editSegmentUrl, newSegmentUrl, segmentsUrl } from '../segments/links.ts';
 import type { SentSegment } from '../segments/segment-schemas.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
-import { CriteriaFields, Select } from './criteria-fields.tsx';
+import { CriteriaFields } from './criteria-fields.tsx';
+import { Select } from './select.tsx';
 
 interface SegmentEditProps {
   campus: CampusPlace;

@@ -1,0 +1,28 @@
+import { type RawBuilder, sql } from 'kysely';
+import { ACTIVE } from './action.ts';
+import { during, engagedIn, retained } from './public.sql.ts';
+
+/** Who pilots or helps the actions of a campus that are retained and not done, as rows `organisation_id`, `action_id`, `pilote`. */
+export const engagedRows = (campusId: string): RawBuilder<unknown> => sql`
+  select x.organisation_id, a.id as action_id, x.organisation_id is not distinct from a.organisation_id as pilote
+  from action a join projet j on j.id = a.projet_id cross join lateral ${engagedIn} x
+  where j.campus_id = ${campusId}::uuid and a.supprimee_le is null and a.etat = any(${[...ACTIVE]}::text[])`;
+
+/**
+ * Retained actions of a campus whose period meets these ISO days, as rows of `reseau.ShareRow` with `organisation_id`: for who pilots
+ * each, then for each other organisation engaged in it. @param among ids of the organisations, as a subquery.
+ */
+export function sharedActions(
+  of: { campusId: string; from: string; to: string },
+  among: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const columns = sql`a.id as cle, a.id::text as dans, a.titre, to_char(coalesce(a.debut, j.debut), 'YYYY-MM-DD') as le, a.etat,
+    q.nature = 'exemple' as exemple`;
+  const tables = sql`action a join projet j on j.id = a.projet_id join origine q on q.id = a.origine_id`;
+  const kept = sql`j.campus_id = ${of.campusId}::uuid and ${retained} and ${during(of)}`;
+  return sql`select a.organisation_id, 'action_menee' as genre, ${columns} from ${tables}
+    where ${kept} and a.organisation_id in ${among}
+    union all
+    select t.organisation_id, 'action_partenaire', ${columns} from ${tables} join action_partenaire t on t.action_id = a.id
+    where ${kept} and t.organisation_id in ${among} and t.organisation_id is distinct from a.organisation_id`;
+}

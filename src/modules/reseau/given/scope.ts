@@ -1,0 +1,26 @@
+import type { RequestContext } from '#core/http/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import { subjectOf } from '../context.ts';
+import type { ReseauHooks } from '../hooks.ts';
+import type { GivenScope } from './given.sql.ts';
+import { periodOf } from './given.ts';
+
+/** What is counted of a campus, or of one organisation in it: of a year, or of all of them when it is empty. */
+export function givenScope(
+  ctx: RequestContext,
+  hooks: ReseauHooks,
+  campus: CampusPlace,
+  annee: string,
+  organisationId?: string,
+): GivenScope {
+  const today = isoDate(ctx.clock.now());
+  const period = periodOf(annee, today);
+  const place = { campusId: campus.id, ...period };
+  const subject = subjectOf(campus, organisationId);
+  return {
+    ...place,
+    meetings: hooks.meetingsOfOrganisations(place),
+    shares: hooks.sharesOf({ actor: ctx.actor, campus, subject, ...period, today }),
+  };
+}

@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { actionIn } from '#tests/support/access-actions.ts';
+import { cordeeIn } from '#tests/support/access-cordees.ts';
+import { eventIn, groupIn } from '#tests/support/access-events.ts';
+import { organisationIn } from '#tests/support/access-examples.ts';
+import { mentorIn } from '#tests/support/access-mentors.ts';
+import { testApp } from '#tests/support/app.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
+import { type Persona, persona } from '#tests/support/persona.ts';
+import { presiding } from '#tests/support/presiding.ts';
+import { expectSound } from '#tests/support/sound.ts';
+import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+
+const opened = await testDatabase();
+const { db } = opened;
+const app = testApp(opened);
+let own: Territory;
+let other: Territory;
+let director: Persona;
+let president: Persona;
+let correspondent: Persona;
+let partner: { id: string; slug: string };
+
+beforeAll(async () => {
+  ({ own, other } = await twoCampuses(db));
+  director = await persona(db, [grantIn(own, { id: 'directeur_campus', perimetre: 'campus' })]);
+  president = await presiding(db, own);
+  correspondent = await persona(db, [grantIn(own, { id: 'correspondant', perimetre: 'organisation' })]);
+  partner = await organisationIn(db, own);
+  const place = { campus: own.campus, organisation: own.organisation };
+  const led = await actionIn(db, place, { etat: 'en_cours', titre: 'Équiper' });
+  await actionIn(db, place, { etat: 'realisee', titre: 'Former', debut: '2025-02-01', fin: '2025-06-30' });
+  await actionIn(db, place, { etat: 'proposee', titre: 'Une idée seulement' });
+  await actionIn(db, place, { etat: 'abandonnee', titre: 'Laissée' });
+  await sql`insert into action_partenaire (action_id, organisation_id) values (${led.id}::uuid, ${partner.id}::uuid),
+    (${led.id}::uuid, ${own.organisation}::uuid)`.execute(db);
+  const held = await eventIn(db, place, { etat: 'realise', titre: 'Portes du plateau' });
+  const hidden = await eventIn(db, place, { etat: 'inscriptions_closes', titre: 'Entre nous' });
+  await sql`update evenement set visible = false where id = ${hidden}::uuid`.execute(db);
+  await sql`insert into evenement_hote (evenement_id, organisation_id) values (${held}::uuid, ${own.organisation}::uuid)`.execute(
+    db,
+  );
+  await eventIn(db, place, { etat: 'annule', titre: 'Tombé' });
+  await eventIn(db, place, {
+    etat: 'a_venir',
+    titre: 'À venir',
+    debut: '2027-03-10T08:00:00Z',
+    fin: '2027-03-10T10:00:00Z',
+  });
+  for (const etat of ['presente', 'absente', 'refusee']) {
+    const group = await groupIn(db, held, { etat });
+    await sql`update inscription_groupe set organisation_id = ${partner.id}::uuid, etablissement = null where id = ${group}::uuid`.execute(
+      db,
+    );
+  }
+  const cordee = await cordeeIn(db, { ...own, organisation: partner.id });
+  const { mentor } = await mentorIn(db, cordee.id);
+  await sql`update mentor set structure = (select upper(nom) from organisation where id = ${own.organisation}::uuid) where id = ${mentor}::uuid`.execute(
+    db,
+  );
+});
+
+const list = () => `/espace/reseau/${own.slug}/donne-et-recu`;
+const member = (slug = own.organisationSlug) => `/espace/reseau/${own.slug}/membres/${slug}`;
+const open = (path: string, who = director) => getPage(app, path, { headers: { cookie: who.cookie } });
+const file = async (path: string, who = director) =>
+  (await (await app.request(ORIGIN + path, { headers: { cookie: who.cookie } })).text()).trim().split('\r\n');
+const rowOf = (page: Awaited<ReturnType<typeof open>>, slug: string) =>
+  [...page.document.querySelectorAll('tbody tr')].find((row) => row.innerHTML.includes(`/membres/${slug}"`))!;
+
+test('each member shows what it leads, hosts and receives; each number opens exactly what it counts', async () => {
+  const page = await open(list());
+  expectSound(page);
+  const mine = rowOf(page, own.organisationSlug);
+  for (const words of ['2 actions comme pilote', '2 événements tenus', '1 classe reçue', '1 mentor'])
+    expect(textOf(mine)).toContain(words);
+  // Said as partner of its own action, it leads it once.
+  expect(textOf(mine)).not.toContain('comme partenaire');
+  const theirs = rowOf(page, partner.slug);
+  for (const words of ['1 action comme partenaire', '2 classes inscrites', '1 cordée comme encordé'])
+    expect(textOf(theirs)).toContain(words);
+  for (const row of [mine, theirs])
+    for (const link of row.querySelectorAll('a[href*="quoi="]')) {
+      const opened = await open(link.getAttribute('href')!);
+      expectSound(opened);
+      expect(textsOf(opened.document, 'tbody tr'), link.textContent!).toHaveLength(
+        Number.parseInt(link.textContent!, 10),
+      );
+      for (const line of opened.document.querySelectorAll('tbody th a'))
+        expect((await open(line.getAttribute('href')!)).status, line.textContent!).toBe(200);
+    }
+  // Two members may share an action: it is counted for each, and never added.
+  expect(textOf(page.document.querySelector('tbody tr:last-child'))).toContain('par membre');
+  // A year keeps what was under way in it; mentors have no date, and count in the periods that hold today.
+  const before = textOf(rowOf(await open(`${list()}?annee=2025`), own.organisationSlug));
+  expect(before).toContain('1 action comme pilote');
+  expect(before).not.toMatch(/événement|mentor/);
+});
+
+test('the files hold the rows of the pages', async () => {
+  const lines = (await file(`${list()}.csv`)).map((line) => line.split(',').slice(2, 7).join(','));
+  for (const line of [
+    'donné,Actions menées comme pilote,actions,,2',
+    'donné,Événements tenus ou accueillis,événements,,2',
+    'reçu,Classes inscrites,classes,,2',
+  ])
+    expect(lines).toContain(line);
+  const [head, ...rows] = await file(`${member()}/donne-et-recu.csv?quoi=action_menee`);
+  expect(head).toBe('organisation,sens,quoi,nom,le,etat,exemple,adresse');
+  expect(rows.map((row) => row.split(',')[3]).sort()).toEqual(['Former', 'Équiper']);
+  const { rows: traced } = await sql<{ details: object }>`select details from journal
+    where acte = 'given.exported' and objet_type = 'adhesion'`.execute(db);
+  expect(traced).toEqual([{ details: { lignes: 2 } }]);
+});
+
+test('who does not read actions nor cordées sees neither their names nor their numbers; another campus sees nothing', async () => {
+  for (const path of [list(), member(), `${member()}/donne-et-recu`, `${member()}/donne-et-recu?quoi=action_menee`]) {
+    const page = await open(path, president);
+    expect(page.status).toBe(200);
+    expectSound(page);
+    expect(textsOf(page.document, 'main :is(table, form, dl)').join()).not.toMatch(
+      /Équiper|comme pilote|classes? reçue|mentor|encordé|Entre nous/,
+    );
+  }
+  expect(textOf(rowOf(await open(list(), president), own.organisationSlug))).toContain('1 événement tenu');
+  const shut = await file(`${member()}/donne-et-recu.csv`, president);
+  expect(shut.slice(1).map((row) => row.split(',')[3])).toEqual(['Portes du plateau']);
+  // Its correspondent reads all of its own, and nothing of the others.
+  const page = await open(`${member()}/donne-et-recu`, correspondent);
+  for (const words of ['Équiper', 'Entre nous']) expect(textOf(page.document.body)).toContain(words);
+  expect(textsOf(page.document, 'tbody tr').join()).not.toContain('lasse');
+  for (const line of page.document.querySelectorAll('tbody th a'))
+    expect((await open(line.getAttribute('href')!, correspondent)).status, line.textContent!).toBe(200);
+  expect((await open(`${member(partner.slug)}/donne-et-recu`, correspondent)).status).toBe(404);
+  const stranger = await persona(db, [grantIn(other, { id: 'directeur_campus', perimetre: 'campus' })]);
+  for (const end of ['', '.csv']) expect((await open(`${member()}/donne-et-recu${end}`, stranger)).status).toBe(404);
+});

@@ -1,0 +1,116 @@
+import { DataTable, EmptyState, Example, ExportLinks, FilterForm, Pagination, SelectField } from '#core/html/index.ts';
+import { capitalise, count } from '#core/text/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
+import type { SharesQuery } from '../given/given.ts';
+import { shareKinds, shareLabels, sideOf } from '../given/labels.ts';
+import { givenUrl, sharesCsvUrl, sharesHref, sharesUrl } from '../given/links.ts';
+import type { ShareKind } from '../given/share.ts';
+import type { PresentedShare } from '../given/share-export.ts';
+import { memberUrl } from '../links.ts';
+import type { Membership } from '../membership-sheet.sql.ts';
+import { CampusNetworkPage } from './campus-network-page.tsx';
+
+interface SharesPageProps {
+  campus: CampusPlace;
+  membership: Membership;
+  /** Kinds that the person reads. */
+  genres: readonly ShareKind[];
+  rows: readonly PresentedShare[];
+  total: number;
+  pages: number;
+  query: SharesQuery;
+  years: readonly string[];
+}
+
+/** What one member led, hosted, received and registered: each line opens what it counts. */
+export function SharesPage(props: SharesPageProps) {
+  const { campus, membership, rows, total, pages, query } = props;
+  const base = sharesUrl(campus.slug, membership.slug);
+  const csv = sharesCsvUrl(campus.slug, membership.slug);
+  return (
+    <CampusNetworkPage
+      campus={campus}
+      title={`Donné et reçu : ${membership.nom}, ${campus.nom}`}
+      heading={
+        <>
+          Donné et reçu : {membership.nom} {membership.exemple && <Example />}
+        </>
+      }
+      crumbs={[{ label: membership.nom, href: memberUrl(campus.slug, membership.slug) }, { label: 'Donné et reçu' }]}
+      help="donne_et_recu"
+    >
+      <SharesTools {...props} base={base} />
+      {rows.length === 0 ? (
+        <EmptyState title="Rien ne correspond">
+          <p>Ni action, ni événement, ni classe, ni cordée à compter ici pour cette organisation.</p>
+        </EmptyState>
+      ) : (
+        <>
+          <ShareTable rows={rows} total={total} />
+          <Pagination current={query.page} total={pages} href={(page) => sharesHref(base, query, { page })} />
+          <ExportLinks
+            machineHref={sharesHref(csv, query, { flavour: 'machine' })}
+            spreadsheetHref={sharesHref(csv, query, { flavour: 'tableur' })}
+          />
+        </>
+      )}
+    </CampusNetworkPage>
+  );
+}
+
+function SharesTools({ campus, genres, query, years, base }: SharesPageProps & { base: string }) {
+  const kinds = shareKinds.filter((kind) => genres.includes(kind));
+  return (
+    <>
+      <FilterForm action={base} label="Filtrer ce qui est compté">
+        <SelectField
+          name="annee"
+          label="Année civile"
+          value={query.annee}
+          options={[['', 'Toutes'], ...years.map((year) => [year, year] as const)]}
+        />
+        <SelectField
+          name="quoi"
+          label="Quoi"
+          value={query.quoi}
+          options={[['', 'Tout'], ...kinds.map((kind) => [kind, shareLabels[kind].nom] as const)]}
+        />
+      </FilterForm>
+      <p class="doux">
+        Les engagements, les réunions et les échanges se lisent sur la page du membre, et{' '}
+        <a href={givenUrl(campus.slug)}>ceux de tous les membres ensemble</a>.
+      </p>
+    </>
+  );
+}
+
+function ShareTable({ rows, total }: { rows: readonly PresentedShare[]; total: number }) {
+  return (
+    <DataTable
+      caption={count(total, 'ligne')}
+      class="empilable"
+      head={
+        <tr>
+          <th scope="col">Nom</th>
+          <th scope="col">Donné ou reçu</th>
+          <th scope="col">Quoi</th>
+          <th scope="col">Le</th>
+          <th scope="col">État</th>
+        </tr>
+      }
+    >
+      {rows.map((one) => (
+        <tr key={`${one.genre} ${one.cle}`}>
+          <th scope="row">
+            <a href={one.href}>{one.titre}</a> {one.exemple && <Example />}
+          </th>
+          <td data-titre="Donné ou reçu">{capitalise(sideOf(one.genre))}</td>
+          <td data-titre="Quoi">{shareLabels[one.genre].nom}</td>
+          <td data-titre="Le">{one.le ? frenchPartialDate(one.le) : <span class="doux">sans date</span>}</td>
+          <td data-titre="État">{one.note}</td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
