@@ -123,15 +123,18 @@ export const requestHooks: formations.RequestHooks = {
   needsOf: besoins.needsOfRequests,
 };
 
-/** Decisions are carried out by actions, and neither room imports the other. */
-export const decisionHooks: gouvernance.DecisionHooks = {
+/** Decisions are carried out by actions, consortiums carry projects, and neither room imports the other. */
+export const projectHooks: gouvernance.ProjectHooks = {
   actionsOf: projets.actionsRead,
   actionsMatching: projets.actionsMatching,
   carryingActions: projets.liveActions,
   newActionPage: projets.newActionPage,
+  projectsOf: projets.projectsRead,
+  projectsOfCampus: projets.projectsReadIn,
 };
 export const actionHooks: projets.ActionHooks = {
   decisionsOf: gouvernance.decisionsOfAction,
+  bodiesOf: gouvernance.bodiesOfProject,
   decisionToCarry: gouvernance.decisionToCarry,
   tieDecision: gouvernance.tieAction,
 };

@@ -120,6 +120,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   recherche_edition: 'formations',
   recherche_mot: 'formations',
   passerelle: 'parcours',
+  passerelle_etape: 'parcours',
   parcours_campus: 'parcours',
   parcours_etape: 'parcours',
   parcours_edition: 'parcours',

@@ -126,6 +126,7 @@ test('each file of personal data asks for a second factor given lately', () => {
     '/espace/reunions/:id/taches.csv',
     '/espace/revendications.csv',
     '/espace/stages-enseignants/candidatures/:id/convention.pdf',
+    '/espace/taches.csv',
   ]);
   const others = files.filter((route) => !asked.includes(route) && !Object.hasOwn(NAMELESS, route.path));
   expect(others.map((route) => route.path)).toEqual([]);

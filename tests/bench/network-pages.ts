@@ -31,6 +31,7 @@ export function networkPages(opened: OpenDb, campus: BenchCampus, director: Pers
     ['fiches à confirmer', '/espace/confirmations'],
     ['réunions', '/espace/reunions', '/espace/reunions?quand=passees'],
     ['registre des décisions', '/espace/decisions', '/espace/decisions?q=budget', '/espace/decisions?actions=sans'],
+    ['tâches ouvertes', '/espace/taches', '/espace/taches?retard=oui'],
     ['cotisations', `/espace/campus/${campus.slug}/cotisations`],
     ['coopérations', `${here}/cooperations`, `${here}/cooperations?du=2021-01-01&au=2026-11-23`],
     [

@@ -6,7 +6,7 @@ import { type ImportSummary, runImports } from '#core/importing/index.ts';
 import { loadReferences } from '#modules/referentiels/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { describeRealOffer } from './real-offer.ts';
-import { describeRealPaths } from './real-paths.ts';
+import { describeRealClasses, describeRealPaths } from './real-paths.ts';
 import { describeRealSearch } from './real-search.ts';
 
 /**
@@ -135,6 +135,7 @@ describe.skipIf(!present)('the real files', () => {
   describeRealOffer({ folder, pool: () => pool, report });
   describeRealSearch(() => opened);
   describeRealPaths(() => opened);
+  describeRealClasses(() => opened);
 
   it('changes nothing the second time', async () => {
     const again = await runImports({ db: (await base!).db, pool, datasets }, [folder]);

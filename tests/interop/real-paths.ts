@@ -4,6 +4,12 @@ import type { Db } from '#core/db/index.ts';
 import { refreshSearch } from '#modules/formations/index.ts';
 import { type Explorer, readAsked, readExplorer } from '#modules/parcours/index.ts';
 
+type Words = Record<string, string>;
+const explorerOf =
+  (open: () => { db: Db; pool: pg.Pool }) =>
+  (words: Words): Promise<Explorer> =>
+    readExplorer({ ...open(), remember: (_, read) => read() }, readAsked(new URLSearchParams(words)));
+
 const titles = (model: Explorer) => model.lines.map((line) => line.steps.map((step) => `${step.titre}, ${step.ville}`));
 
 /** No school of engineers of the files says rail: the page says so first, then proposes its nearest neighbour, maintenance. */
@@ -22,8 +28,7 @@ function expectNearestToRail(rail: Explorer): void {
 
 /** The three lines that the issue asks for, on the real offer: sensible, different, explained. */
 export function describeRealPaths(open: () => { db: Db; pool: pg.Pool }): void {
-  const explore = (words: Record<string, string>): Promise<Explorer> =>
-    readExplorer({ ...open(), remember: (_, read) => read() }, readAsked(new URLSearchParams(words)));
+  const explore = explorerOf(open);
 
   describe('lines of parcours', () => {
     beforeAll(() => refreshSearch(open().db), 60_000);
@@ -67,6 +72,37 @@ export function describeRealPaths(open: () => { db: Db; pool: pg.Pool }): void {
       const arrivals = new Set(model.lines.map((line) => line.steps.at(-1)!.titre));
       expect(arrivals.size).toBeGreaterThanOrEqual(2);
       for (const line of model.lines) expect(line.steps.at(-1)!.niveau).toBe(7);
+    });
+  });
+}
+
+/** What the nomenclature of the ministry adds, and where a pupil stands. */
+export function describeRealClasses(open: () => { db: Db; pool: pg.Pool }): void {
+  const explore = explorerOf(open);
+
+  describe('single years and classes of parcours', () => {
+    beforeAll(() => refreshSearch(open().db), 60_000);
+
+    it('lead from a bac or a BTS to a CAP in the single year that the nomenclature opens', async () => {
+      for (const de of ['bac général', 'bac pro commerce', 'BTS']) {
+        const model = await explore({ de, vers: 'CAP boulanger', ou: 'Bordeaux' });
+        const [step] = model.lines[0]!.steps;
+        expect([de, step!.titre, step!.mois]).toEqual([de, 'CAP Boulanger', 12]);
+        expect(step!.source).toContain('dispositif 240, en 1 an');
+      }
+      const years = await explore({ de: '3e', vers: 'CAP boulanger', ou: 'Bordeaux' });
+      expect(years.lines[0]!.steps[0]!.source).toContain('dispositif 241, en 2 ans');
+    });
+
+    it('end the class where one stands, then go on', async () => {
+      const first = await explore({ de: '1re pro aéronautique', vers: 'BTS', ou: 'Rochefort (17)' });
+      expect(first.lines[0]!.reste).toEqual({ texte: 'Finir la 1re et la terminale professionnelles', duree: '2 ans' });
+      expect([first.lines[0]!.steps[0]!.titre, first.lines[0]!.mois]).toEqual(['BTS Aéronautique', 48]);
+      const changed = await explore({ de: '2de', vers: 'bac pro aéronautique', ou: 'Rochefort (17)' });
+      expect(changed.lines[0]!.steps[0]!.source).toContain('dispositif 247, en 3 ans, entrée en 2e année');
+      expect(changed.lines[0]!.mois).toBe(36);
+      const last = await explore({ de: 'terminale STI2D', vers: 'BTS', ou: 'Bordeaux' });
+      expect(last.lines[0]!.mois).toBe(36);
     });
   });
 }

@@ -20,9 +20,12 @@ const read = () => ({
   certification: null,
   lieu: { nom: null, uai: null, siret: null, fiche: null },
   admission: null,
-  internatPlaces: null,
-  places: null,
-  placesAnnee: null,
+  fermeture: null,
+  vueEn: null,
+  latitude: null,
+  longitude: null,
+  annees: [],
+  precisions: null,
   sessions: [],
   exemple: false,
   complement: {
@@ -40,6 +43,7 @@ const read = () => ({
     porteurs: [],
     sansOrganisme: true,
     lignes: [],
+    etapes: [],
   },
 });
 const trial = { ...nothing };

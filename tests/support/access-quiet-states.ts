@@ -4,6 +4,7 @@ export const quietStates: Readonly<Record<string, string>> = {
   labellisation: 'label, lu dans les textes officiels ; aucun acte ne le change',
   ligne_formation:
     'ligne de l’offre, lue dans les fichiers ouverts, ouverte par l’acte qui la confirme dans une offre, ouverte ou fermée par une demande',
+  passerelle_etape: 'étape passée d’une passerelle ; les actes portent sur la passerelle',
   complement_etape: 'étape passée d’un complément ; les actes portent sur le complément',
   cordee_financement: 'demande à un financeur ; son état est un champ de sa saisie, qu’aucune adresse n’attend',
   mentor_rapprochement:

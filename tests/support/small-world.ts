@@ -15,6 +15,7 @@ export const certification = (number: number, type: string, nsf: string, word: s
   famille: null,
   mots: [word],
   dureeMois: 24,
+  cursus: [],
   exemple: false,
 });
 /** A school; three towns in turn. */

@@ -2078,6 +2078,10 @@ export interface InstanceGouvernance {
   origine_id: number;
   pilote_contact_id: string | null;
   pilote_organisation_id: string | null;
+  /**
+   * The project that this consortium carries; null for another body, or when nobody has said which.
+   */
+  projet_id: string | null;
   publique: Generated<boolean>;
   statuts_cle: string | null;
   statuts_modele: string | null;
@@ -2373,7 +2377,6 @@ export interface LigneFormation {
   etat: Generated<string>;
   exemple: Generated<boolean>;
   id: Generated<string>;
-  internat_places: number | null;
   latitude: number | null;
   longitude: number | null;
   modifiee_le: Generated<Timestamp>;
@@ -2791,6 +2794,15 @@ export interface Passerelle {
   vers_organisation_id: string;
   vers_statut: string;
   version: Generated<number>;
+}
+
+export interface PasserelleEtape {
+  etat: string;
+  le: string | null;
+  motif: string | null;
+  note_le: Timestamp;
+  passerelle_id: string;
+  rang: number;
 }
 
 export interface Pointage {
@@ -3682,6 +3694,7 @@ export interface DB {
   parcours_edition: ParcoursEdition;
   parcours_etape: ParcoursEtape;
   passerelle: Passerelle;
+  passerelle_etape: PasserelleEtape;
   pointage: Pointage;
   pouvoir: Pouvoir;
   presence: Presence;

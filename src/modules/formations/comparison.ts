@@ -74,8 +74,7 @@ function outcome(page: OfferPage, pick: (row: OutcomeRow) => number | null): Cel
 }
 
 const boarding = (page: OfferPage): Cell => {
-  const beds = page.lines.find((line) => line.internatPlaces !== null)?.internatPlaces ?? null;
-  const said = boardingOf(page.school.internat, beds);
+  const said = boardingOf(page.school.internat, page.boarding);
   if (said.text === 'non renseigné') return unknown();
   return text(said.example ? `${said.text} (exemple)` : said.text);
 };

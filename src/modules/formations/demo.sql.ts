@@ -7,7 +7,6 @@ export interface LineRow {
   statut: 'scolaire' | 'apprentissage' | 'formation_continue';
   etat: 'ouverte' | 'en_projet' | 'fermee';
   admission: string | null;
-  internat_places: number | null;
   exemple: boolean;
   origine_id: number;
   campusIds: string[];
@@ -22,7 +21,6 @@ export async function upsertDemoLine(db: Db, row: LineRow): Promise<string> {
     .onConflict((conflict) =>
       conflict.columns(['certification_id', 'organisation_id', 'statut']).doUpdateSet((eb) => ({
         admission: eb.fn.coalesce('ligne_formation.admission', 'excluded.admission'),
-        internat_places: eb.fn.coalesce('ligne_formation.internat_places', 'excluded.internat_places'),
       })),
     )
     .returning('id')

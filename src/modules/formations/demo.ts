@@ -8,6 +8,7 @@ import {
   upsertDemoYears,
   type YearRow,
 } from './demo.sql.ts';
+import { insertDemoBeds } from './offre/demo.sql.ts';
 import { refreshSearch } from './refresh-search.ts';
 import { travelModes } from './trajets/labels.ts';
 
@@ -101,12 +102,14 @@ async function loadLine(demo: DemoContext, item: Line): Promise<void> {
     statut: item.statut === 'etudiant' ? 'scolaire' : item.statut,
     etat: item.etat,
     admission: item.admission?.plateforme ?? null,
-    internat_places: item.internat?.existe ? item.internat.places : null,
     exemple: item.origine.type === 'exemple',
     origine_id: originId,
     campusIds: item.campus.map((campus) => demo.idOf('campus', campus)),
   });
   demo.remember('ligne', item.id, id);
+  const beds = item.internat?.existe ? item.internat.places : null;
+  if (beds !== null)
+    await insertDemoBeds(demo.tx, { ligneId: id, places: beds, le: new Date(`${demo.day(-30)}T09:00:00Z`) });
   const years: YearRow[] = [];
   const invented = await demo.origin({ origine: { type: 'exemple' } });
   for (const place of item.places)

@@ -23,7 +23,7 @@ export interface FollowUp {
   href: string | null;
   niveau: number | null;
   sites: number | null;
-  /** What the link is: « enchaînement habituel », « possible, rare », « passerelle »… */
+  /** What the link is: « possible, habituel », « possible, rare », « passerelle »… */
   lien: string;
   /** What could stop it, one sentence each. */
   conditions: string[];

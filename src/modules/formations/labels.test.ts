@@ -8,13 +8,15 @@ test.each([
   [{ places: 39, annee: 2024, anneeDebut: 2022 }, '39 places, rentrées 2022 à 2024'],
 ])('%j', (card, text) => expect(placesText(card)).toBe(text));
 
+const said = (places: number, exemple = false) =>
+  ({ places, exemple, ditPar: 'etablissement', campus: null, le: '2026-11-03T09:00:00Z' }) as const;
+const source = 'Dit par l’établissement, le 3 novembre 2026';
 test.each([
-  // The directory speaks of the school: it comes before the beds of the demonstration set.
-  [null, null, { text: 'non renseigné', example: false }],
-  [true, null, { text: 'oui', example: false }],
-  [false, 84, { text: 'non', example: false }],
-  [true, 84, { text: 'oui, 84 places', example: true }],
-  [null, 84, { text: 'oui, 84 places', example: true }],
-  [null, 1, { text: 'oui, 1 place', example: true }],
-  [null, 0, { text: 'non', example: true }],
-])('boarding %j with %j beds', (school, beds, expected) => expect(boardingOf(school, beds)).toEqual(expected));
+  [null, null, { text: 'non renseigné', example: false, source: null }],
+  [true, null, { text: 'oui', example: false, source: null }],
+  [false, null, { text: 'non', example: false, source: null }],
+  // Whoever keeps the line knows better than the directory.
+  [false, said(84), { text: 'oui, 84 places', example: false, source }],
+  [true, said(0), { text: 'non', example: false, source }],
+  [null, said(1, true), { text: 'oui, 1 place', example: true, source }],
+])('boarding %j of which is said %j', (school, one, expected) => expect(boardingOf(school, one)).toEqual(expected));

@@ -1,6 +1,9 @@
+import { count } from '#core/text/index.ts';
+import { frenchDate } from '#core/time/index.ts';
 import { fullTitle } from '#modules/referentiels/index.ts';
 import type { OfferCard } from './cards.sql.ts';
 import type { Sort, Statut } from './criteria.ts';
+import type { Boarding } from './offre/boarding.sql.ts';
 
 export const statutLabels: Record<Statut, string> = {
   scolaire: 'scolaire',
@@ -81,17 +84,22 @@ export const admissionLabels: Record<string, { label: string; text: string }> = 
 export const admissionOf = (admission: string | null): { label: string; text: string } | undefined =>
   admission === null ? undefined : admissionLabels[admission.toLowerCase().replace(/[ -]/g, '_')];
 
-/**
- * Boarding, one truth for every page. The directory says yes or no for the school; only the demonstration set counts beds,
- * and invents them: whatever rests on them is marked « exemple ».
- */
-export function boardingOf(school: boolean | null, beds: number | null): { text: string; example: boolean } {
-  if (beds !== null && school !== false) {
-    if (beds > 0) return { text: `oui, ${beds} ${beds < 2 ? 'place' : 'places'}`, example: true };
-    if (school === null) return { text: 'non', example: true };
-  }
-  if (school === null) return { text: 'non renseigné', example: false };
-  return { text: school ? 'oui' : 'non', example: false };
+const FEWEST = 5;
+/** So few of a class, or all but so few, would say who they are (data/vie-privee, offre_effectifs). */
+export const couldName = (n: number, of: number | null): boolean => n < FEWEST || (of ?? 0) - n < FEWEST;
+
+/** « Dit par l’établissement, le 3 novembre 2026 ». */
+export const saidBy = (one: { ditPar: 'etablissement' | 'campus'; campus: string | null; modifieLe: Date }): string =>
+  `Dit par ${one.ditPar === 'etablissement' ? 'l’établissement' : (one.campus ?? 'un campus')}, le ${frenchDate(one.modifieLe)}`;
+
+/** Boarding, one truth for every page: what was said of its beds, with who and when, else what the directory says of the school. */
+export function boardingOf(
+  school: boolean | null,
+  said: Boarding | null,
+): { text: string; example: boolean; source: string | null } {
+  if (!said) return { text: school === null ? 'non renseigné' : school ? 'oui' : 'non', example: false, source: null };
+  const text = said.places > 0 ? `oui, ${count(said.places, 'place')}` : 'non';
+  return { text, example: said.exemple, source: saidBy({ ...said, modifieLe: new Date(said.le) }) };
 }
 
 export const voieLabels: Record<string, string> = {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { Statut } from './criteria.ts';
 import { newestPlaces } from './newest-places.sql.ts';
+import type { Boarding } from './offre/boarding.sql.ts';
 import { shownTie } from './offre/shown.sql.ts';
 
 export interface YearView {
@@ -21,7 +22,8 @@ export interface LineView {
   statut: Statut;
   etat: 'ouverte' | 'en_projet' | 'fermee';
   admission: string | null;
-  internatPlaces: number | null;
+  /** Beds, as said of this very line. */
+  internat: Boarding | null;
   vueEn: number | null;
   latitude: number | null;
   longitude: number | null;
@@ -36,7 +38,9 @@ export interface LineView {
 /** Lines of a certification at a school, with the years that each source gives, newest first. */
 export async function linesAt(db: Db, certificationId: string, organisationId: string): Promise<LineView[]> {
   const { rows } = await sql<LineView>`
-    select l.id, l.statut, l.etat, l.admission, l.internat_places as "internatPlaces", l.vue_en as "vueEn", l.latitude, l.longitude,
+    select l.id, l.statut, l.etat, l.admission, (select jsonb_build_object('places', d.internat_places, 'ditPar', d.dit_par, 'campus', coalesce(p.nom_usuel, p.nom), 'le', d.modifie_le,
+        'exemple', d.exemple) from ligne_detail d left join campus p on p.id = d.campus_id
+        where d.ligne_id = l.id and d.internat_places is not null) as internat, l.vue_en as "vueEn", l.latitude, l.longitude,
       l.exemple, l.origine_id as "origineId", l.origine_ligne as "origineLigne",
       (select g.jeu from origine g where g.id = l.origine_id) as jeu,
       coalesce((select jsonb_agg(jsonb_build_object('annee', a.annee, 'jeu', a.jeu, 'capacite', a.capacite, 'effectif', a.effectif,

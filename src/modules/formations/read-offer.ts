@@ -21,6 +21,7 @@ import {
   type SchoolView,
   type YearView,
 } from './lines.sql.ts';
+import { type Boarding, readBoarding } from './offre/boarding.sql.ts';
 import { type Details, detailsOf } from './offre/details.sql.ts';
 import { outcomesByRegion, outcomesOfSchool } from './outcomes.sql.ts';
 import { importedFirst, latest, type OutcomeRow, type OutcomesView, presentOutcomes } from './outcomes.ts';
@@ -46,6 +47,8 @@ export interface OfferPage {
   rates: OutcomeRow[];
   complements: PublicComplement[];
   campuses: CampusLink[];
+  /** What was said of the boarding of the school; null: the directory alone speaks of it. */
+  boarding: Boarding | null;
   /** What the establishment or a campus says of the lines. */
   details: Details[];
   sources: Map<number, SourceView>;
@@ -69,7 +72,7 @@ export async function readOffer(
     regle: admissionRule(certification, { ...line, secteur: school.secteur }),
   }));
   if (lines.length === 0) return null;
-  const [trades, sheets, renovated, region, own, complements, campuses, details] = await Promise.all([
+  const [trades, sheets, renovated, region, own, complements, campuses, boarding, details] = await Promise.all([
     tradesOfCertification(db, certification.id),
     registerSheets(db, certification.id),
     renovations(db, certification.cfd),
@@ -77,6 +80,7 @@ export async function readOffer(
     outcomesOfSchool(db, school.id, certification.id),
     complementsOf(db, { certificationId: certification.id, organisationId: school.id, today }),
     campusesOf(db, certification.id, school.id),
+    readBoarding(db, { organisationId: school.id, certificationId: certification.id }),
     detailsOf(
       db,
       lines.map((line) => line.id),
@@ -101,6 +105,7 @@ export async function readOffer(
     rates: latest(rates),
     complements,
     campuses,
+    boarding,
     details,
     sources,
   };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { type IndexTarget, tableOf } from './next-tables.sql.ts';
+import { boards } from './offre/boarding.sql.ts';
 import { shownTie } from './offre/shown.sql.ts';
 
 const among = (column: string, ids: string[] | null) =>
@@ -81,6 +82,8 @@ export async function gatherOffers(
   await sql`create temporary table offre_a_indexer on commit drop as
     with taille as (
       select a.ligne_id, max(coalesce(a.effectif, a.capacite)) as n from ligne_annee a group by a.ligne_id),
+    dits as (
+      select b.organisation_id from ligne_detail d join ligne_formation b on b.id = d.ligne_id where d.internat_places is not null),
     montree as (
       select lc.ligne_id, array_agg(distinct rc.numero order by rc.numero) as campus
       from ligne_campus lc join recherche_campus rc on rc.campus_id = lc.campus_id where ${shownTie('lc')} group by lc.ligne_id),
@@ -88,7 +91,7 @@ export async function gatherOffers(
       select l.certification_id, l.organisation_id,
         bit_or(case l.statut when 'scolaire' then 1 when 'apprentissage' then 2 else 4 end)::smallint as statuts,
         max(l.latitude) as latitude, (array_agg(l.longitude order by l.latitude desc nulls last))[1] as longitude,
-        bool_or(l.internat_places > 0) as internat, max(l.vue_en) as vue_en, sum(t.n) as taille,
+        max(l.vue_en) as vue_en, sum(t.n) as taille,
         array_agg(m.campus) filter (where m.campus is not null) as campus_lignes
       from ligne_formation l left join taille t on t.ligne_id = l.id left join
         (select ligne_id, campus::text as campus from montree) m on m.ligne_id = l.id
@@ -103,7 +106,7 @@ export async function gatherOffers(
       where coalesce(c.fermeture >= current_date, true))
     select x.certification_id, x.organisation_id, x.statuts,
       rc.niveau, rc.filiere,
-      ro.secteur, ro.academie, coalesce(x.internat, ro.internat) as internat,
+      ro.secteur, ro.academie, case when x.organisation_id in (select organisation_id from dits) then ${sql.raw(boards('x.certification_id'))} else ro.internat end as internat,
       coalesce((select array_agg(distinct v order by v) from unnest(x.campus_lignes) t, unnest(t::smallint[]) v), '{}')::smallint[] as campus,
       (ln(1 + coalesce(x.taille, 0)) + case when c.fermeture < current_date then -4 else 0 end
         - 0.4 * least(8, greatest(0, coalesce(extract(year from current_date) - x.vue_en, 4))))::real as poids,

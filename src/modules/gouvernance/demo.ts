@@ -187,6 +187,7 @@ async function loadInstance(demo: DemoContext, item: DemoInstance, model: string
       etat: item.etat,
       statutsModele: cle && model,
       statutsCle: cle,
+      projetId: null,
     },
   });
   demo.remember('instance', item.id, id);

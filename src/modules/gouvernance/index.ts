@@ -5,19 +5,25 @@ import { spacePersonalTables } from './espace-prive/personal-data.ts';
 import { privateSpaceRoutes } from './espace-prive/routes.ts';
 import { publicExtractRoutes } from './extraits/public-routes.tsx';
 import { feesRoutes } from './fees/routes.ts';
-import { instanceRoutes } from './instance-routes.tsx';
+import { buildBodiesFileRoute } from './fichiers/routes.ts';
+import { buildInstanceFormRoutes } from './instance-form-routes.tsx';
+import { buildInstanceRoutes } from './instance-routes.tsx';
 import { mandateRoutes } from './mandate-routes.tsx';
 import { meetingPersonalTables } from './meeting-personal-data.ts';
 import { meetingsRoutes } from './meetings.ts';
 import { personalTables as mandateTables } from './personal-data.ts';
 import { publicRoutes } from './public-routes.tsx';
+import type { ProjectHooks } from './registre/hooks.ts';
+import { buildDecisionRoutes } from './registre/routes.tsx';
 import { rulesRoutes } from './regles/routes.ts';
-import { seatRoutes } from './seat-routes.tsx';
+import { buildSeatRoutes } from './seat-routes.tsx';
 import { draftRoutes } from './versions/draft-routes.tsx';
 import { statutsRoutes } from './versions/history-routes.tsx';
 
 export { collegesOfCampus } from './campus-colleges.ts';
 export { chargeJob } from './charges/remind-job.ts';
+/** `bodiesOfProject(db, actor, projetId)`: consortiums of a project, for who reads these bodies. */
+export { bodiesOfProject } from './consortium/of-projects.ts';
 export { loadDemoConsultations } from './consultations/demo.ts';
 export { closingJob, reminderJob } from './consultations/jobs.ts';
 export { mandatesOfContact } from './contact-mandates.ts';
@@ -41,10 +47,8 @@ export { movedReferences } from './moved.ts';
 export { deletablePiece } from './pieces/piece-bin.ts';
 export { hasGovernance } from './read-governance.ts';
 export { loadDemoDecisionActions } from './registre/demo-actions.ts';
-/** What the register needs of the room `projets`, which neither imports nor is imported: composed in src/composition. */
-export type { DecisionHooks, TiedAction } from './registre/hooks.ts';
-/** `buildDecisionRoutes(hooks)`: the register of decisions, its file, and each decision with the actions that carry it out. */
-export { buildDecisionRoutes } from './registre/routes.tsx';
+/** What decisions and consortiums need of the room `projets`, which neither imports nor is imported: composed in src/composition. */
+export type { ProjectHooks, TiedAction, TiedProject } from './registre/hooks.ts';
 /**
  * `decisionsOfAction(db, actor, actionId)`: decisions from which an action comes, in the bodies whose register the person reads.
  * `decisionToCarry(db, actor, { campusId, id })`: one that she may have carried out by an action; null for anything else.
@@ -68,17 +72,20 @@ export { chargeTopic, mandateTopic, proxyTopic, spaceTopic } from './topics.ts';
 /** `buildWorkspace(hooks)`: doors of the room in the workspace. */
 export { buildWorkspace } from './workspace.ts';
 
-/** Who governs, by which rules: for anybody, then for those who hold it. */
-export const routes: Route[] = [
+/** `buildRoutes(hooks)`: who governs, by which rules: for anybody, then for those who hold it. */
+export const buildRoutes = (hooks: ProjectHooks): Route[] => [
   ...publicRoutes,
   ...publicExtractRoutes,
-  ...instanceRoutes,
+  ...buildInstanceRoutes(hooks),
+  ...buildInstanceFormRoutes(hooks),
+  buildBodiesFileRoute(hooks),
   ...rulesRoutes,
-  ...seatRoutes,
+  ...buildSeatRoutes(hooks),
   ...statutsRoutes,
   ...draftRoutes,
   ...mandateRoutes,
   ...meetingsRoutes,
+  ...buildDecisionRoutes(hooks),
   ...privateSpaceRoutes,
   ...feesRoutes,
   ...consultationsRoutes,

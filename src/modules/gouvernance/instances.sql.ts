@@ -14,6 +14,8 @@ export interface InstanceFields {
   etat: 'active' | 'close';
   statutsModele: string | null;
   statutsCle: string | null;
+  /** The project that a consortium carries. */
+  projetId: string | null;
 }
 
 export interface InstanceRow extends InstanceFields {
@@ -41,7 +43,7 @@ export interface ListedInstance extends InstanceRow {
 const columns = sql`
   i.id, i.campus_id as "campusId", coalesce(c.nom_usuel, c.nom) as campus, c.slug as "campusSlug", i.genre, i.nom, i.texte,
   i.frequence, i.pilote_organisation_id as "piloteOrganisationId", i.publique, i.etat, i.statuts_modele as "statutsModele",
-  i.statuts_cle as "statutsCle", i.version, i.origine_id as "origineId", s.nature = 'exemple' as exemple,
+  i.statuts_cle as "statutsCle", i.projet_id as "projetId", i.version, i.origine_id as "origineId", s.nature = 'exemple' as exemple,
   case when p.id is not null then json_build_object('nom', p.nom, 'slug', p.slug) end as pilote`;
 const tables = sql`
   from instance_gouvernance i
@@ -121,6 +123,7 @@ const rowOf = (fields: InstanceFields) => ({
   etat: fields.etat,
   statuts_modele: fields.statutsModele,
   statuts_cle: fields.statutsCle,
+  projet_id: fields.projetId,
 });
 
 export async function insertInstance(

@@ -2,6 +2,8 @@ import type { WorkspaceEntry } from '#core/workspace/index.ts';
 import { OWN_CHARGES } from './charges/links.ts';
 import { READ_MEETINGS, SET_AGENDA } from './meeting-access.ts';
 import { DECISIONS, MEETINGS, NEW_MEETING } from './meetings/links.ts';
+import { READ } from './subject.ts';
+import { OPEN_TASKS } from './taches/links.ts';
 
 /** Doors of meetings in the workspace. */
 export const meetingEntries: readonly WorkspaceEntry[] = [
@@ -25,6 +27,14 @@ export const meetingActs: readonly WorkspaceEntry[] = [
     icon: 'magnifying-glass',
     act: READ_MEETINGS,
     words: ['registre', 'décision'],
+  },
+  {
+    key: 'taches-ouvertes',
+    label: 'Voir les tâches ouvertes des instances',
+    href: OPEN_TASKS,
+    icon: 'list-checks',
+    act: READ,
+    words: ['tâche', 'retard', 'échéance', 'à faire', 'instance'],
   },
   {
     key: 'mes-charges',

@@ -18,6 +18,7 @@ import { reserveRoutes } from './reserve/routes.tsx';
 import { roomRoutes } from './salle/routes.tsx';
 import { seriesRoutes } from './series/routes.tsx';
 import { summonsRoutes } from './summons-routes.tsx';
+import { openTaskRoutes } from './taches/routes.tsx';
 import { voteRoutes } from './vote-routes.tsx';
 
 /** Every address of meetings, decisions and convocations. */
@@ -34,6 +35,7 @@ export const meetingsRoutes: Route[] = [
   ...correspondenceRoutes,
   ...decisionRoutes,
   ...ownChargesRoutes,
+  ...openTaskRoutes,
   ...minutesRoutes,
   ...publicationRoutes,
   ...pieceRoutes,

@@ -6,6 +6,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { roleLabel } from '#modules/droits/index.ts';
 import { candidateName } from './candidates.sql.ts';
+import { projectFault } from './consortium/of-projects.ts';
 import {
   type InstanceFields,
   type InstanceRow,
@@ -14,6 +15,7 @@ import {
   replaceColleges,
   updateInstance,
 } from './instances.sql.ts';
+import type { ProjectHooks } from './registre/hooks.ts';
 import { statutsInForce } from './statuts.sql.ts';
 import type { Statuts } from './statuts.ts';
 import { campusFor, HOLD, instanceFor } from './subject.ts';
@@ -35,6 +37,7 @@ export const fieldsOf = (row: InstanceRow): InstanceFields => ({
   etat: row.etat,
   statutsModele: row.statutsModele,
   statutsCle: row.statutsCle,
+  projetId: row.projetId,
 });
 
 /** Colleges that the statutes give to a body: those of an assembly or of a council. */
@@ -49,7 +52,11 @@ const collegesFor = (statuts: Statuts | null, fields: InstanceFields) =>
     : [];
 
 /** Creates a body of a campus, with the colleges of its statutes. @throws NotFound · Forbidden · NotSignedIn. */
-export function createInstance(ctx: RequestContext, slug: string, fields: InstanceFields): Promise<Saved> {
+export function createInstance(
+  ctx: RequestContext,
+  hooks: ProjectHooks,
+  { slug, fields }: { slug: string; fields: InstanceFields },
+): Promise<Saved> {
   const today = isoDate(ctx.clock.now());
   return transaction(ctx.db, async (tx): Promise<Saved> => {
     const { campus, decision } = await campusFor(tx, { actor: ctx.actor, act: HOLD, slug });
@@ -65,6 +72,8 @@ export function createInstance(ctx: RequestContext, slug: string, fields: Instan
       errors.nom = 'Une instance active de ce campus porte déjà ce nom.';
     if (fields.piloteOrganisationId && !(await seats(tx, campus.id, fields.piloteOrganisationId, today)))
       errors.pilote = 'Choisissez un membre du campus.';
+    const projet = await projectFault(tx, ctx.actor, { hooks, slug, before: null, fields });
+    if (projet) errors.projet = projet;
     if (Object.keys(errors).length > 0) return { id: null, errors };
     const originId = await recordOrigin(tx, { nature: 'saisie', label: roleLabel(decision.role) });
     const id = await insertInstance(tx, { campusId: campus.id, originId, fields });
@@ -75,7 +84,12 @@ export function createInstance(ctx: RequestContext, slug: string, fields: Instan
       objectType: 'instance_gouvernance',
       objectId: id,
       version: 1,
-      details: { campus: campus.id, nom: fields.nom, genre: fields.genre },
+      details: {
+        campus: campus.id,
+        nom: fields.nom,
+        genre: fields.genre,
+        ...(fields.projetId ? { projet: fields.projetId } : {}),
+      },
     });
     return { id, errors: null };
   });
@@ -89,6 +103,7 @@ const seats = async (tx: Tx, campusId: string, id: string, day: string): Promise
  */
 export function editInstance(
   ctx: RequestContext,
+  hooks: ProjectHooks,
   { id, version, fields }: { id: string; version: number; fields: InstanceFields },
 ): Promise<Saved> {
   const today = isoDate(ctx.clock.now());
@@ -104,6 +119,9 @@ export function editInstance(
       errors.pilote = 'Choisissez un membre du campus.';
     if (fields.etat === 'active' && (await nameTaken(tx, before.campusId, fields.nom, id)))
       errors.nom = 'Une instance active de ce campus porte déjà ce nom.';
+    const tied = { hooks, slug: before.campusSlug, before: before.projetId, fields };
+    const projet = await projectFault(tx, ctx.actor, tied);
+    if (projet) errors.projet = projet;
     if (Object.keys(errors).length > 0) return { id: null, errors };
     const changes = changesOf({ ...fieldsOf(before) }, { ...fields });
     if (!changes) return { id, errors: null };

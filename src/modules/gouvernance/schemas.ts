@@ -21,7 +21,17 @@ const date = z
   .refine((text) => text === '' || z.iso.date().safeParse(text).success, 'Donnez une date complète, ou laissez vide.');
 
 /** Inputs of the form of a body, in its order. */
-export const instanceInputs = ['nom', 'genre', 'statuts', 'pilote', 'frequence', 'texte', 'publique', 'etat'] as const;
+export const instanceInputs = [
+  'nom',
+  'genre',
+  'projet',
+  'statuts',
+  'pilote',
+  'frequence',
+  'texte',
+  'publique',
+  'etat',
+] as const;
 export type InstanceValues = Record<(typeof instanceInputs)[number], string>;
 
 /** The form of a new body. */
@@ -29,6 +39,7 @@ export const newInstanceForm = z.object({
   version: z.coerce.number().int().min(1).catch(0),
   nom: line(200).min(1, 'Donnez le nom de l’instance.'),
   genre: z.enum(instanceKinds, 'Choisissez la nature dans la liste.'),
+  projet: z.union([z.uuid(), z.literal('')], 'Choisissez un projet de la liste.').catch(''),
   /** `association_modele:bureau`. */
   statuts: z
     .string()
@@ -56,6 +67,7 @@ export function fieldsOfForm(form: SentInstance): InstanceFields {
     etat: form.etat,
     statutsModele: modele,
     statutsCle: cle,
+    projetId: form.projet || null,
   };
 }
 
@@ -63,6 +75,7 @@ export function fieldsOfForm(form: SentInstance): InstanceFields {
 export const valuesOf = (row: InstanceRow): InstanceValues => ({
   nom: row.nom,
   genre: row.genre,
+  projet: row.projetId ?? '',
   statuts: row.statutsModele ? `${row.statutsModele}:${row.statutsCle}` : '',
   pilote: row.piloteOrganisationId ?? '',
   frequence: row.frequence ?? '',

@@ -5,6 +5,7 @@ import { atRows, readColleges } from './colleges-typed.ts';
 import { instancePage } from './instance-routes.tsx';
 import { collegesOf } from './instances.sql.ts';
 import { collegesUrl, instanceUrl, membersUrl, removeMemberUrl } from './links.ts';
+import type { ProjectHooks } from './registre/hooks.ts';
 import {
   type CollegeTyped,
   collegesForm,
@@ -53,7 +54,7 @@ async function collegesPage(
 }
 
 /** Colleges and members. */
-export const seatRoutes: Route[] = [
+export const buildSeatRoutes = (hooks: ProjectHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: collegesUrl(ID),
@@ -88,11 +89,11 @@ export const seatRoutes: Route[] = [
     form: memberForm,
     handle: async (ctx, { params, form }) => {
       await instanceFor(ctx.db, { actor: ctx.actor, act: HOLD, id: params.id });
-      if (!form.ok) return instancePage(ctx, params.id, form);
+      if (!form.ok) return instancePage(ctx, hooks, params.id, form);
       const { organisation, college } = form.value;
       const errors = await seatMember(ctx, params.id, { organisationId: organisation, college: college || null });
       if (Object.keys(errors).length > 0)
-        return instancePage(ctx, params.id, { errors, typed: { organisation, college } });
+        return instancePage(ctx, hooks, params.id, { errors, typed: { organisation, college } });
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'Un membre de plus siège ici.' });
       return seeOther(instanceUrl(params.id));
     },
@@ -105,9 +106,9 @@ export const seatRoutes: Route[] = [
     form: removeForm,
     handle: async (ctx, { params, form }) => {
       await instanceFor(ctx.db, { actor: ctx.actor, act: HOLD, id: params.id });
-      if (!form.ok) return instancePage(ctx, params.id, form);
+      if (!form.ok) return instancePage(ctx, hooks, params.id, form);
       const errors = await unseatMember(ctx, params.id, form.value.organisation);
-      if (Object.keys(errors).length > 0) return instancePage(ctx, params.id, { errors, typed: {} });
+      if (Object.keys(errors).length > 0) return instancePage(ctx, hooks, params.id, { errors, typed: {} });
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'Cette organisation ne siège plus ici.' });
       return seeOther(instanceUrl(params.id));
     },

@@ -7,11 +7,12 @@ import { taskDesk } from './espace-prive/desk.ts';
 import { feeEntries } from './fees/workspace.ts';
 import { INSTANCES } from './links.ts';
 import { meetingActs, meetingEntries } from './meeting-workspace.ts';
-import type { DecisionHooks } from './registre/hooks.ts';
+import type { ProjectHooks } from './registre/hooks.ts';
 import { READ } from './subject.ts';
+import { lateTaskDesk } from './taches/desk.ts';
 
 /** Doors of the room in the workspace. */
-export const buildWorkspace = (hooks: DecisionHooks): WorkspaceRoom => ({
+export const buildWorkspace = (hooks: ProjectHooks): WorkspaceRoom => ({
   entries: [
     {
       key: 'gouvernance',
@@ -30,6 +31,7 @@ export const buildWorkspace = (hooks: DecisionHooks): WorkspaceRoom => ({
   desk: async (ctx, actor) => [
     ...(await taskDesk(ctx, actor)),
     ...(await chargeDesk(ctx, actor)),
+    ...(await lateTaskDesk(ctx, actor)),
     ...(await consultationDesk(ctx, actor)),
   ],
   since: (order) => since(hooks, order),

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { offerEdition } from '#modules/formations/index.ts';
-import { type RateRow, readAtlasRows } from './atlas.sql.ts';
+import { type RateRow, readAtlasRows, type SchoolRateRow } from './atlas.sql.ts';
 import { type Atlas, buildAtlas } from './atlas.ts';
 import { readProposed } from './construits/bridges.sql.ts';
 import { proposedEdition } from './construits/edition.sql.ts';
@@ -12,8 +12,12 @@ export interface KnownAtlas {
   atlas: Atlas;
   /** Identifier of a certification, or of one that it replaced → its number. */
   numberOf: ReadonlyMap<string, number>;
+  /** Identifier of a diploma that several of its level replaced → their numbers. */
+  heirsOf: ReadonlyMap<string, readonly number[]>;
   /** Employment rate at six months of a certification in a région; null: not published. */
   rateOf(certification: number, region: string | null, statut: number): number | null;
+  /** Employment rate at six months of a school under a status, all its diplomas together; null: not published. */
+  schoolRateOf(site: number, statut: number): number | null;
   /** Bridges of campuses towards another status of the same certification, from a site. */
   passagesAt(certification: number, site: number): readonly Passage[];
 }
@@ -81,11 +85,21 @@ async function build(pool: pg.Pool): Promise<KnownAtlas> {
   const rows = await readAtlasRows(pool);
   const atlas = buildAtlas(rows.certifications, rows.sites, rows.lines);
   const numberOf = new Map(atlas.certifications.map((one, number) => [one.id, number]));
-  for (const { ancienne, nouvelle } of rows.replaced) {
-    const number = numberOf.get(nouvelle);
-    if (number !== undefined && !numberOf.has(ancienne)) numberOf.set(ancienne, number);
+  const heirsOf = new Map<string, number[]>();
+  for (const { ancienne, nouvelles } of rows.replaced) {
+    const numbers = nouvelles.map((id) => numberOf.get(id)).filter((number) => number !== undefined);
+    if (numbers.length === 0 || numberOf.has(ancienne)) continue;
+    if (nouvelles.length === 1) numberOf.set(ancienne, numbers[0]!);
+    else heirsOf.set(ancienne, numbers);
   }
-  return { atlas, numberOf, rateOf: ratesOf(rows.rates, numberOf), passagesAt: () => [] };
+  return {
+    atlas,
+    numberOf,
+    heirsOf,
+    rateOf: ratesOf(rows.rates, numberOf),
+    schoolRateOf: schoolRates(atlas, rows.schoolRates),
+    passagesAt: () => [],
+  };
 }
 
 const VOIES = ['scolaire', 'apprentissage'];
@@ -98,4 +112,12 @@ function ratesOf(rates: RateRow[], numberOf: ReadonlyMap<string, number>): Known
   }
   return (certification, region, statut) =>
     region === null ? null : (known.get(`${certification} ${region} ${statut}`) ?? null);
+}
+
+function schoolRates({ sites }: Atlas, rates: SchoolRateRow[]): KnownAtlas['schoolRateOf'] {
+  const known = new Map(rates.map(({ id, voie, taux }) => [`${id} ${voie}`, taux]));
+  return (site, statut) => {
+    const { id } = sites[site]!;
+    return known.get(`${id} ${VOIES[statut]}`) ?? known.get(`${id} ensemble`) ?? null;
+  };
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { boards } from '#modules/formations/index.ts';
 import type { Certification, LineRow, Site } from './atlas.ts';
 
 /**
@@ -17,6 +18,15 @@ ouvertes as (
 const OFFERED = "exists (select 1 from ligne_formation l where l.certification_id = c.id and l.etat = 'ouverte')";
 /** What closed and was replaced; several diplomas may have taken the place of one: then nobody knows which a school chose. */
 const REPLACED_ONCE = 'group by ancienne having count(distinct id) = 1';
+
+/** Lengths in which a certification is prepared, by the modules that are open; years without an order (« 9 ») say none. */
+const CURSUS = `
+  coalesce((select jsonb_agg(jsonb_build_object('dispositif', m.dispositif_code, 'duree', m.duree, 'annees', m.annees)
+      order by m.duree, m.dispositif_code)
+    from (select dispositif_code, duree, array_agg(distinct annee order by annee) as annees from mef
+      where mef.cfd = c.cfd and dispositif_code is not null and duree between 1 and 6 and annee between 1 and duree
+        and (fermeture is null or fermeture > current_date)
+      group by dispositif_code, duree) m), '[]')`;
 
 /**
  * Certifications open to entrants that somebody opens, or that replaced one that somebody opened: a file names a diploma as it was
@@ -37,7 +47,7 @@ select c.id, c.slug, c.cle, coalesce(c.sigle, t.sigle) as sigle, c.intitule, c.d
   c.duree_mois as "dureeMois", c.exemple,
   coalesce((select array_agg(distinct m.rome_code) from metiers m where m.id = c.id), '{}') as romes,
   (select min(f.famille_code) from certification_famille f where f.cfd = c.cfd and f.role = 'specialite') as famille,
-  tsvector_to_array(to_tsvector('fr', c.intitule)) as mots
+  tsvector_to_array(to_tsvector('fr', c.intitule)) as mots, ${CURSUS} as cursus
 from certification c left join diplome_type t on t.code = c.diplome_type_code
 where c.id in (select id from offertes)
   and not exists (select 1 from certification_famille f where f.cfd = c.cfd and f.role = 'commun')
@@ -45,7 +55,7 @@ order by c.cle`;
 
 const SITES = `
 select o.id, o.slug, o.nom, coalesce(o.commune_nom, c.nom) as commune, o.commune_insee as "communeInsee",
-  coalesce(o.departement_code, c.departement_code) as departement, d.region_code as region, o.latitude, o.longitude, o.internat
+  coalesce(o.departement_code, c.departement_code) as departement, d.region_code as region, o.latitude, o.longitude, ${boards()} as internat
 from organisation o left join commune c on c.insee = o.commune_insee
   left join departement d on d.code = coalesce(o.departement_code, c.departement_code)
 where exists (select 1 from ligne_formation l where l.organisation_id = o.id and l.etat = 'ouverte')
@@ -62,16 +72,32 @@ join unnest($1::uuid[]) with ordinality as c(id, rang) on c.id = r.id
 join unnest($2::uuid[]) with ordinality as s(id, rang) on s.id = l.organisation_id
 where l.etat = 'ouverte'`;
 
-/** Diplomas that closed → the one that replaced each, when one only did. */
+/** Diplomas that closed → what replaced each; of several, those of its level: who has the diploma stands as high. */
 const REPLACED = `
-with recursive ${followed('c.fermeture <= current_date and exists (select 1 from certification_filiation f where f.ancien_cfd = c.cfd)')}
-select ancienne, (array_agg(id))[1] as nouvelle from ouvertes ${REPLACED_ONCE}`;
+with recursive ${followed('c.fermeture <= current_date and exists (select 1 from certification_filiation f where f.ancien_cfd = c.cfd)')},
+comptees as (
+  select ancienne, id, count(*) over (partition by ancienne) as nombre from (select distinct ancienne, id from ouvertes) x)
+select s.ancienne, array_agg(s.id order by s.id) as nouvelles from comptees s
+  join certification a on a.id = s.ancienne join certification n on n.id = s.id
+where s.nombre = 1 or n.niveau = a.niveau group by s.ancienne`;
 
 /** Employment six months after, by région, as last published for each route; nothing under 20 leavers (domain.md §4.4). */
 const RATES = `
 select distinct on (certification_id, region_code, voie) certification_id as id, region_code as region, voie, taux_emploi_6 as taux
 from insertion where portee = 'region' and taux_emploi_6 is not null and voie in ('scolaire', 'apprentissage')
 order by certification_id, region_code, voie, millesime desc`;
+
+/** The same of a school, all its diplomas together, as last published for each route: no file gives it diploma by diploma. */
+const SCHOOL_RATES = `
+select distinct on (organisation_id, voie) organisation_id as id, voie, taux_emploi_6 as taux
+from insertion where portee = 'etablissement' and taux_emploi_6 is not null
+order by organisation_id, voie, millesime desc`;
+
+export interface SchoolRateRow {
+  id: string;
+  voie: 'scolaire' | 'apprentissage' | 'ensemble';
+  taux: number;
+}
 
 export interface RateRow {
   id: string;
@@ -84,8 +110,9 @@ export interface AtlasRows {
   certifications: Certification[];
   sites: Site[];
   lines: LineRow[];
-  replaced: { ancienne: string; nouvelle: string }[];
+  replaced: { ancienne: string; nouvelles: string[] }[];
   rates: RateRow[];
+  schoolRates: SchoolRateRow[];
 }
 
 /** Reads the offer of the whole country, as the graph wants it. */
@@ -99,5 +126,6 @@ export async function readAtlasRows(pool: pg.Pool): Promise<AtlasRows> {
   });
   const replaced = (await pool.query<AtlasRows['replaced'][number]>(REPLACED)).rows;
   const rates = (await pool.query<RateRow>(RATES)).rows;
-  return { certifications, sites, lines: rows as unknown as LineRow[], replaced, rates };
+  const schoolRates = (await pool.query<SchoolRateRow>(SCHOOL_RATES)).rows;
+  return { certifications, sites, lines: rows as unknown as LineRow[], replaced, rates, schoolRates };
 }

@@ -68,7 +68,14 @@ describe('what follows what', () => {
 
   it('proposes really different lines, and none when nothing leads there', () => {
     const entry = (mois: number) =>
-      ({ mois, ecart: 0, regle: { de: 'troisieme', vers: 'cap', mois, frequente: true, condition: null } }) as const;
+      [
+        {
+          mois,
+          ecart: 0,
+          mef: null,
+          regle: { de: 'troisieme', vers: 'cap', mois, entree: 'debut', frequente: true, condition: null },
+        },
+      ] as const;
     const question = questionOn(atlas, {
       entrees: new Map([
         [0, entry(24)],

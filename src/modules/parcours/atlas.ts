@@ -1,6 +1,7 @@
+import { type Cursus, toldBy } from './cursus.ts';
 import { nsfDeducer } from './deduce-nsf.ts';
 import { type Genre, genreOf } from './genres.ts';
-import { type Rule, ruleBetween } from './rules.ts';
+import { type Rule, ruleBetween, singleYearBetween } from './rules.ts';
 import { CLOSE, countWords, strength, TIED, type TopicSource, type Topics, topicsOf } from './topics.ts';
 
 /** A certification that somebody opens. */
@@ -13,6 +14,8 @@ export interface Certification extends TopicSource {
   typeCode: string | null;
   niveau: number | null;
   dureeMois: number | null;
+  /** Lengths in which the nomenclature prepares it; empty: it says nothing. */
+  cursus: readonly Cursus[];
   exemple: boolean;
 }
 
@@ -53,6 +56,12 @@ export interface Enchainement {
   /** 0: usual and of the same domain. Each of « rare » and « of a neighbouring domain » counts one. */
   ecart: number;
   regle: Rule;
+  /** What the ministry's nomenclature says of these months, in words; null: a general rule alone counts them. */
+  mef: string | null;
+  /** What is to be ended first, where one stands already. */
+  reste?: { mois: number; texte: string };
+  /** The end of what is being prepared: no step on the way to something else. */
+  fin?: true;
   /** Absent: a general rule alone says it. */
   atteste?: Attested;
 }
@@ -119,6 +128,8 @@ const FOR_LEAVERS = /pr[ée]parat|bac \+ ?1|parity/i;
 /** Diplomas of no domain in particular: schools of engineers, preparatory classes, general and technological bacs. */
 const GENERAL: ReadonlySet<Genre> = new Set(['ingenieur', 'cpge', 'bac_general', 'bac_techno']);
 type Domain = Pick<Node, 'genre' | 'nsf' | 'nsfDeduit'> & { intitule?: string };
+/** What somebody has. `topics`: what it is about; null: a kind of diploma, whatever its domain. */
+export type Held = Domain & { topics: Topics | null };
 /** Preparatory classes of sciences; those of letters and of commerce lead to no school of engineers. */
 const SCIENCE_PREP = /\b(MPSI|PCSI|PTSI|MP2I|MPI?|PC|PSI|PT|TSI|TPC|TB|BCPST|ATS)\b/;
 const groupOf = ({ nsf, nsfDeduit }: Domain): string => nsf ?? nsfDeduit ?? '';
@@ -137,19 +148,34 @@ function neighbours(de: Domain, vers: Domain): boolean {
 
 /**
  * How `vers` follows somebody who has `de`; null when it does not. A diploma without domain of its own follows any
- * technical one, as a neighbour.
- * @param topics what `de` is about; null: a kind of diploma, whatever its domain.
+ * technical one, as a neighbour. Who follows whom is a general rule; how long, what the nomenclature says of `vers`.
  */
-export function enchainementBetween(
-  de: Domain & { topics: Topics | null },
-  vers: Domain & Pick<Node, 'topics' | 'intitule'>,
-): Omit<Enchainement, 'de'> | null {
+export function enchainementBetween(de: Held, vers: Reached): Omit<Enchainement, 'de'> | null {
   const regle = ruleBetween(de.genre, vers.genre);
   if (!regle) return null;
   if (vers.genre === 'ingenieur' && !entersSchool(vers.intitule, de)) return null;
   const weight = de.topics === null ? CLOSE : strength(de.topics, vers.topics);
   if (weight < TIED && !neighbours(de, vers)) return null;
-  return { mois: regle.mois, ecart: (regle.frequente ? 0 : 1) + (weight < CLOSE ? 1 : 0), regle };
+  return { ...lasting(regle, vers), ecart: (regle.frequente ? 0 : 1) + (weight < CLOSE ? 1 : 0), regle };
+}
+type Reached = Domain & Pick<Node, 'topics' | 'intitule' | 'cursus'>;
+
+/** How long `vers` lasts when a rule leads there, and who says so. */
+export function lasting(regle: Pick<Rule, 'entree' | 'mois'>, vers: Pick<Node, 'cursus'>) {
+  const told = toldBy(vers.cursus, regle.entree, regle.mois);
+  return { mois: told?.mois ?? regle.mois, mef: told?.texte ?? null };
+}
+
+/**
+ * One year for who has a diploma already: a CAP after a bac or a BTS, another BTS after a BTS. Where the nomenclature opens such
+ * a year alone, whatever the domain: one changes it. It starts a line and is in the middle of none.
+ */
+export function singleYearAfter(de: Held, vers: Reached): Omit<Enchainement, 'de'> | null {
+  const regle = singleYearBetween(de.genre, vers.genre);
+  const told = regle && toldBy(vers.cursus, 'annee_unique', regle.mois);
+  if (!told) return null;
+  const other = de.topics !== null && strength(de.topics, vers.topics) < TIED;
+  return { mois: told.mois, ecart: other ? 1 : 0, regle, mef: told.texte };
 }
 
 /** Builds the graph: which certification may follow which, and where each is opened. Pure; a few hundred milliseconds. */

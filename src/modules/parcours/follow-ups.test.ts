@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { refreshSearch } from '#modules/formations/index.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -7,6 +7,7 @@ import { bridgeIn, trainingAt } from '#tests/support/drawn.ts';
 import { getPage, textOf } from '#tests/support/page.ts';
 import { type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 import { expectValidHtml } from '#tests/support/valid-html.ts';
+import { followUpsOf } from './follow-ups.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -61,12 +62,32 @@ describe('what comes before and after a diploma, on its page', () => {
   it('says each link in the words of the explorer, with what could stop it and who opens it', async () => {
     const after = await side('Bac pro', 'Possible après');
     expect([...after.keys()]).toEqual(['Master', 'BTS']);
-    expect(after.get('BTS')).toContain('Enchaînement habituel');
+    expect(after.get('BTS')).toContain('Possible, habituel');
     expect(after.get('Master')).toContain('Passerelle');
     expect(after.get('Master')).toContain('Sur dossier.');
     const before = await side('Bac pro', 'Souvent avant');
     expect([...before.keys()]).toEqual(['La', 'CAP']);
     expect(before.get('CAP')).toContain('Entrée en première professionnelle, sur avis de l’équipe.');
+  });
+
+  it('says the single year that the nomenclature opens to who holds a diploma', async () => {
+    const { id } = await db
+      .updateTable('certification')
+      .set({ cfd: '50025499', diplome_type_code: '500' })
+      .where('slug', '=', slugs.get('CAP')!)
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await sql`insert into mef (code, cfd, dispositif_code, duree, annee, libelle)
+      values ('2402549911', '50025499', '240', 1, 1, '1cap1 coques')`.execute(db);
+    await refreshSearch(db);
+    // The page is kept a while by its address: what it is made of is read here.
+    await vi.waitFor(async () => {
+      const { avant } = await followUpsOf(opened.pool, id);
+      expect(avant.liens.map((link) => [link.titre, link.lien])).toContainEqual([
+        'Un diplôme déjà obtenu, en un an',
+        'possible, en année unique',
+      ]);
+    }, 10_000);
   });
 
   it('is put side by side with other trainings by the same rule', async () => {

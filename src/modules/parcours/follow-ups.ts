@@ -1,16 +1,17 @@
 import type pg from 'pg';
 import { certificationUrl, type FollowUp, type FollowUps } from '#modules/formations/index.ts';
-import type { Atlas, Enchainement } from './atlas.ts';
+import { type Atlas, lasting, type Node, singleYearAfter } from './atlas.ts';
 import { presentAtlas } from './atlas-store.ts';
+import type { Link } from './line-cost.ts';
 import { explorerUrl } from './links.ts';
-import { hindrancesOf, natureOf, proposedBy, titleOfNode } from './present-line.ts';
+import { titleOfNode } from './present-line.ts';
 import { ruleBetween } from './rules.ts';
+import { hindrancesOf, natureOf, proposedBy } from './say-link.ts';
 import { strength } from './topics.ts';
 
 /** Diplomas that a page lists on each side; the others are counted. */
 const SHOWN = 8;
 
-type Link = Omit<Enchainement, 'de'>;
 interface Edge {
   /** Number of the certification at the other end. */
   autre: number;
@@ -30,15 +31,20 @@ export async function followUpsOf(pool: pg.Pool, certificationId: string): Promi
   const school = ruleBetween('troisieme', node.genre);
   const before = present(atlas, here, edgesAt(atlas, here, 'avant'));
   const leavers = school
-    ? [followUp('La classe de 3e', { mois: school.mois, ecart: school.frequente ? 0 : 1, regle: school })]
+    ? [followUp('La classe de 3e', { ...lasting(school, node), ecart: school.frequente ? 0 : 1, regle: school })]
     : [];
+  const single = singleYearOf(node);
+  const holders = single ? [followUp('Un diplôme déjà obtenu, en un an', single)] : [];
   return {
-    avant: { ...before, liens: [...leavers, ...before.liens] },
+    avant: { ...before, liens: [...leavers, ...before.liens, ...holders] },
     apres: present(atlas, here, edgesAt(atlas, here, 'apres')),
     remplacant: node.id === certificationId ? null : titleOfNode(node),
     explorateur,
   };
 }
+
+/** The single year that the nomenclature opens, if any: who holds one of its own kind may take it, whatever the domain. */
+const singleYearOf = (node: Node): Link | null => singleYearAfter({ genre: node.genre, nsf: null, topics: null }, node);
 
 const NONE = { liens: [], autres: 0 };
 

@@ -37,10 +37,11 @@ const bridge = (de: BridgeRow['de'], vers: BridgeRow['vers'], mois: number | nul
 const entree: Omit<Enchainement, 'de'> = {
   mois: 24,
   ecart: 0,
-  regle: { de: 'troisieme', vers: 'bac_pro', mois: 24, frequente: true, condition: null },
+  mef: null,
+  regle: { de: 'troisieme', vers: 'bac_pro', mois: 24, entree: 'debut', frequente: true, condition: null },
 };
 const towards = (target: number, preference: Preference = 'court'): Question =>
-  questionOn(atlas, { entrees: new Map([[1, entree]]), cibles: new Map([[target, 0]]), preference });
+  questionOn(atlas, { entrees: new Map([[1, [entree]]]), cibles: new Map([[target, 0]]), preference });
 
 describe('a bridge laid over the graph', () => {
   it('joins what no rule joins, through its own schools and statuses', () => {

@@ -69,7 +69,8 @@ function linkOf(atlas: Atlas, { de, vers, mois, atteste }: BridgeRow): Link | nu
   return {
     mois: counted,
     ecart: 0,
-    regle: { de: genre, vers: node.genre, mois: counted, frequente: true, condition: null },
+    regle: { de: genre, vers: node.genre, mois: counted, entree: 'a_part', frequente: true, condition: null },
+    mef: null,
     atteste: { ...atteste, moisDits: said > counted ? said : null },
   };
 }

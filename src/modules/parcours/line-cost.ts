@@ -6,10 +6,12 @@ export const SCOLAIRE = 0;
 /** Beyond, a step is only « very far ». */
 const FARTHEST_KM = 2000;
 
+export type Link = Omit<Enchainement, 'de'>;
+
 /** A question put to the atlas. Everything is a number in its lists. */
 export interface Question {
-  /** How each certification follows the start; those that do not are absent. */
-  entrees: ReadonlyMap<number, Omit<Enchainement, 'de'>>;
+  /** The ways in which each certification follows the start; those that do not follow it are absent. */
+  entrees: ReadonlyMap<number, readonly Link[]>;
   /** What is aimed at → what it lacks (0: exactly that), counted with the loose links. */
   cibles: ReadonlyMap<number, number>;
   /** Steps outside the domain that is aimed at: one each. Null: no domain. */
@@ -35,7 +37,7 @@ export interface Step {
   site: number;
   statuts: number;
   mois: number;
-  link: Omit<Enchainement, 'de'>;
+  link: Link;
 }
 
 export interface Line {
@@ -83,16 +85,36 @@ export function chosenSite(question: Question, stop: Stop, last: boolean): { sit
   return best;
 }
 
+/** Months of a step, with what is to be ended before it. */
+export const monthsWith = (link: Pick<Link, 'mois' | 'reste'>): number => link.mois + (link.reste?.mois ?? 0);
+
+/** Of the ways into a first step, the best for the preference. @param statuts those of the step. */
+export function bestEntry(question: Question, certification: number, statuts: number): Link | undefined {
+  const { preference } = question;
+  const weights = weightsOf(preference);
+  const other = preference === 'alternance' ? weights.attente : weights.autrement;
+  const value = (link: Link) =>
+    link.ecart * weights.ecart +
+    monthsWith(link) * weights.mois +
+    dislikedMonths(preference, statuts, link.mois) * other;
+  let best: Link | undefined;
+  for (const link of question.entrees.get(certification) ?? []) if (!best || value(link) < value(best)) best = link;
+  return best;
+}
+
 /** How one stop follows another: as a campus says, otherwise as the rules between their certifications do. */
-export function linkBetween(atlas: Atlas, from: number, to: number): Omit<Enchainement, 'de'> | undefined {
+export function linkBetween(atlas: Atlas, from: number, to: number): Link | undefined {
   const bridge = atlas.ponts?.vers.get(to)?.find((one) => one.de === from);
   if (bridge) return bridge.link;
   const before = atlas.stops[from]!.certification;
   return atlas.certifications[atlas.stops[to]!.certification]!.avant.find((one) => one.de === before);
 }
 
-/** The cost of a line, step by step, as its definition says. */
-export function costOf(atlas: Atlas, question: Question, stops: readonly number[]): Cost | null {
+/**
+ * The cost of a line, step by step, as its definition says.
+ * @param entry how its first step is entered; not given: the best way.
+ */
+export function costOf(atlas: Atlas, question: Question, stops: readonly number[], entry?: Link): Cost | null {
   const cost: Cost = { attente: 0, autrement: 0, debouche: 0, ecart: 0, mois: 0, villes: 0, km: 0, generaux: 0 };
   let before: number | null = null;
   let zone = question.zoneDepart;
@@ -100,16 +122,17 @@ export function costOf(atlas: Atlas, question: Question, stops: readonly number[
   for (const [rank, number] of stops.entries()) {
     const stop = atlas.stops[number]!;
     const { certification, ville } = stop;
-    const link = before === null ? question.entrees.get(certification) : linkBetween(atlas, before, number);
-    if (!link || !within(question, ville) || question.sans?.has(certification)) return null;
     const last = rank === stops.length - 1;
     const { site, statuts } = chosenSite(question, stop, last);
+    const link =
+      before === null ? (entry ?? bestEntry(question, certification, statuts)) : linkBetween(atlas, before, number);
+    if (!link || !within(question, ville) || question.sans?.has(certification)) return null;
     const disliked = dislikedMonths(question.preference, statuts, link.mois);
     if (disliked === 0) started = true;
     if (started) cost.autrement += disliked;
     else cost.attente += disliked;
     cost.ecart += link.ecart + (question.horsSujet?.[certification] ?? 0);
-    cost.mois += link.mois;
+    cost.mois += monthsWith(link);
     cost.km += kmOf(question, ville);
     if (!link.atteste) cost.generaux++;
     if (zone !== null && question.zones[ville] !== zone) cost.villes++;

@@ -16,6 +16,7 @@ export const keptLineJson = ({ asked, line, perdues }: KeptLine, keys: readonly 
   perdues,
   duree_mois: line?.mois ?? null,
   duree_apprentissage_mois: line?.moisApprentissage ?? null,
+  a_finir_d_abord: line?.reste ?? null,
   villes: line?.villes ?? [],
   etapes: (line?.steps ?? []).map((step, rank) => ({
     rang: rank + 1,
@@ -28,7 +29,9 @@ export const keptLineJson = ({ asked, line, perdues }: KeptLine, keys: readonly 
     duree_mois: step.mois,
     km: step.km,
     emploi_6_mois: step.emploi,
+    emploi_6_mois_etablissement: step.emploiEcole,
     lien: step.link,
+    source: step.source,
     propose_par: step.propose && { texte: step.propose.texte, adresse: origin + step.propose.href },
     obstacles: step.obstacles,
     exemple: step.exemple,

@@ -1,20 +1,19 @@
-import { campusCalled } from '#modules/campus/index.ts';
 import {
   boardingOf,
   certificationUrl,
-  durationText,
   offerUrl,
   type Statut,
   statutLabels,
   statuts,
   titleOf,
 } from '#modules/formations/index.ts';
-import type { Attested, Enchainement, Node, Site } from './atlas.ts';
+import type { Node, Site } from './atlas.ts';
 import type { KnownAtlas } from './atlas-store.ts';
 import type { Passage } from './construits/propose-bridges.ts';
 import type { Line, Question, Step } from './line-cost.ts';
 import type { Preference } from './preferences.ts';
 import type { Proposal } from './propose.ts';
+import { hindrancesOf, natureOf, proposedBy, sourceOf, years } from './say-link.ts';
 
 export interface StepView {
   /** One diploma in one school. */
@@ -41,9 +40,13 @@ export interface StepView {
   km: number | null;
   /** Employment six months after, in the région, in per cent; null: not published. */
   emploi: number | null;
+  /** The same of the school, all its diplomas together; null: not published. */
+  emploiEcole: number | null;
   /** What the step is of the one before: usual, rare, neighbouring. */
   link: string;
   obstacles: string[];
+  /** Who says that it follows, and how long it lasts; null: the campus that proposes it. */
+  source: string | null;
   /** The campus that proposes to come here from the step before, and where it says so; null: rules alone. */
   propose: { texte: string; href: string } | null;
   /** Bridges towards another status of the same diploma. */
@@ -52,6 +55,8 @@ export interface StepView {
 }
 
 export interface LineView {
+  /** What is to be ended first, where the person stands: words and « 2 ans »; null: nothing. */
+  reste: { texte: string; duree: string } | null;
   steps: StepView[];
   raisons: string[];
   mois: number;
@@ -69,7 +74,6 @@ const [SCOLAIRE, APPRENTISSAGE] = [0, 1];
 
 export const siglesOf = (node: Node): string | null => node.sigle ?? (node.cle.startsWith('master:') ? 'Master' : null);
 export const titleOfNode = (node: Node): string => titleOf(siglesOf(node), node.intitule);
-const years = (mois: number): string => durationText(mois) ?? `${mois} mois`;
 
 export function presentLine(known: KnownAtlas, question: Question, line: Line): Omit<LineView, 'raisons'> {
   const steps = line.steps.map((step) => presentStep(known, question, step));
@@ -77,7 +81,9 @@ export function presentLine(known: KnownAtlas, question: Question, line: Line): 
     line.steps.reduce((sum, step) => sum + (kept(step) ? step.mois : 0), 0);
   const moisApprentissage = monthsOf((step) => byContract(question, step));
   const possible = monthsOf((step) => (step.statuts & (1 << APPRENTISSAGE!)) !== 0);
+  const reste = line.steps[0]?.link.reste;
   return {
+    reste: reste ? { texte: reste.texte, duree: years(reste.mois) } : null,
     steps,
     mois: line.cost.mois,
     moisApprentissage,
@@ -129,17 +135,16 @@ export function presentStep(known: KnownAtlas, question: Question, step: Step): 
     statuts: followed,
     statutsTexte: followed.map((statut) => statutLabels[statut]).join(' ou '),
     km,
-    emploi: rateAt(known, step, site),
+    emploi: bestRate(step, (statut) => known.rateOf(step.certification, site.region, statut)),
+    emploiEcole: bestRate(step, (statut) => known.schoolRateOf(step.site, statut)),
     link: natureOf(step.link),
+    source: sourceOf(step.link),
     obstacles: hindrances(node, site, step, { km, herite: here.herite, contract: byContract(question, step) }),
     propose: step.link.atteste ? { texte: proposedBy(step.link.atteste), href: step.link.atteste.href } : null,
     passages: known.passagesAt(step.certification, step.site),
     exemple: node.exemple,
   };
 }
-
-/** « Proposé par le campus Ferrocampus : du BTS à la licence ». */
-export const proposedBy = ({ campus, titre }: Attested): string => `Proposé par le ${campusCalled(campus)} : ${titre}`;
 
 /** « (entrée : bac général) » is said of those who leave school, not of who comes with a bac +2. */
 const titleIn = (node: Node, step: Step): string =>
@@ -148,19 +153,13 @@ const titleIn = (node: Node, step: Step): string =>
     : titleOfNode(node);
 const isLeaver = (step: Step): boolean => /^bac_(general|techno)$/.test(step.link.regle.de);
 
-function rateAt(known: KnownAtlas, step: Step, site: Site): number | null {
+/** The best of the statuses of a step. */
+function bestRate(step: Step, rateOf: (statut: number) => number | null): number | null {
   const rates = [SCOLAIRE!, APPRENTISSAGE!]
     .filter((statut) => step.statuts & (1 << statut))
-    .map((statut) => known.rateOf(step.certification, site.region, statut))
+    .map(rateOf)
     .filter((rate) => rate !== null);
   return rates.length > 0 ? Math.max(...rates) : null;
-}
-
-/** What a link is, in words. */
-export function natureOf(link: Omit<Enchainement, 'de'>): string {
-  if (link.atteste) return link.atteste.nature === 'passerelle' ? 'passerelle' : 'parcours d’un campus';
-  if (link.ecart === 0) return 'enchaînement habituel';
-  return link.regle.frequente ? 'domaine voisin' : link.ecart > 1 ? 'possible, rare, domaine voisin' : 'possible, rare';
 }
 
 function hindrances(
@@ -178,27 +177,6 @@ function hindrances(
     out.push('Le fichier national ne dit que l’entrée après le bac : demander à l’école l’admission sur titre.');
   return out;
 }
-
-/** What could stop a link, wherever it is followed. */
-export function hindrancesOf(link: Omit<Enchainement, 'de'>): string[] {
-  const out = link.regle.condition ? [link.regle.condition] : [];
-  out.push(...conditionsOf(link.atteste));
-  if (link.ecart > (link.regle.frequente ? 0 : 1))
-    out.push('Domaine voisin du précédent : demander à l’établissement s’il reçoit ce profil.');
-  return out;
-}
-
-function conditionsOf(atteste: Attested | undefined): string[] {
-  if (!atteste) return [];
-  const out = atteste.conditions ? [`${conditionsTitle(atteste)} : ${sentence(atteste.conditions)}`] : [];
-  if (atteste.moisDits !== null) out.push(`Le campus compte ${years(atteste.moisDits)} pour cette étape.`);
-  return out;
-}
-const conditionsTitle = ({ nature, campus, titre }: Attested): string =>
-  nature === 'passerelle'
-    ? `Passerelle « ${titre} » du ${campusCalled(campus)}`
-    : `Passerelle du ${campusCalled(campus)}`;
-const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** Why a line is proposed: what it does best or how it differs from the first, then which campus proposes a part of it. */
 export function reasonsOf(known: KnownAtlas, question: Question, proposal: Proposal, first: Proposal | null): string[] {
@@ -254,7 +232,7 @@ function bestText(question: Question, line: Line, view: Omit<LineView, 'raisons'
     return line.cost.debouche > 100
       ? 'Aucun taux d’emploi n’est publié pour ces arrivées : les lignes sont rangées par leurs liens, puis leur durée.'
       : `Le meilleur taux d’emploi publié six mois après l’arrivée : ${100 - line.cost.debouche} %.`;
-  if (line.cost.attente === line.cost.mois)
+  if (line.cost.attente > 0 && line.cost.attente === line.steps.reduce((sum, step) => sum + step.mois, 0))
     return 'Aucune ligne ne passe par l’apprentissage : celle-ci est la mieux rattachée.';
   return line.cost.attente === 0
     ? 'En apprentissage dès la première étape.'

@@ -17,7 +17,14 @@ import { proposeLines } from './propose.ts';
 import { usuallyBefore } from './rules.ts';
 import { traceLine } from './trace-line.ts';
 import { readDiploma } from './typed-diploma.ts';
-import { offSubject, type Start, type Target, understandStart, understandTarget } from './understand.ts';
+import {
+  entriesTowards,
+  offSubject,
+  type Start,
+  type Target,
+  understandStart,
+  understandTarget,
+} from './understand.ts';
 
 export interface Deps {
   db: Db;
@@ -95,6 +102,10 @@ function notesOf(known: KnownAtlas, asked: Asked, read: Understood & { start: St
   if (read.looseStart)
     notes.push(`Aucun diplôme de départ ne dit « ${asked.de} » mot pour mot : voici les plus proches.`);
   if (read.target.partial) notes.push(`Aucune arrivée ne dit « ${asked.vers} » mot pour mot : voici les plus proches.`);
+  if (read.classe)
+    notes.push(
+      'La durée compte l’année où vous êtes. Une classe se termine là où vous êtes inscrit : aucun autre établissement n’est proposé pour elle.',
+    );
   if (generalBacsUnknown(known) && read.start.genres.includes('troisieme'))
     notes.push(
       'Les fichiers lus ne disent presque nulle part où se préparent les bacs généraux et technologiques : les lignes qui y passent ne sont pas proposées. Pour voir la suite, partez de « Bac général » ou de « Bac technologique ».',
@@ -117,6 +128,8 @@ interface Understood {
   errors: Explorer['errors'];
   start: Start | null;
   target: Target | null;
+  /** They stand in a class, whose diploma they do not have yet. */
+  classe: boolean;
   question: Question | null;
   corrections: SaidCertifications['corrections'];
   /** The words of the start are said in part only. */
@@ -134,14 +147,15 @@ async function understand(deps: Deps, known: KnownAtlas, asked: Asked): Promise<
   const errors: Explorer['errors'] = {};
   if (answer.kind === 'unknown') errors.ou = `Aucune commune ne s’appelle « ${asked.ou} ».`;
   const start = understandStart(known, from, saidFrom);
-  if (!start) errors.de = `Nous ne connaissons pas de diplôme « ${asked.de} ». Essayez « CAP », « bac pro » ou « 3e ».`;
+  if (!start)
+    errors.de = `Nous ne connaissons pas de diplôme « ${asked.de} ». Essayez « CAP », « bac pro », « 1re technologique » ou « 3e ».`;
   const target = start && understandTarget(known, to, saidTo, start);
   if (start && !target) errors.vers = `Aucune formation connue ne répond à « ${asked.vers} ».`;
   const clear = start && target && !errors.ou;
   const question = clear ? questionOf(known, start, target, pointOf(answer), asked) : null;
   const corrections = [...(saidFrom?.corrections ?? []), ...(saidTo?.corrections ?? [])];
   const looseStart = saidFrom !== null && saidFrom.all.length === 0;
-  return { answer, errors, start, target, question, corrections, looseStart };
+  return { answer, errors, start, target, classe: from.classe !== null, question, corrections, looseStart };
 }
 
 /** What the words of an address ask of the graph; null when one of them means nothing here. */
@@ -155,7 +169,7 @@ const said = (deps: Deps, mots: string): Promise<SaidCertifications | null> =>
 
 function questionOf(known: KnownAtlas, start: Start, target: Target, home: Point | null, asked: Asked): Question {
   return {
-    entrees: start.entrees,
+    entrees: entriesTowards(start, target),
     cibles: target.cibles,
     horsSujet: offSubject(known, target.sujet),
     ...placeTowns(known.atlas, home),

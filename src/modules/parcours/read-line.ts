@@ -2,7 +2,7 @@ import { type Statut, statuts } from '#modules/formations/index.ts';
 import type { Asked } from './asked.ts';
 import type { KnownAtlas } from './atlas-store.ts';
 import { presentAtlas } from './atlas-store.ts';
-import { costOf, linkBetween, type Question, type Step } from './line-cost.ts';
+import { bestEntry, costOf, linkBetween, type Question, type Step } from './line-cost.ts';
 import { type LineView, presentLine, presentStep } from './present-line.ts';
 import { type Deps, questionFor } from './read-explorer.ts';
 
@@ -52,7 +52,9 @@ export async function readKeptLine(deps: Deps, asked: Asked, keys: string[]): Pr
       break;
     }
     const before = steps.at(-1);
-    const link = before ? linkBetween(known.atlas, before.stop, found.stop) : question.entrees.get(found.certification);
+    const link = before
+      ? linkBetween(known.atlas, before.stop, found.stop)
+      : bestEntry(question, found.certification, found.statuts);
     const node = known.atlas.certifications[found.certification]!;
     if (!link) {
       perdues.push(`« ${node.intitule} » : nous ne savons plus y entrer par l’étape d’avant.`);

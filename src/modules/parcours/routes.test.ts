@@ -53,6 +53,20 @@ describe('/parcours', () => {
     expect(new Set(steps.map((step) => step.said)).size).toBe(2);
   });
 
+  it('says the rate of the school beside that of the diploma, as the files publish it: all its diplomas together', async () => {
+    const words = { de: 'CAP', vers: 'BTS', ou: 'Lyon', rayon: 'tout' };
+    const first = (await explore(words)).document.querySelector('article ol.ligne > li a')!.getAttribute('href')!;
+    await sql`
+      insert into insertion (portee, organisation_id, voie, millesime, jeu, taux_emploi_6, origine_id)
+      select 'etablissement', o.id, 'ensemble', '2023', 'essai', 87, (select min(id) from origine) from organisation o
+      where o.slug = ${first.split('/')[3]!}`.execute(opened.db);
+    const before = await presentAtlas(opened.pool);
+    await refreshSearch(opened.db);
+    await vi.waitFor(async () => expect(await presentAtlas(opened.pool)).not.toBe(before), 10_000);
+    const step = (await explore(words)).document.querySelector('article ol.ligne > li .parcours__detail');
+    expect(textOf(step)).toContain('emploi à 6 mois non publié pour ce diplôme · 87 % pour tous les diplômes');
+  });
+
   it('proposes nothing twice', async () => {
     const page = await explore({ de: '3e', vers: 'bac +3', rayon: 'tout' });
     const kept = [...page.document.querySelectorAll('article .actions a')].map((one) => one.getAttribute('href'));
@@ -106,6 +120,77 @@ describe('/parcours/ligne', () => {
     expect(lost.status).toBe(200);
     expect(textOf(lost.document.querySelector('.vide'))).toContain('n’est plus dans l’offre connue');
     expect((await getPage(app, '/parcours/ligne')).status).toBe(200);
+  });
+});
+
+/**
+ * Bugs: nothing led from a bac or a BTS to a CAP in one year, which the nomenclature opens (MEF, dispositif 240); « terminale » was
+ * read as the bac held, « 2de » began again from the 3e.
+ */
+describe('what the nomenclature and the class say', () => {
+  let cap: { cfd: string; intitule: string; id: string };
+  beforeAll(async () => {
+    const { rows } = await sql<typeof cap>`
+      update certification set cfd = '50022199' where id = (
+        select c.id from certification c where c.diplome_type_code = '500'
+          and exists (select 1 from ligne_formation l where l.certification_id = c.id and l.etat = 'ouverte')
+        order by c.cle limit 1)
+      returning cfd, intitule, id`.execute(opened.db);
+    cap = rows[0]!;
+    await sql`
+      insert into mef (code, mef_stat_11, cfd, dispositif_code, duree, annee, libelle, fermeture) values
+        ('2402000011', '23110000001', ${cap.cfd}, '240', 1, 1, '1cap1', null),
+        ('2412000021', '23210000001', ${cap.cfd}, '241', 2, 1, '1cap2', null),
+        ('2412000022', '23220000001', ${cap.cfd}, '241', 2, 2, '2cap2', null),
+        ('2422000031', '23230000001', ${cap.cfd}, '242', 3, 1, '1cap3', '2020-08-31')`.execute(opened.db);
+    const before = await presentAtlas(opened.pool);
+    await refreshSearch(opened.db, { certifications: [cap.id] });
+    await vi.waitFor(async () => expect(await presentAtlas(opened.pool)).not.toBe(before), 10_000);
+  });
+  const lines = async (de: string, vers: string) => {
+    const page = await explore({ de, vers, rayon: 'tout' });
+    expectValidHtml(page.html);
+    return [...page.document.querySelectorAll('article')].map(textOf);
+  };
+
+  it.each(['bac pro', 'bac général', 'BTS', 'CAP'])(
+    'leads from « %s » to a CAP in its only year, and says who says it',
+    async (de) => {
+      const [line] = await lines(de, `CAP ${cap.intitule}`);
+      expect(line).toContain('1 an');
+      expect(line).toContain('possible, en année unique');
+      expect(line).toContain('Nomenclature du ministère (MEF) : dispositif 240, en 1 an ; règle générale');
+      expect(line).toContain('demander si l’établissement ouvre l’année unique');
+    },
+  );
+
+  it('keeps two years from the 3e, as the nomenclature counts them', async () => {
+    const [line] = await lines('3e', `CAP ${cap.intitule}`);
+    expect(line).toContain('dispositif 241, en 2 ans');
+  });
+
+  it('ends the class first, then goes on, with the years of both', async () => {
+    const years = async (de: string, vers: string) => (await lines(de, vers))[0]!;
+    expect(await years('terminale pro', 'BTS')).toMatch(/Finir la terminale professionnelle 1 an.* 3 ans/);
+    expect(await years('1re pro', 'BTS')).toMatch(/Finir la 1re et la terminale professionnelles 2 ans.* 4 ans/);
+    expect(await years('2de pro', 'BTS')).toMatch(
+      /Finir la 2de, la 1re et la terminale professionnelles 3 ans.* 5 ans/,
+    );
+    expect(await years('2de GT', 'BTS')).toMatch(/Finir la 2de, puis la 1re et la terminale .* 3 ans.* 5 ans/);
+    const changed = await years('2de GT', 'bac pro');
+    expect(changed).toMatch(/Finir la 2de générale et technologique 1 an.* 2 ans.* 3 ans/);
+    expect(changed).toContain('Entrée en 1re professionnelle');
+    const own = await years('1re pro', 'bac pro');
+    expect(own).toContain('la fin de votre classe');
+    expect(own).not.toContain('Finir');
+    const kept = (await explore({ de: 'terminale pro', vers: 'BTS', rayon: 'tout' })).document
+      .querySelector('article .actions a')!
+      .getAttribute('href')!;
+    expect(textOf((await getPage(app, kept)).document.querySelector('main'))).toContain(
+      'Finir la terminale professionnelle',
+    );
+    const json = JSON.parse((await getPage(app, kept.replace('/ligne?', '/ligne.json?'))).html);
+    expect([json.a_finir_d_abord.duree, json.duree_mois]).toEqual(['1 an', 36]);
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { certification, site } from '#tests/support/small-world.ts';
 import { type Atlas, buildAtlas, type LineRow } from './atlas.ts';
 import { layBridges } from './lay-bridges.ts';
-import { costOf, linkBetween, type Question, weighed } from './line-cost.ts';
+import { costOf, type Link, linkBetween, type Question, weighed } from './line-cost.ts';
 import { preferences } from './preferences.ts';
 import { traceLine } from './trace-line.ts';
 
@@ -24,7 +24,11 @@ const worlds = fc.record({
   rayonKm: fc.option(fc.constantFrom(20, 60)),
   home: fc.option(fc.nat(2)),
   targets: fc.array(fc.tuple(fc.nat(7), fc.nat(1)), { minLength: 1, maxLength: 4 }),
-  entries: fc.array(fc.tuple(fc.nat(7), fc.constantFrom(12, 24, 36), fc.nat(2)), { minLength: 1, maxLength: 4 }),
+  /** Several ways into one certification, some after the end of a class. */
+  entries: fc.array(fc.tuple(fc.nat(7), fc.constantFrom(12, 24, 36), fc.nat(2), fc.constantFrom(0, 0, 12, 36)), {
+    minLength: 1,
+    maxLength: 6,
+  }),
   off: fc.array(fc.nat(1), { minLength: 8, maxLength: 8 }),
   rates: fc.array(fc.option(fc.integer({ min: 0, max: 100 })), { minLength: 7, maxLength: 7 }),
   without: fc.option(fc.nat(7)),
@@ -49,9 +53,20 @@ function ask(world: typeof worlds extends fc.Arbitrary<infer T> ? T : never): { 
     world.bridges.map(([de, vers, mois]) => ({ de: endOf(de), vers: endOf(vers), mois, atteste: PASSERELLE })),
   );
   const among = (number: number) => number % rows.length;
-  const regle = { de: 'troisieme', vers: 'cap', mois: 24, frequente: true, condition: null } as const;
+  const regle = { de: 'troisieme', vers: 'cap', mois: 24, entree: 'debut', frequente: true, condition: null } as const;
+  const entrees = new Map<number, Link[]>();
+  for (const [c, mois, ecart, left] of world.entries) {
+    const link = {
+      mois,
+      ecart,
+      regle,
+      mef: null,
+      ...(left > 0 ? { reste: { mois: left, texte: 'Finir la classe' } } : {}),
+    };
+    entrees.set(among(c), [...(entrees.get(among(c)) ?? []), link]);
+  }
   const question: Question = {
-    entrees: new Map(world.entries.map(([c, mois, ecart]) => [among(c), { mois, ecart, regle }])),
+    entrees,
     cibles: new Map(world.targets.map(([c, missing]) => [among(c), missing])),
     horsSujet: Uint8Array.from(world.off),
     distances: world.distances && Float64Array.from(atlas.villes, (_, ville) => world.distances![ville] ?? 50),
@@ -77,18 +92,23 @@ function* everyLine(atlas: Atlas, stops: number[] = []): Generator<number[]> {
 
 describe('the best line', () => {
   it('is the one that an exhaustive search finds, for each preference', () => {
-    let [found, chained, crossed] = [0, 0, 0];
+    let [found, chained, crossed, classes, ways] = [0, 0, 0, 0, 0];
     fc.assert(
       fc.property(worlds, (world) => {
         const { atlas, question } = ask(world);
         let best = Number.POSITIVE_INFINITY;
         for (const stops of everyLine(atlas)) {
-          const cost = costOf(atlas, question, stops);
-          if (cost) best = Math.min(best, weighed(cost, question.preference));
+          const entries = question.entrees.get(atlas.stops[stops[0]!]!.certification) ?? [];
+          for (const entry of entries) {
+            const cost = costOf(atlas, question, stops, entry);
+            if (cost) best = Math.min(best, weighed(cost, question.preference));
+          }
+          if (entries.length > 1) ways++;
         }
         const line = traceLine(atlas, question);
         if (line) found++;
         if (line && line.steps.length > 1) chained++;
+        if (line?.steps.some((step) => step.link.reste)) classes++;
         if (line?.steps.some((step) => step.link.atteste)) crossed++;
         expect(line ? weighed(line.cost, question.preference) : Number.POSITIVE_INFINITY).toBe(best);
       }),
@@ -98,5 +118,7 @@ describe('the best line', () => {
     expect(found).toBeGreaterThan(1000);
     expect(chained).toBeGreaterThan(100);
     expect(crossed).toBeGreaterThan(100);
+    expect(classes).toBeGreaterThan(100);
+    expect(ways).toBeGreaterThan(100);
   });
 });

@@ -1,13 +1,17 @@
+import { Arrivals } from './arrivals.ts';
 import type { Atlas } from './atlas.ts';
 import { rankOf } from './genres.ts';
 import {
+  bestEntry,
   chosenSite,
   costOf,
   deboucheOf,
   dislikedMonths,
   kmOf,
   type Line,
+  type Link,
   linkBetween,
+  monthsWith,
   type Question,
   type Step,
   within,
@@ -16,7 +20,9 @@ import { type Cost, weightsOf } from './preferences.ts';
 
 const NONE = Number.POSITIVE_INFINITY;
 /** Of a stop: whether its status is the one preferred. */
-const [LIKED, DISLIKED] = [0, 1];
+const LIKED = 0;
+const DISLIKED = 1;
+const TASTES = [LIKED, DISLIKED] as const;
 const FLAGS = [0, 1] as const;
 
 /**
@@ -88,43 +94,6 @@ function depthsOf(atlas: Atlas, rank: readonly number[]): Uint16Array {
   return depth;
 }
 
-/** The best arrival at one certification, without a move (`zone`) or from anywhere (`any`), by flag and by taste of the stop. */
-class Arrivals {
-  readonly any = [NONE, NONE, NONE, NONE];
-  readonly from = [-1, -1, -1, -1];
-  private readonly near: Float64Array[];
-  private readonly nearFrom: Int32Array[];
-  private readonly stamp: Int32Array;
-  private round = 0;
-
-  constructor(zones: number) {
-    this.near = [0, 1, 2, 3].map(() => new Float64Array(zones));
-    this.nearFrom = [0, 1, 2, 3].map(() => new Int32Array(zones));
-    this.stamp = new Int32Array(zones);
-  }
-  /** Forgets all; `zones`: those that matter next. */
-  start(zones: Iterable<number>): void {
-    this.any.fill(NONE);
-    this.round++;
-    for (const zone of zones) {
-      this.stamp[zone] = this.round;
-      for (let kind = 0; kind < 4; kind++) this.near[kind]![zone] = NONE;
-    }
-  }
-  add(kind: number, zone: number, value: number, from: number): void {
-    if (value < this.any[kind]!) {
-      this.any[kind] = value;
-      this.from[kind] = from;
-    }
-    if (zone < 0 || this.stamp[zone] !== this.round || value >= this.near[kind]![zone]!) return;
-    this.near[kind]![zone] = value;
-    this.nearFrom[kind]![zone] = from;
-  }
-  stay(kind: number, zone: number): [value: number, from: number] {
-    return [this.near[kind]![zone]!, this.nearFrom[kind]![zone]!];
-  }
-}
-
 const kindOf = (flag: number, taste: number): number => flag * 2 + taste;
 
 /** Room for the values of one search: made once for a graph, since searches follow one another and never meet. */
@@ -193,8 +162,8 @@ class Search {
 
   private gather(certification: number): void {
     const { atlas, question, weights } = this;
-    const entry = question.entrees.get(certification);
-    if (entry) this.arrive(entry, this.firstFlag, question.zoneDepart ?? -1, 0, -1);
+    const entries = question.entrees.get(certification) ?? [];
+    for (const entry of entries) this.arrive(entry, this.firstFlag, question.zoneDepart ?? -1, 0, -1);
     for (const link of atlas.certifications[certification]!.avant) {
       if (!this.reached[link.de]) continue;
       for (let stop = atlas.debut[link.de]!; stop < atlas.debut[link.de + 1]!; stop++) {
@@ -205,19 +174,35 @@ class Search {
       }
     }
     // Unknown home: the first step is no move, wherever it is.
-    if (entry && question.zoneDepart === null) {
-      const value = entry.ecart * weights.ecart + entry.mois * weights.mois + weights.generaux;
-      this.free = { value, mois: entry.mois };
-    } else this.free = null;
+    this.free = [NONE, NONE];
+    if (question.zoneDepart !== null) return;
+    for (const entry of entries)
+      for (const taste of TASTES)
+        this.free[taste] = Math.min(this.free[taste]!, weights.generaux + this.valueOf(entry, this.firstFlag, taste));
   }
-  private free: { value: number; mois: number } | null = null;
+  /** Of a first step that is no move, by taste. */
+  private free: [liked: number, disliked: number] = [NONE, NONE];
 
-  private arrive(link: { mois: number; ecart: number }, flag: number, zone: number, value: number, from: number): void {
+  private valueOf(link: Pick<Link, 'mois' | 'ecart' | 'reste'>, flag: number, taste: number): number {
     const { weights } = this;
-    const common = value + link.ecart * weights.ecart + link.mois * weights.mois + weights.generaux;
-    this.arrivals.add(kindOf(flag, LIKED!), zone, common, from);
-    const more = link.mois * (flag === 1 ? weights.autrement : weights.attente);
-    this.arrivals.add(kindOf(flag, DISLIKED!), zone, common + more, from);
+    const status = taste === LIKED ? 0 : link.mois * (flag === 1 ? weights.autrement : weights.attente);
+    return link.ecart * weights.ecart + monthsWith(link) * weights.mois + status;
+  }
+
+  private arrive(
+    link: Pick<Link, 'mois' | 'ecart' | 'reste'>,
+    flag: number,
+    zone: number,
+    value: number,
+    from: number,
+  ) {
+    for (const taste of TASTES)
+      this.arrivals.add(
+        kindOf(flag, taste),
+        zone,
+        value + this.weights.generaux + this.valueOf(link, flag, taste),
+        from,
+      );
   }
 
   private settle(stop: number): boolean {
@@ -226,17 +211,15 @@ class Search {
     const zone = question.zones[ville]!;
     const own = (question.horsSujet?.[certification] ?? 0) * weights.ecart + kmOf(question, ville) * weights.km;
     const { statuts } = chosenSite(question, atlas.stops[stop]!, false);
-    const taste = dislikedMonths(question.preference, statuts, 1) === 0 ? LIKED! : DISLIKED!;
+    const taste = dislikedMonths(question.preference, statuts, 1) === 0 ? LIKED : DISLIKED;
     let better = false;
     for (let flag: number = this.firstFlag; flag < 2; flag++) {
       const kind = kindOf(flag, taste);
       let [value, from] = this.arrivals.stay(kind, zone);
       const moving = this.arrivals.any[kind]! + weights.villes;
       if (moving < value) [value, from] = [moving, this.arrivals.from[kind]!];
-      if (flag === this.firstFlag && this.free) {
-        const more = taste === LIKED ? 0 : this.free.mois * (flag === 1 ? weights.autrement : weights.attente);
-        if (this.free.value + more <= value) [value, from] = [this.free.value + more, -1];
-      }
+      const free = flag === this.firstFlag ? this.free[taste] : NONE;
+      if (free < NONE && free <= value) [value, from] = [free, -1];
       const crossed = this.cross(stop, flag as 0 | 1, taste);
       if (crossed && crossed[0] < value) [value, from] = crossed;
       const reached = taste === LIKED || flag === 1 ? 1 : 0;
@@ -252,14 +235,13 @@ class Search {
   private cross(stop: number, flag: 0 | 1, taste: number): [value: number, from: number] | null {
     const bridges = this.atlas.ponts?.vers.get(stop);
     if (!bridges) return null;
-    const { weights, zoneOf } = this;
+    const { zoneOf } = this;
     let best: [number, number] | null = null;
     for (const { de, link } of bridges) {
       const before = this.value[flag][de]!;
       if (before === NONE) continue;
-      const status = taste === LIKED ? 0 : link.mois * (flag === 1 ? weights.autrement : weights.attente);
-      const move = zoneOf[de] === zoneOf[stop] ? 0 : weights.villes;
-      const value = before + link.ecart * weights.ecart + link.mois * weights.mois + status + move;
+      const move = zoneOf[de] === zoneOf[stop] ? 0 : this.weights.villes;
+      const value = before + this.valueOf(link, flag, taste) + move;
       if (best === null || value < best[0]) best = [value, de * 2 + flag];
     }
     return best;
@@ -290,8 +272,9 @@ function stepsOf(atlas: Atlas, question: Question, stops: number[]): Step[] {
   return stops.map((number, rank) => {
     const stop = atlas.stops[number]!;
     const { certification } = stop;
-    const link = rank === 0 ? question.entrees.get(certification)! : linkBetween(atlas, stops[rank - 1]!, number)!;
     const { site, statuts } = chosenSite(question, stop, rank === stops.length - 1);
+    const entered = rank === 0 ? bestEntry(question, certification, statuts) : undefined;
+    const link = entered ?? linkBetween(atlas, stops[rank - 1]!, number)!;
     return { certification, stop: number, site, statuts, mois: link.mois, link };
   });
 }

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { classNames } from './classes.ts';
+import { classesOfPassages } from './rules.ts';
 import { readDiploma } from './typed-diploma.ts';
 
 it.each([
@@ -20,10 +22,38 @@ it.each([
   ['capitaine', [], null, 'capitaine'],
   ['butane', [], null, 'butane'],
   ['brevet professionnel coiffure', ['bp'], null, 'coiffure'],
-  ['2de pro', ['troisieme'], null, ''],
-  ['terminale STI2D', ['bac_techno'], null, ''],
-  ['terminale', ['bac_pro', 'bac_techno', 'bac_general'], null, ''],
   ['', [], null, ''],
 ])('reads « %s »', (text, genres, niveau, mots) => {
-  expect(readDiploma(text)).toEqual({ genres, niveau, mots });
+  expect(readDiploma(text)).toEqual({ genres, niveau, classe: null, mots });
+});
+
+/** Bug: « terminale » and « 1re » were read as the bac held, and « 2de » began again from the 3e. */
+it.each([
+  ['2de', 'seconde_gt', 36, ''],
+  ['2de GT', 'seconde_gt', 36, ''],
+  ['Seconde générale et technologique', 'seconde_gt', 36, ''],
+  ['2de pro', 'seconde_pro', 36, ''],
+  ['2de professionnelle métiers de l’aéronautique', 'seconde_pro', 36, 'metiers de l aeronautique'],
+  ['1re', 'premiere', 24, ''],
+  ['première générale', 'premiere_generale', 24, ''],
+  ['1re S', 'premiere_generale', 24, ''],
+  ['1re STI2D', 'premiere_techno', 24, ''],
+  ['1re pro aéronautique', 'premiere_pro', 24, 'aeronautique'],
+  ['Terminale', 'terminale', 12, ''],
+  ['tle pro', 'terminale_pro', 12, ''],
+  ['terminale bac pro maintenance', 'terminale_pro', 12, 'maintenance'],
+  ['Terminale technologique STMG', 'terminale_techno', 12, ''],
+  ['CAP 1re année', 'cap_1', 24, ''],
+  ['2e année de CAP boulanger', 'cap_2', 12, 'boulanger'],
+  ['seconde année de BTS', 'bts_2', 12, ''],
+  ['première année BTS maintenance', 'bts_1', 24, 'maintenance'],
+  ['3e année de BUT', 'but_3', 12, ''],
+])('reads the class « %s »', (text, id, mois, mots) => {
+  const read = readDiploma(text);
+  expect([read.classe?.id, read.classe?.mois, read.mots]).toEqual([id, mois, mots]);
+  expect(read.genres).toEqual(read.classe?.prepare);
+});
+
+it('names in the rules only classes that it reads', () => {
+  expect(classesOfPassages().filter((id) => !classNames().includes(id))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { fold } from '#core/text/index.ts';
+import { type Classe, readClass } from './classes.ts';
 import type { Genre } from './genres.ts';
 
 /** What a typed diploma says: its kind or its level, and the words that name it. */
@@ -6,22 +7,24 @@ export interface TypedDiploma {
   /** Kinds meant; empty: any. */
   genres: Genre[];
   niveau: number | null;
+  /** The class where one stands on the way to it; null: the diploma itself. */
+  classe: Classe | null;
   /** What is left: « maintenance nucléaire ». */
   mots: string;
 }
 
-/** Beginnings, the longest first where one begins another. « 1re », « terminale » are on the way to a bac. */
+/** Beginnings, the longest first where one begins another. */
 const HEADS: [RegExp, Genre[]][] = [
   [
-    /^(rien( encore)?|sans diplome|aucun( diplome)?|la 3e|3e|3eme|troisieme|college|brevet(?! (prof|de tech|des met))|2de|2nde|seconde)\b.*/,
+    /^(rien( encore)?|sans diplome|aucun( diplome)?|la 3e|3e|3eme|troisieme|college|brevet(?! (prof|de tech|des met)))\b.*/,
     ['troisieme'],
   ],
-  [/^(bac(calaureat)? pro(fessionnel)?|(terminale|1re|premiere) pro(fessionnelle)?)\b/, ['bac_pro']],
+  [/^bac(calaureat)? pro(fessionnel)?\b/, ['bac_pro']],
   [
-    /^((bac(calaureat)?|terminale|1re|premiere) (techno(logique)?|sti2d|stmg|st2s|stl|std2a|sthr|stav)|sti2d|stmg|st2s|stl|std2a|sthr|stav)\b/,
+    /^((bac(calaureat)?) (techno(logique)?|sti2d|stmg|st2s|stl|std2a|sthr|stav)|sti2d|stmg|st2s|stl|std2a|sthr|stav)\b/,
     ['bac_techno'],
   ],
-  [/^(bac(calaureat)?|terminale|1re|premiere) (generale?|s|es|l)\b/, ['bac_general']],
+  [/^bac(calaureat)? (generale?|s|es|l)\b/, ['bac_general']],
   [/^(cap agricole|capa|cap)\b/, ['cap']],
   [/^(mention complementaire|certificat de specialisation|mc|cs)\b/, ['cs3', 'cs4']],
   [/^(brevet professionnel|bp)\b/, ['bp']],
@@ -47,23 +50,29 @@ const YEARS: Record<string, number> = { '2': 5, '3': 6, '4': 6, '5': 7, '8': 8 }
 export function readDiploma(text: string): TypedDiploma {
   const plain = fold(text).replace(/[’']/g, ' ').replace(/\s+/g, ' ').trim();
   const folded = plain.replace(/\bd (?=ing)/, 'd.');
+  const said = readClass(folded);
+  if (said)
+    return {
+      genres: [...said.classe.prepare],
+      niveau: null,
+      classe: said.classe,
+      mots: wordsAfter(folded, said.length),
+    };
   const years = /^bac ?\+ ?([2-58])\b|^bac plus ([2-58])\b/.exec(folded);
-  if (years) return { genres: [], niveau: YEARS[years[1] ?? years[2]!]!, mots: folded.slice(years[0].length).trim() };
+  if (years) return ofLevel(YEARS[years[1] ?? years[2]!]!, folded.slice(years[0].length).trim());
   const level = /^niveau ([3-8])\b/.exec(folded);
-  if (level) return { genres: [], niveau: Number(level[1]), mots: folded.slice(level[0].length).trim() };
+  if (level) return ofLevel(Number(level[1]), folded.slice(level[0].length).trim());
   for (const [form, genres] of HEADS) {
     const head = form.exec(folded);
-    if (head) return { genres, niveau: null, mots: wordsAfter(folded, head[0].length) };
+    if (head) return ofKinds(genres, wordsAfter(folded, head[0].length));
   }
-  const plainBac = /^(bac(calaureat)?|terminale|1re|premiere)\b/.exec(folded);
-  if (plainBac)
-    return {
-      genres: ['bac_pro', 'bac_techno', 'bac_general'],
-      niveau: null,
-      mots: wordsAfter(folded, plainBac[0].length),
-    };
-  return { genres: [], niveau: null, mots: folded };
+  const plainBac = /^bac(calaureat)?\b/.exec(folded);
+  if (plainBac) return ofKinds(['bac_pro', 'bac_techno', 'bac_general'], wordsAfter(folded, plainBac[0].length));
+  return ofKinds([], folded);
 }
+
+const ofKinds = (genres: Genre[], mots: string): TypedDiploma => ({ genres, niveau: null, classe: null, mots });
+const ofLevel = (niveau: number, mots: string): TypedDiploma => ({ genres: [], niveau, classe: null, mots });
 
 const wordsAfter = (folded: string, length: number): string =>
   folded

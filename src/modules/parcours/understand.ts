@@ -1,8 +1,10 @@
-import type { Enchainement, Node } from './atlas.ts';
-import { enchainementBetween } from './atlas.ts';
+import { enchainementBetween, type Held, lasting, type Node, singleYearAfter } from './atlas.ts';
 import type { KnownAtlas } from './atlas-store.ts';
+import type { Classe } from './classes.ts';
 import { type Genre, genres } from './genres.ts';
-import { joinTopics, strength, TIED, type Topics } from './topics.ts';
+import { type Link, monthsWith } from './line-cost.ts';
+import { type Passage, passagesFrom } from './rules.ts';
+import { CLOSE, joinTopics, strength, TIED, type Topics } from './topics.ts';
 import type { TypedDiploma } from './typed-diploma.ts';
 
 /** Certifications that the words of a question name, as the catalogue finds them. */
@@ -12,14 +14,19 @@ export interface Said {
 }
 
 export interface Start {
-  entrees: Map<number, Omit<Enchainement, 'de'>>;
+  entrees: Map<number, Link[]>;
   /** Diplomas that the person may have; empty: a kind of diploma, whatever its domain. */
   nodes: Node[];
   genres: Genre[];
 }
 
 const numbersOf = (known: KnownAtlas, ids: string[]): number[] => [
-  ...new Set(ids.map((id) => known.numberOf.get(id)).filter((number) => number !== undefined)),
+  ...new Set(
+    ids.flatMap((id) => {
+      const number = known.numberOf.get(id);
+      return number === undefined ? (known.heirsOf.get(id) ?? []) : [number];
+    }),
+  ),
 ];
 
 /** Where the person stands. Null: the words name no diploma that is known here. */
@@ -30,12 +37,13 @@ export function understandStart(known: KnownAtlas, typed: TypedDiploma, said: Sa
   if (said === null) {
     const starts = kinds.length > 0 ? kinds : (['troisieme'] as Genre[]);
     const from = starts.map((genre) => ({ genre, topics: null, nsf: null, nsfDeduit: null }));
-    return { entrees: entriesFrom(known, from), nodes: [], genres: starts };
+    return { entrees: entriesFrom(known, from, typed.classe), nodes: [], genres: starts };
   }
   const numbers = numbersOf(known, said.all.length > 0 ? said.all : said.some).filter(fits);
   if (numbers.length === 0) return null;
   const nodes = numbers.map((number) => certifications[number]!);
-  return { entrees: entriesFrom(known, nodes), nodes, genres: [...new Set(nodes.map((node) => node.genre))] };
+  const entrees = entriesFrom(known, nodes, typed.classe);
+  return { entrees, nodes, genres: [...new Set(nodes.map((node) => node.genre))] };
 }
 
 const kindsAt = (known: KnownAtlas, niveau: number): Genre[] => {
@@ -43,22 +51,60 @@ const kindsAt = (known: KnownAtlas, niveau: number): Genre[] => {
   return genres.filter((genre) => at.has(genre));
 };
 
-type From = Parameters<typeof enchainementBetween>[0];
-
-function entriesFrom(known: KnownAtlas, from: From[]): Start['entrees'] {
+function entriesFrom(known: KnownAtlas, from: readonly Held[], classe: Classe | null): Start['entrees'] {
   const entrees: Start['entrees'] = new Map();
+  const passages = classe ? passagesFrom(classe.id) : [];
   known.atlas.certifications.forEach((node, number) => {
-    for (const one of from) {
-      const link = one === node ? null : enchainementBetween(one, node);
-      const already = entrees.get(number);
-      if (
-        link &&
-        (!already || link.ecart < already.ecart || (link.ecart === already.ecart && link.mois < already.mois))
-      )
-        entrees.set(number, link);
-    }
+    const links = from.flatMap((one) => [
+      ...(one === node ? [] : onceHeld(one, node, classe)),
+      ...(classe ? inClass(one, node, classe, passages) : []),
+    ]);
+    const kept = links.filter((link, rank) => !links.some((other, at) => at !== rank && beats(other, link, at < rank)));
+    if (kept.length > 0) entrees.set(number, kept);
   });
   return entrees;
+}
+
+/** What follows a diploma, once the class that prepares it is ended. */
+const onceHeld = (one: Held, node: Node, classe: Classe | null): Link[] =>
+  [enchainementBetween(one, node), singleYearAfter(one, node)]
+    .filter((link) => link !== null)
+    .map((link) => (classe ? { ...link, reste: { mois: classe.mois, texte: classe.finir } } : link));
+
+/** What a class leads to by itself: the diploma that it prepares, and other ways at the end of the year. */
+function inClass(one: Held, node: Node, classe: Classe, passages: readonly Passage[]): Link[] {
+  const out: Link[] = [];
+  if (node.genre === one.genre && (one === node || one.topics === null)) {
+    const regle = { de: one.genre, vers: node.genre, mois: classe.mois, frequente: true, condition: null } as const;
+    out.push({ mois: classe.mois, ecart: 0, regle: { ...regle, entree: 'a_part' }, mef: null, fin: true });
+  }
+  const weight = one.topics === null ? CLOSE : strength(one.topics, node.topics);
+  if (weight < TIED) return out;
+  for (const passage of passages.filter(({ vers }) => vers === node.genre))
+    out.push({
+      ...lasting(passage, node),
+      ecart: (passage.frequente ? 0 : 1) + (weight < CLOSE ? 1 : 0),
+      regle: { ...passage, de: one.genre },
+      reste: { mois: 12, texte: classe.finirAnnee },
+    });
+  return out;
+}
+
+/** No worse on anything that a preference counts; of two equals, the one that comes first. */
+function beats(a: Link, b: Link, first: boolean): boolean {
+  if (a.fin !== b.fin) return false;
+  const [x, y] = [a, b].map((link) => [link.ecart, monthsWith(link), link.mois]) as [number[], number[]];
+  return x.every((part, rank) => part <= y[rank]!) && (first || x.some((part, rank) => part < y[rank]!));
+}
+
+/** The ways in, when one aims at this: the end of a class is a step only where it is what is aimed at. */
+export function entriesTowards({ entrees }: Start, { cibles }: Target): Start['entrees'] {
+  const kept: Start['entrees'] = new Map();
+  for (const [number, links] of entrees) {
+    const own = cibles.has(number) ? links : links.filter((link) => !link.fin);
+    if (own.length > 0) kept.set(number, own);
+  }
+  return kept;
 }
 
 export interface Target {

@@ -15,10 +15,21 @@ export interface SourceDecision {
   href: string;
 }
 
-/** What actions need of the decisions, which stand in a room beside this one; composed in src/composition. */
+/** A body that carries a project. */
+export interface CarryingBody {
+  id: string;
+  nom: string;
+  etat: 'active' | 'close';
+  exemple: boolean;
+  href: string;
+}
+
+/** What actions need of decisions, and projects of bodies, which stand in a room beside this one; composed in src/composition. */
 export interface ActionHooks {
   /** Decisions from which an action comes, for who reads the register of their bodies. */
   decisionsOf(db: Db, actor: Actor, actionId: string): Promise<SourceDecision[]>;
+  /** Consortiums of a project, for who reads these bodies. */
+  bodiesOf(db: Db, actor: Actor, projetId: string): Promise<CarryingBody[]>;
   /** A decision of a campus that somebody may have carried out by an action; null for anything else. */
   decisionToCarry(db: Db, actor: Actor, order: { campusId: string; id: string }): Promise<SourceDecision | null>;
   /** In the transaction that makes the action. @throws NotFound · Forbidden · RuleBroken. */

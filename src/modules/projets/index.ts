@@ -16,6 +16,11 @@ export { publicActionsUrl } from './links.ts';
 /** What points to an organisation here, for two sheets that are merged. */
 export { movedReferences } from './moved.ts';
 /**
+ * `projectsRead(db, actor, ids)`, `projectsReadIn(db, actor, slug)`: projects that somebody reads, of some ids or of a campus, as the
+ * consortium that carries one shows it; another one is left out.
+ */
+export { type ProjectOfBody, projectsRead, projectsReadIn } from './of-bodies.ts';
+/**
  * `actionsRead(db, actor, ids)`, `actionsMatching(db, actor, { slug, q, limit })`: actions that somebody reads, as a decision shows
  * them; one that she does not read, or in the bin, is left out. `newActionPage(db, actor, { slug, decision })`: the form of another
  * action born of a decision; null for who adds none in this campus.

@@ -47,7 +47,7 @@ export const meteoRoutes = (hooks: ActionHooks): Route[] => [
         write: (tx, order) => writeProjectMeteo(tx, actionContext(ctx), campus, { ...order, id: project.id }),
         again: async (filled) => {
           const now = (await readProject(ctx.db, campus.id, project.id)) ?? project;
-          return showProject(ctx, campus, now, filled);
+          return showProject(ctx, hooks, { campus, project: now }, filled);
         },
       });
     },

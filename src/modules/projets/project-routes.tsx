@@ -17,6 +17,7 @@ import { actionContext, campusFor, isTeam, projectFor, subjectOfProject } from '
 import { KEEP_PROJECT, PROJECT, READ_PROJECT, seenOn } from './action.ts';
 import { NO_METEO } from './action-routes.tsx';
 import { checkedProject, projectValues } from './check-project.ts';
+import type { ActionHooks } from './hooks.ts';
 import { editProjectUrl, newProjectUrl, projectUrl, themesUrl } from './links.ts';
 import { listActions } from './list.sql.ts';
 import { lastWriter } from './meanwhile.ts';
@@ -61,7 +62,7 @@ const MOST_ACTIONS = 1_000;
 type Errors = Record<string, string>;
 
 /** The projects of a campus: one of them with its themes and actions, and what is said of it. */
-export const projectRoutes: Route[] = [
+export const projectRoutes = (hooks: ActionHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: newProjectUrl(':slug'),
@@ -85,8 +86,7 @@ export const projectRoutes: Route[] = [
     access: mayEver(READ_PROJECT),
     params: objectParams,
     handle: async (ctx, { params }) => {
-      const { campus, project } = await projectFor(ctx, params);
-      return showProject(ctx, campus, project, { typed: NO_THEME, errors: {} });
+      return showProject(ctx, hooks, await projectFor(ctx, params), { typed: NO_THEME, errors: {} });
     },
   }),
   defineRoute({
@@ -118,19 +118,25 @@ export const projectRoutes: Route[] = [
     params: objectParams,
     form: themeForm,
     handle: async (ctx, { params, form }) => {
-      const { campus, project } = await projectFor(ctx, params, KEEP_PROJECT);
-      return themed(ctx, campus, project, form.ok ? form.value : NO_THEME);
+      return themed(ctx, hooks, await projectFor(ctx, params, KEEP_PROJECT), form.ok ? form.value : NO_THEME);
     },
   }),
 ];
 
-async function themed(ctx: RequestContext, campus: CampusPlace, project: Project, typed: ThemeForm): Promise<Result> {
+interface Place {
+  campus: CampusPlace;
+  project: Project;
+}
+
+async function themed(ctx: RequestContext, hooks: ActionHooks, place: Place, typed: ThemeForm): Promise<Result> {
+  const { campus, project } = place;
   try {
     await transaction(ctx.db, (tx) => changeThemes(tx, actionContext(ctx), campus, { ...typed, id: project.id }));
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
     const now = (await readProject(ctx.db, campus.id, project.id)) ?? project;
-    return showProject(ctx, campus, now, { typed, errors: { nom: error.sentence }, status: error.status });
+    const filled = { typed, errors: { nom: error.sentence }, status: error.status };
+    return showProject(ctx, hooks, { campus, project: now }, filled);
   }
   leaveFlash(ctx.cookies, { tone: 'ok', text: 'Les axes sont enregistrés.' });
   return seeOther(projectUrl(campus.slug, project.id));
@@ -139,8 +145,8 @@ async function themed(ctx: RequestContext, campus: CampusPlace, project: Project
 /** The page of a project. @param filled what was typed in one of its forms, and what is refused of it. */
 export async function showProject(
   ctx: RequestContext,
-  campus: CampusPlace,
-  project: Project,
+  hooks: ActionHooks,
+  { campus, project }: Place,
   filled: { typed?: ThemeForm; meteo?: MeteoForm; errors: Errors; status?: number },
 ): Promise<Result> {
   const today = isoDate(ctx.clock.now());
@@ -153,9 +159,9 @@ export async function showProject(
   const actions = rows.map((one) => seenOn(one, today));
   const mayWriteMeteo = may(ctx.actor, WRITE_METEO, subjectOfProject(campus, project)).allowed;
   const team = isTeam(ctx.actor, campus);
-  return page(<ProjectPage model={{ campus, project, actions, team, meteos, mayWriteMeteo, meteo, typed, errors }} />, {
-    status,
-  });
+  const bodies = await hooks.bodiesOf(ctx.db, ctx.actor!, project.id);
+  const model = { campus, project, bodies, actions, team, meteos, mayWriteMeteo, meteo, typed, errors };
+  return page(<ProjectPage model={model} />, { status });
 }
 
 const choices = (ctx: RequestContext, campus: CampusPlace, project: Project | null) =>

@@ -17,6 +17,6 @@ export const buildRoutes = (hooks: ActionHooks): Route[] => [
   ...actionHistoryRoutes,
   ...meteoRoutes(hooks),
   publicationRoute,
-  ...projectRoutes,
+  ...projectRoutes(hooks),
   ...publicActionRoutes,
 ];

@@ -16,8 +16,6 @@ export interface SchoolOffer {
   anneeDebut: number | null;
   /** The number of places is invented, whatever the line is. */
   placesExemple: boolean;
-  /** Beds of the boarding house of the school, as its line says. */
-  internatPlaces: number | null;
   vueEn: number | null;
   fermeture: string | null;
   exemple: boolean;
@@ -29,7 +27,7 @@ export async function offerOfSchool(db: Db, organisationId: string): Promise<Sch
     select c.slug as "certificationSlug", coalesce(c.sigle, t.sigle) as sigle, c.intitule, c.niveau,
       f.lettre as filiere, f.libelle as "filiereLibelle", c.fermeture,
       array_agg(l.statut order by array_position(array['scolaire', 'apprentissage', 'formation_continue'], l.statut)) as statuts,
-      bool_or(l.etat = 'ouverte') as ouverte, max(a.annee) as annee, min(a.annee) as "anneeDebut", sum(a.capacite)::int as places, coalesce(bool_or(a.exemple), false) as "placesExemple", max(l.internat_places) as "internatPlaces", max(l.vue_en) as "vueEn", bool_and(l.exemple) as exemple
+      bool_or(l.etat = 'ouverte') as ouverte, max(a.annee) as annee, min(a.annee) as "anneeDebut", sum(a.capacite)::int as places, coalesce(bool_or(a.exemple), false) as "placesExemple", max(l.vue_en) as "vueEn", bool_and(l.exemple) as exemple
     from ligne_formation l
     join certification c on c.id = l.certification_id
     left join diplome_type t on t.code = c.diplome_type_code

@@ -1,7 +1,13 @@
 import type { Db } from '#core/db/index.ts';
 import { loadSources, type SourceView } from '#core/provenance/index.ts';
 import { publicNeedsOf } from '#modules/besoins/index.ts';
-import { type OutcomesView, outcomesOfSchool, presentOutcomes } from '#modules/formations/index.ts';
+import {
+  type Boarding,
+  type OutcomesView,
+  outcomesOfSchool,
+  presentOutcomes,
+  readBoarding,
+} from '#modules/formations/index.ts';
 import {
   type Contradiction,
   contradictionsOf,
@@ -15,8 +21,8 @@ import { campusesOfSchool, offerOfSchool, type SchoolCampus, type SchoolOffer } 
 export interface SchoolPage {
   school: OrganisationView;
   offer: SchoolOffer[];
-  /** Beds that a line of the school gives: the same fact as on the page of each training. */
-  internatPlaces: number | null;
+  /** What was said of its boarding: the same fact as on the page of each training. */
+  boarding: Boarding | null;
   outcomes: OutcomesView;
   campuses: SchoolCampus[];
   /** Fields on which two sources differ, with what each says. */
@@ -32,7 +38,7 @@ export interface SchoolPage {
 
 /** Everything that the page of an organisation shows. @param today ISO day. */
 export async function readSchool(db: Db, school: OrganisationView, today: string): Promise<SchoolPage> {
-  const [offer, rates, campuses, contradictions, published, contacts, needs] = await Promise.all([
+  const [offer, rates, campuses, contradictions, published, contacts, needs, boarding] = await Promise.all([
     offerOfSchool(db, school.id),
     outcomesOfSchool(db, school.id),
     campusesOfSchool(db, school.id),
@@ -40,12 +46,13 @@ export async function readSchool(db: Db, school: OrganisationView, today: string
     publicDocumentsOf(db, school.id),
     publishedContacts(db, { publication: 'annuaire_public', organisation: school.id, today }),
     publicNeedsOf(db, { organisationId: school.id }, 20),
+    readBoarding(db, { organisationId: school.id }),
   ]);
   const sources = await loadSources(db, [school.origineId, ...rates.map((row) => row.origineId)]);
   return {
     school,
     offer,
-    internatPlaces: offer.find((one) => one.internatPlaces !== null)?.internatPlaces ?? null,
+    boarding,
     outcomes: presentOutcomes(rates, sources),
     campuses,
     contradictions,

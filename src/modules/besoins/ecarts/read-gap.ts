@@ -1,6 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { loadSources, type SourceView } from '#core/provenance/index.ts';
 import { offerByTrade, tradesOfCampusOffer } from '#modules/formations/index.ts';
+import type { NeedReader } from '../exprimes/list.sql.ts';
 import type { Asked, Assumptions } from './asked.ts';
 import {
   openNeeds,
@@ -32,13 +33,13 @@ export interface GapModel {
 /** Needs and leavers of the trades of a campus: those that its lines lead to, and those that its needs name. */
 export async function readGap(
   db: Db,
-  campusId: string,
+  { campusId, reader }: { campusId: string; reader: NeedReader },
   question: { asked: Asked; refused: (keyof Assumptions)[] },
   year: number,
 ): Promise<GapModel> {
   const [territory, needs, led] = await Promise.all([
     territoryOf(db, campusId),
-    openNeeds(db, campusId),
+    openNeeds(db, campusId, reader),
     tradesOfCampusOffer(db, campusId),
   ]);
   const known = territory.some(({ code }) => code === question.asked.departement);

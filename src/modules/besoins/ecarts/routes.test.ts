@@ -15,6 +15,7 @@ const { rows: campuses } = await sql<{ id: string; slug: string }>`
   order by (select count(*) from ligne_campus l where l.campus_id = c.id) desc, c.slug limit 2`.execute(opened.db);
 const [mes, other] = campuses;
 const director = await persona(opened.db, [{ role: 'directeur_campus', perimetre: 'campus', campus_id: mes!.id }]);
+const watcher = await persona(opened.db, [{ role: 'lecteur', perimetre: 'campus', campus_id: mes!.id }]);
 const path = `/espace/campus/${mes!.slug}/besoins/ecarts`;
 const open = (address: string) => getPage(app, address, { headers: { cookie: director.cookie } });
 
@@ -95,6 +96,43 @@ describe('needs against trainings', () => {
       ['50', 'non communiqué'],
       ['secret', 'secret'],
     ]);
+  });
+
+  /** Bug: the page was read by the right to qualify alone: who watches over the campus and its members could not see it. */
+  it('is read by whoever reads the needs of the campus, as far as they may read them', async () => {
+    const { rows } = await sql<{ id: string; campus: string }>`
+      select a.organisation_id as id, a.campus_id as campus from adhesion a join campus c on c.id = a.campus_id
+      where a.statut in ('membre', 'fondateur') and a.fin is null and a.campus_id in (${mes!.id}, ${other!.id})
+        and not exists (select from adhesion b where b.organisation_id = a.organisation_id and b.campus_id <> a.campus_id)
+        and not exists (select from besoin n where n.organisation_id = a.organisation_id and n.titre = 'Mille personnes')
+      order by a.organisation_id`.execute(opened.db);
+    const member = async (campus: string) =>
+      persona(opened.db, [
+        {
+          role: 'correspondant',
+          perimetre: 'organisation',
+          organisation_id: rows.find((row) => row.campus === campus)!.id,
+        },
+      ]);
+    const [own, foreign] = [await member(mes!.id), await member(other!.id)];
+    const seen = (who: { cookie: string }, address = path) =>
+      getPage(app, address, { headers: { cookie: who.cookie } });
+    const named = async (who: { cookie: string }) => textOf((await seen(who)).document.querySelector('main'));
+    // The seeded need was never found receivable: the team alone reads it.
+    expect(await named(director)).toContain('Mille personnes');
+    for (const who of [watcher, own]) {
+      const page = await seen(who);
+      expect(page.status).toBe(200);
+      expectValidHtml(page.html);
+      expect(textOf(page.document.querySelector('main'))).not.toContain('Mille personnes');
+      expect((await app.request(`http://localhost${path}.csv`, { headers: { cookie: who.cookie } })).status).toBe(200);
+      const list = await seen(who, `/espace/campus/${mes!.slug}/besoins`);
+      expect(list.document.querySelector(`a[href="${path}"]`)).not.toBeNull();
+    }
+    await sql`update besoin set recevable_le = '2026-01-06' where titre = 'Mille personnes'`.execute(opened.db);
+    expect(await named(own)).toContain('Mille personnes');
+    expect((await seen(foreign)).status).toBe(404);
+    expect((await seen(foreign, `${path}.csv`)).status).toBe(404);
   });
 
   it('goes out as a file, and is nobody else’s', async () => {

@@ -45,7 +45,7 @@ export interface NeedFilter {
 }
 
 /** Whether a reader of the workspace may read the row `b`. */
-const readable = (reader: NeedReader): RawBuilder<boolean> =>
+export const readable = (reader: NeedReader): RawBuilder<boolean> =>
   reader.campus
     ? sql`true`
     : sql`(b.organisation_id = any(${[...reader.organisations]}::uuid[]) or (${reader.network}::boolean and b.recevable_le is not null))`;

@@ -71,7 +71,10 @@ export async function publicNeed(db: Db, id: string): Promise<Need | null> {
   return rows[0] ?? null;
 }
 
-/** Public needs of a campus, of an organisation or of a trade, the last stated first. */
+/** Needs that wait for somebody still. */
+const waiting = sql`b.etat not in ('satisfait', 'sans_reponse', 'clos')`;
+
+/** Public needs of a campus or of an organisation, the last stated first; of a trade, those that wait still: who recruits today. */
 export async function publicNeedsOf(
   db: Db,
   of: { campusId: string } | { organisationId: string } | { rome: string },
@@ -81,7 +84,7 @@ export async function publicNeedsOf(
     'campusId' in of
       ? sql`b.campus_id = ${of.campusId}::uuid`
       : 'rome' in of
-        ? sql`b.rome_code = ${of.rome}`
+        ? sql`b.rome_code = ${of.rome} and ${waiting}`
         : sql`b.organisation_id = ${of.organisationId}::uuid`;
   const { rows } = await sql<Need>`select ${needColumns} from ${needTables}
     where ${isPublicNeed} and b.rattache_a is null and ${where}

@@ -21,4 +21,4 @@ export const hrefOf = (base: string, said: Said, more: { page?: number; flavour?
 export const trainingsUrl = (words: string, place: string): string =>
   `/formations${formatCriteria({ ...emptyCriteria, quoi: words, ou: place })}`;
 /** Public needs that name a trade. */
-export const needsOfTradeUrl = (code: string): string => needsHref(PUBLIC_NEEDS, { q: code });
+export const needsOfTradeUrl = (code: string): string => needsHref(PUBLIC_NEEDS, { q: code, suite: 'ouverts' });

@@ -19,7 +19,8 @@ it('shows the figures, the skills and the companies of the set with what they ar
   expect(textOf(document.querySelector('section[aria-labelledby="t-tension"]'))).toContain('en 2020');
   expect(textOf(document.querySelector('section[aria-labelledby="t-tension"]'))).toContain('Source : France Travail');
   const { rows: needs } = await sql<{ titre: string }>`select titre from besoin where rome_code = 'I1304'
-    and visibilite = 'public' and recevable_le is not null order by titre`.execute(db);
+    and visibilite = 'public' and recevable_le is not null and etat not in ('satisfait', 'sans_reponse', 'clos')
+    order by titre`.execute(db);
   const shown = textsOf(document, 'section[aria-labelledby="t-entreprises"] .petit a');
   expect(shown.sort()).toEqual(needs.map((one) => one.titre).sort());
   expect(needs.length).toBeGreaterThan(0);
@@ -54,14 +55,28 @@ it('is reached from a training and from a need, and told to search engines', asy
   expect((await getPage(app, '/plan-du-site')).html).toContain('href="/metiers"');
 });
 
-it('hides a need that the network alone may read, or that nobody has read yet', async () => {
-  const { id } = await db.selectFrom('besoin').select('id').where('rome_code', '=', 'I1304').executeTakeFirstOrThrow();
+it('hides a need that the network alone may read, that nobody has read yet, or that waits for nobody any more', async () => {
+  const { id, etat } = await db
+    .selectFrom('besoin')
+    .select(['id', 'etat'])
+    .where('rome_code', '=', 'I1304')
+    .where('etat', 'not in', ['satisfait', 'sans_reponse', 'clos'])
+    .executeTakeFirstOrThrow();
   // A page asked for lately is kept for a while: each question has its own address.
   const section = async (asked: string) =>
     (await getPage(app, `/metiers/I1304?ou=${asked}`)).document.querySelectorAll(
       'section[aria-labelledby="t-entreprises"] .lignes > li',
     ).length;
   const before = await section('avant');
+  // Bug: « qui recrutent » named those whose need is satisfied.
+  for (const [ended, day] of [
+    ['satisfait', '2026-11-02'],
+    ['sans_reponse', null],
+  ] as const) {
+    await db.updateTable('besoin').set({ etat: ended, clos_le: day }).where('id', '=', id).execute();
+    expect([ended, await section(ended)]).toEqual([ended, before - 1]);
+  }
+  await db.updateTable('besoin').set({ etat, clos_le: null }).where('id', '=', id).execute();
   for (const change of [{ visibilite: 'reseau' }, { visibilite: 'public', recevable_le: null }]) {
     await db.updateTable('besoin').set(change).where('id', '=', id).execute();
     expect(await section(change.visibilite)).toBe(before - 1);

@@ -42,9 +42,9 @@ export async function since({ db, actor, campus, from, to }: SinceOrder): Promis
   };
 }
 
-/** Groups and young people that came; nothing before the day, and no number under five young people. */
+/** Groups and young people that came; no number under five young people. */
 function cameText({ quoi, classes, jeunes }: EventChange): string[] {
-  if (quoi !== 'tenu') return ['', ''];
+  if (quoi !== 'tenu') return quoi === 'annonce' ? ['à venir', 'à venir'] : ['aucun', 'aucun'];
   if (classes === 0) return ['aucun compté', 'aucun compté'];
   return [String(classes), jeunes > 0 && jeunes < FEWEST ? `moins de ${FEWEST}` : String(jeunes)];
 }

@@ -5,7 +5,7 @@ import type { OfferCard } from '../cards.sql.ts';
 import type { CertificationView, RegisterSheet, Trade } from '../certification.sql.ts';
 import type { Statut } from '../criteria.ts';
 import { elmUrl } from '../elm/routes.ts';
-import { titleOf } from '../labels.ts';
+import { boardingOf, titleOf } from '../labels.ts';
 import type { CampusOfferFile } from '../lheo/export-lheo.ts';
 import { lheoUrl } from '../lheo/links.ts';
 import type { OfferOrganisation } from '../lheo/offre.sql.ts';
@@ -117,7 +117,8 @@ export function offerAnswer(model: OfferPage, origin: string): z.output<typeof f
       statut: line.statut,
       etat: line.etat,
       admission: line.admission,
-      internat_places: line.internatPlaces,
+      internat_places: line.internat?.places ?? null,
+      internat_source: boardingOf(null, line.internat).source,
       attestee_en: line.vueEn,
       annees: line.annees.map((year) => ({
         rentree: year.annee,

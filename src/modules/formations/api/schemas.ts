@@ -118,6 +118,7 @@ export const ficheFormation = z.object({
       etat: z.enum(['ouverte', 'en_projet', 'fermee']),
       admission: texte,
       internat_places: z.number().nullable(),
+      internat_source: z.string().nullable(),
       attestee_en: z.number().nullable(),
       annees: z.array(annee),
       source: texte,

@@ -22,7 +22,8 @@ export interface LifeFacts {
   wasOpen: boolean;
 }
 
-function dateFault({ le, today, before }: LifeFacts): string | null {
+/** Why a step cannot have happened on a day; null: it can. @param said the day, today, and the day of the step before: ISO. */
+export function stepDayFault({ le, today, before }: Pick<LifeFacts, 'le' | 'today' | 'before'>): string | null {
   if (le === '') return 'Donnez le jour de cette étape.';
   if (le > today) return 'Ce jour est à venir : une étape se note une fois passée.';
   if (before !== null && le < before) {
@@ -33,7 +34,7 @@ function dateFault({ le, today, before }: LifeFacts): string | null {
 
 export const lifeGuards: Predicates<LifeFacts> = {
   'complement.date': (facts) => {
-    const faute = dateFault(facts);
+    const faute = stepDayFault(facts);
     return faute === null ? null : { faute };
   },
   'complement.porteur': ({ holders }) => unless(holders > 0),

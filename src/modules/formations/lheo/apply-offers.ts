@@ -1,9 +1,18 @@
 import type { Tx } from '#core/db/index.ts';
 import { writeJournal } from '#core/journal/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { states } from '../complements/complement.ts';
 import { insertLines, organisationsOfLines } from './apply.sql.ts';
-import { complementPrints, insertComplement, insertSessions, tieLines } from './complements.sql.ts';
+import {
+  type ComplementStep,
+  complementPrints,
+  insertComplement,
+  insertSessions,
+  tieLines,
+} from './complements.sql.ts';
 import type { OfferEffects } from './effects.ts';
 import { saveEffects } from './imports.sql.ts';
+import { type SaidLine, sayOfLines } from './said.sql.ts';
 import { type OfferOrder, showLines } from './show-lines.ts';
 import type { OfferTrial, TriedOffer } from './trial.ts';
 
@@ -20,6 +29,7 @@ export async function applyOffers(tx: Tx, tried: readonly TriedOffer[], order: O
   const lineOf = (one: TriedOffer): string | null =>
     one.verdict === 'creer' ? created.get(one.rang)! : one.verdict === 'rattacher' ? one.trial.ligneId : null;
   const lines = tried.flatMap((one) => lineOf(one) ?? []);
+  const details = await sayOfLines(tx, saying(order), saidLines(tried, lineOf));
   const shown = await showLines(tx, order, lines);
   const complements = await addComplements(tx, tried, created, order);
   const completed = await complete(tx, tried, created, order);
@@ -36,6 +46,7 @@ export async function applyOffers(tx: Tx, tried: readonly TriedOffer[], order: O
               ligneId,
               created: created.has(one.rang),
               shown: ligneId !== null && shown.has(ligneId),
+              details: (ligneId && details.get(ligneId)) ?? null,
               complement,
               sessions: more?.sessions ?? [],
               tied: more?.tied ?? [],
@@ -77,29 +88,58 @@ async function createLines(tx: Tx, tried: readonly TriedOffer[], order: OfferOrd
   return created;
 }
 
-const pick = ({ ligne, statut, admission, internatPlaces, places, placesAnnee, exemple }: TriedOffer['read']) => ({
+const pick = ({ ligne, statut, admission, vueEn, latitude, longitude, exemple }: TriedOffer['read']) => ({
   ligne,
   statut,
   admission,
-  internatPlaces,
-  places,
-  placesAnnee,
+  vueEn,
+  latitude,
+  longitude,
   exemple,
 });
+
+const saying = ({ originId, campus, ctx }: OfferOrder) => ({
+  originId,
+  campusId: campus.id,
+  parId: ctx.actor!.id,
+  now: ctx.now,
+});
+
+const saidLines = (tried: readonly TriedOffer[], lineOf: (one: TriedOffer) => string | null): SaidLine[] =>
+  tried.flatMap((one) => {
+    const ligneId = lineOf(one);
+    const { ligne, annees, precisions } = one.read;
+    return ligneId ? [{ ligneId, ligne, annees, precisions }] : [];
+  });
 
 /** The file may make lines after the complements that it ties to them. */
 const tiedLines = ({ lignes }: OfferTrial, created: Created) =>
   lignes.map(({ id, rang, places }) => ({ id: id ?? created.get(rang!)!, places }));
+
+/** The steps of the file when they lead where the complement enters, none of a day to come; else that state alone, on no known day. */
+function stepsTo(etat: string, told: readonly ComplementStep[], today: string): ComplementStep[] {
+  const known = told.every((one) => (states as readonly string[]).includes(one.etat) && (one.le ?? today) <= today);
+  return known && told.at(-1)?.etat === etat ? [...told] : [{ etat, le: null }];
+}
 
 async function addComplements(tx: Tx, tried: readonly TriedOffer[], created: Created, order: OfferOrder) {
   const { campus, originId, ctx } = order;
   const ids = new Map<number, string>();
   for (const { rang, read, verdict, trial } of tried) {
     if (verdict !== 'complement') continue;
-    const { etat: _, lignes: __, porteurs: ___, devenue: ____, sansOrganisme: _____, ...said } = read.complement!;
+    const {
+      etat: _,
+      lignes: __,
+      porteurs: ___,
+      devenue: ____,
+      sansOrganisme: _____,
+      etapes,
+      ...said
+    } = read.complement!;
     const given = {
       ...said,
       etat: trial.etat!,
+      etapes: stepsTo(trial.etat!, etapes, isoDate(ctx.now)),
       nom: read.intitule,
       exemple: read.exemple,
       porteurs: trial.porteurs,

@@ -12,9 +12,9 @@ export interface NewLine {
   organisationId: string;
   statut: Statut;
   admission: string | null;
-  internatPlaces: number | null;
-  places: number | null;
-  placesAnnee: number | null;
+  vueEn: number | null;
+  latitude: number | null;
+  longitude: number | null;
   exemple: boolean;
 }
 
@@ -24,17 +24,14 @@ export async function insertLines(tx: Tx, originId: number, lines: readonly NewL
   const { rows } = await sql<{ rang: number; id: string }>`
     with d as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as d(rang integer, ligne integer, "certificationId" uuid,
-        "organisationId" uuid, statut text, admission text, "internatPlaces" smallint, places integer, "placesAnnee" smallint, exemple boolean)
+        "organisationId" uuid, statut text, admission text, "vueEn" smallint, latitude float8, longitude float8, exemple boolean)
     ), n as (
-      insert into ligne_formation (certification_id, organisation_id, statut, etat, admission, internat_places, exemple, origine_id, origine_ligne)
-      select d."certificationId", d."organisationId", d.statut, 'ouverte', d.admission, d."internatPlaces", d.exemple, ${originId}::int, d.ligne from d
+      insert into ligne_formation (certification_id, organisation_id, statut, etat, admission, vue_en, latitude, longitude, exemple,
+        origine_id, origine_ligne)
+      select d."certificationId", d."organisationId", d.statut, 'ouverte', d.admission, d."vueEn", d.latitude, d.longitude, d.exemple,
+        ${originId}::int, d.ligne from d
       on conflict (certification_id, organisation_id, statut) do nothing
       returning id, certification_id, organisation_id, statut
-    ), a as (
-      insert into ligne_annee (ligne_id, annee, jeu, capacite, origine_id, origine_ligne)
-      select n.id, d."placesAnnee", ${LHEO_DATASET}, d.places, ${originId}::int, d.ligne
-      from n join d on d."certificationId" = n.certification_id and d."organisationId" = n.organisation_id and d.statut = n.statut
-      where d.places is not null and d."placesAnnee" is not null
     )
     select d.rang, n.id from n
     join d on d."certificationId" = n.certification_id and d."organisationId" = n.organisation_id and d.statut = n.statut`.execute(
@@ -99,14 +96,16 @@ export async function saidSince(tx: Tx, originId: number, ids: readonly string[]
   const { rows } = await sql<{ id: string }>`
     select l.id from ligne_formation l where l.id = any(${[...ids]}::uuid[])
       and (l.origine_id <> ${originId} or l.etat <> 'ouverte'
-        or exists (select from ligne_annee a where a.ligne_id = l.id and a.origine_id <> ${originId}))
+        or exists (select from ligne_annee a where a.ligne_id = l.id and a.origine_id <> ${originId})
+        or exists (select from ligne_detail d where d.ligne_id = l.id and d.version > 1))
     for update`.execute(tx);
   return new Set(rows.map((row) => row.id));
 }
 
 export async function deleteLines(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await tx.deleteFrom('ligne_annee').where('ligne_id', 'in', ids).execute();
+  for (const table of ['ligne_annee', 'ligne_detail'] as const)
+    await tx.deleteFrom(table).where('ligne_id', 'in', ids).execute();
   await tx.deleteFrom('ligne_formation').where('id', 'in', ids).execute();
 }
 

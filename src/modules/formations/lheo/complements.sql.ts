@@ -13,6 +13,11 @@ export interface ComplementLine {
   places: number | null;
 }
 
+export interface ComplementStep {
+  etat: string;
+  le: string | null;
+}
+
 export interface ComplementSession {
   debut: string;
   fin: string;
@@ -42,6 +47,8 @@ export interface OfferComplement {
   porteurs: string[];
   exemple: boolean;
   lignes: ComplementLine[];
+  /** Public steps of its life, each with its day, in their order. */
+  etapes: ComplementStep[];
   /** To come. */
   sessions: ComplementSession[];
 }
@@ -60,6 +67,8 @@ export async function complementsOfCampus(db: Db, campusId: string, today: strin
           'places', k.places) order by c.cle, l.organisation_id, l.statut)
         from ligne_complement k join ligne_formation l on l.id = k.ligne_id join certification c on c.id = l.certification_id
         where k.complement_id = x.id), '[]') as lignes,
+      coalesce((select jsonb_agg(jsonb_build_object('etat', e.etat, 'le', ${iso('e.le')}) order by e.rang)
+        from complement_etape e where e.complement_id = x.id and e.etat <> 'idee'), '[]') as etapes,
       coalesce((select jsonb_agg(jsonb_build_object('debut', ${iso('n.debut')}, 'fin', ${iso('n.fin')}, 'lieu', n.lieu, 'places', n.places,
           'limite', ${iso('n.inscription_limite')}, 'etat', n.etat) order by n.debut, n.fin, n.lieu)
         from complement_session n where n.complement_id = x.id and n.retire_le is null and n.fin >= ${today}::date), '[]') as sessions
@@ -110,6 +119,7 @@ export interface NewComplement
     | 'etat'
     | 'exemple'
     | 'porteurs'
+    | 'etapes'
   > {
   /** Natural key of a file that we wrote; null: a new one. */
   cle: string | null;
@@ -133,8 +143,11 @@ export async function insertComplement(
       ${given.certificationId}::uuid, ${fold(`${given.nom} ${given.texte ?? ''}`)}, ${given.exemple}, ${order.originId}::int, ${order.now}
     returning id`.execute(tx);
   const { id } = rows[0]!;
-  await sql`insert into complement_etape (complement_id, rang, etat, note_le)
-    values (${id}::uuid, 1, ${given.etat}, ${order.now})`.execute(tx);
+  await sql`insert into complement_etape (complement_id, rang, etat, le, note_le)
+    select ${id}::uuid, e.rang, e.etat, e.le::date, ${order.now}
+    from rows from (jsonb_to_recordset(${JSON.stringify(given.etapes)}::jsonb) as (etat text, le text)) with ordinality as e(etat, le, rang)`.execute(
+    tx,
+  );
   await sql`insert into complement_porteur (complement_id, organisation_id)
     select distinct ${id}::uuid, o.id from unnest(${given.porteurs}::uuid[]) as o(id)`.execute(tx);
   await tieLines(tx, id, given.lignes);

@@ -5,6 +5,8 @@ export interface OfferEffects {
   created: boolean;
   /** The campus shows it because of the file. */
   shown: boolean;
+  /** Details that the file gave of the line. */
+  details: string | null;
   complement: { id: string; print: string } | null;
   /** Sessions added to a complement that was there. */
   sessions: string[];

@@ -1,7 +1,9 @@
 import { admissionOf, titleOf } from '../labels.ts';
 import { certificationUrl, offerUrl, schoolUrl } from '../links.ts';
 import type { OfferComplement } from './complements.sql.ts';
-import { EXTRAS, lineKey, organisationKey } from './keys.ts';
+import { day, type Entry, extras, invented } from './extras-xml.ts';
+import { lineKey, organisationKey } from './keys.ts';
+import { detailElements, lineExtras } from './line-xml.ts';
 import type { OfferLine, OfferOrganisation } from './offre.sql.ts';
 import { addressOf, contactOf, placeOf, responsibleBody } from './organisation-xml.ts';
 import { el } from './write-xml.ts';
@@ -33,15 +35,6 @@ const URL_LENGTH = 400;
 const text = (said: string | null, length: number): string => (said?.trim() || UNKNOWN).slice(0, length);
 const url = (name: string, address: string): XmlNode | null =>
   address.length <= URL_LENGTH ? el(name, el('urlweb', address)) : null;
-
-/** What LHÉO cannot say, under our own name: nothing is said in an element meant for something else. */
-const extras = (entries: readonly (readonly [string, string | number | null])[]): XmlNode =>
-  el(
-    'extras',
-    entries.flatMap(([info, value]) => (value === null ? [] : [el('extra', String(value), { info })])),
-    { info: EXTRAS },
-  );
-const invented = (exemple: boolean): [string, string | null] => ['exemple', exemple ? 'oui' : null];
 
 /** The offer of a campus in LHÉO 2.3: a `formation` for each certification at each organisation, an `action` for each status. */
 export function lheoOf(file: CampusOfferFile): XmlNode {
@@ -118,7 +111,7 @@ function actionXml(file: CampusOfferFile, line: OfferLine, body: OfferOrganisati
   return el(
     'action',
     [
-      el('rythme-formation', RYTHME[statut]),
+      el('rythme-formation', line.precisions?.rythme ?? RYTHME[statut]),
       el('code-public-vise', EVERYBODY, { ref: 'V13' }),
       el('niveau-entree-obligatoire', '0'),
       el('modalites-alternance', ALTERNANCE[statut]),
@@ -129,14 +122,8 @@ function actionXml(file: CampusOfferFile, line: OfferLine, body: OfferOrganisati
       el('modalites-entrees-sorties', '0'),
       url('url-action', file.origin + offerUrl(c.slug, body.slug)),
       sessionXml(body, statut === 'formation_continue' ? null : statut === 'apprentissage' ? '1' : '0'),
-      extras([
-        ['statut', statut],
-        ['admission', line.admission],
-        ['internat-places', line.internatPlaces],
-        ['places', line.places],
-        ['places-rentree', line.placesAnnee],
-        invented(line.exemple),
-      ]),
+      ...detailElements(line),
+      lineExtras(line),
     ],
     { numero: key },
   );
@@ -187,7 +174,6 @@ function complementXml(file: CampusOfferFile, one: OfferComplement): XmlNode {
   );
 }
 
-const day = (date: string): string => date.replaceAll('-', '');
 /** 1 open, 2 closed, 3 suspended. */
 const RECRUITING: Record<string, string> = { ouverte: '1', complete: '2', annulee: '3' };
 
@@ -220,6 +206,7 @@ function complementExtras(file: CampusOfferFile, one: OfferComplement, holders: 
     ...one.publics.map((who): [string, string] => ['public', who]),
     ['sans-organisme', holders.length > 0 ? null : 'oui'],
     ...holders.map((holder): [string, string] => ['porteur', organisationKey(holder)]),
+    ...one.etapes.map(({ etat, le }): Entry => ['etape', etat, le]),
     invented(one.exemple),
   ]);
   for (const line of one.lignes) {

@@ -8,6 +8,7 @@ import type { ReadOffer } from './read-lheo.ts';
 
 const ANSWERED =
   'Cette ligne est dans l’offre du campus et attend une réponse, ou en est sortie : décidez-en sur la page de l’offre.';
+const ENDED = 'Ce diplôme n’accueille plus d’entrants : la ligne est reprise pour ceux qui y sont.';
 /** The campus shows the line on its word. */
 const shows = transitionOf(tieWorkflow, 'proposee', 'affirmer')!;
 
@@ -44,9 +45,12 @@ export class JudgeLine {
     if (twice) return { verdict: 'connue', trial: { ...base, motif: twice } };
     if (there?.presence === 'confirmee') return { verdict: 'connue', trial: base };
     if (there?.presence) return { verdict: 'refusee', trial: { ...base, motif: ANSWERED } };
-    const motif = this.against(certification, organisation, there);
+    // A file that we wrote says which of its diplomas take nobody in: the campus shows them for those who are there still.
+    const ended =
+      this.closed.has(certification.id) && read.fermeture !== null && read.fermeture === certification.fermeture;
+    const motif = this.against(certification, organisation, { there, ended });
     if (motif) return { verdict: 'refusee', trial: { ...base, motif } };
-    return { verdict: there ? 'rattacher' : 'creer', trial: base };
+    return { verdict: there ? 'rattacher' : 'creer', trial: ended ? { ...base, motif: ENDED } : base };
   }
 
   private lineAt = (certificationId: string, organisationId: string, statut: string): KnownLine | undefined =>
@@ -59,7 +63,7 @@ export class JudgeLine {
   private against(
     certification: KnownCertification,
     organisation: KnownOrganisation,
-    there?: KnownLine,
+    { there, ended }: { there: KnownLine | undefined; ended: boolean },
   ): string | null {
     if (there && there.etat !== 'ouverte') return 'Cette ligne est dans le catalogue, mais n’y est pas ouverte.';
     const member = this.members.has(organisation.id);
@@ -68,7 +72,7 @@ export class JudgeLine {
       cote: 'campus',
       surParole: true,
       motif: '',
-      closed: this.closed.get(certification.id) ?? null,
+      closed: ended ? null : (this.closed.get(certification.id) ?? null),
       member,
       lineClosed: false,
       establishment: organisation.nom,

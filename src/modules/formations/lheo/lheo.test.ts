@@ -6,6 +6,7 @@ import { contextOf } from '#tests/support/acting.ts';
 import { testApp } from '#tests/support/app.ts';
 import { demonstrationDatabase } from '#tests/support/demonstration.ts';
 import { formRequest } from '#tests/support/files/post.ts';
+import { offerTold } from '#tests/support/lheo/offer-told.ts';
 import { sampleFormation, sampleLheo } from '#tests/support/lheo/samples.ts';
 import { getPage, ORIGIN, parseDocument, textOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
@@ -46,13 +47,30 @@ const offerGone = async () => {
   await sql`delete from complement_local where campus_id = ${campus.id}::uuid`.execute(db);
   await sql`delete from ligne_campus where campus_id = ${campus.id}::uuid`.execute(db);
 };
-/** The demonstration shows a diploma that closed since: nobody may enter it in an offer any more, by a file either. */
-const closedGone = async () => {
-  const closed = sql`ligne_id in (select l.id from ligne_formation l join certification c on c.id = l.certification_id
-    where c.fermeture <= '2026-11-23')`;
-  for (const table of ['ligne_complement', 'ligne_campus'])
-    await sql`delete from ${sql.table(table)} where ${closed}`.execute(db);
-};
+const told = () => offerTold(db, campus.id, '2026-11-23');
+/** Lines that nothing else uses are told whole: details, figures of two years, a diploma that has closed; a complement has a life. */
+async function enrich(): Promise<void> {
+  const lines = sql`select l.id, l.certification_id, row_number() over (order by l.id) as rang from ligne_campus k
+    join ligne_formation l on l.id = k.ligne_id where k.campus_id = ${campus.id}::uuid and k.etat = 'confirmee' and l.etat = 'ouverte'`;
+  await sql`insert into ligne_detail (ligne_id, rythme, equipe, plateau, badges, portes_ouvertes, internat_places, dit_par, modifie_le)
+    select id, 'Une semaine sur deux', E'Chef de travaux\\nDeux enseignants', 'Halle « composites »', 'Tri & démontage', '{2026-12-12,2027-01-30}',
+      40, 'etablissement', '2026-11-03T09:12:00Z' from (${lines}) l on conflict (ligne_id) do update set rythme = excluded.rythme,
+      equipe = excluded.equipe, portes_ouvertes = excluded.portes_ouvertes, internat_places = 40`.execute(db);
+  await sql`insert into ligne_annee (ligne_id, annee, jeu, capacite, effectif, voeux, colorees, filles, origine_id)
+    select l.id, 2026 - y.n, y.jeu, 24, 20 + y.n, 30, 0, y.filles, f.origine_id from (${lines}) l join ligne_formation f on f.id = l.id,
+      (values (0, 'saisie', 7), (0, 'zz', 9), (1, 'saisie', 2)) as y(n, jeu, filles) on conflict do nothing`.execute(
+    db,
+  );
+  await sql`update certification set fermeture = '2026-08-31' where id = (select certification_id from (${lines}) l where rang = 1)`.execute(
+    db,
+  );
+  await sql`update complement_etape set le = '2026-09-01' where le is null`.execute(db);
+  const { lines: shown, complements } = await told();
+  expect(shown.filter((one) => one.ferme).length).toBeGreaterThan(0);
+  expect(shown.every((one) => one.precisions !== null && Object.keys(one.annees).length >= 2)).toBe(true);
+  expect(complements.some((one) => one.etapes.some((step) => step.le !== null))).toBe(true);
+  expect(complements.some((one) => one.sessions.length > 0)).toBe(true);
+}
 /** The offer and its lines, but for those that something else uses. @returns how many of them received a complement. */
 const linesGone = async (): Promise<number> => {
   const { rows } = await sql<{
@@ -64,11 +82,14 @@ const linesGone = async (): Promise<number> => {
     db,
   );
   const ids = rows.map((row) => row.id);
-  const used = await referencesToMany(db, 'ligne_formation', ids, ['ligne_annee', 'ligne_campus', 'ligne_complement']);
+  const own = ['ligne_annee', 'ligne_campus', 'ligne_complement', 'ligne_detail', 'effectif_saisi'];
+  const used = await referencesToMany(db, 'ligne_formation', ids, own);
   await offerGone();
   const gone = rows.filter((row) => !used.has(row.id));
   for (const [table, column] of [
     ['ligne_annee', 'ligne_id'],
+    ['ligne_detail', 'ligne_id'],
+    ['effectif_saisi', 'ligne_id'],
     ['ligne_formation', 'id'],
   ] as const)
     await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = any(${gone.map((row) => row.id)}::uuid[])`.execute(
@@ -89,8 +110,8 @@ describe('the LHÉO file of a campus', () => {
   });
 
   it('re-imports to the same offer, which undoing takes away', async () => {
-    await closedGone();
-    const before = (await exported())!;
+    await enrich();
+    const [before, offer] = [(await exported())!, await told()];
     const known = await deposit(before);
     expect(new Set(await verdictsOf(known))).toEqual(new Set(['connue']));
     await expect(run(known)).rejects.toMatchObject({ code: 'lheo.nothing' });
@@ -102,25 +123,27 @@ describe('the LHÉO file of a campus', () => {
       [],
     );
     expect(tally.refusee).toBe(0);
-    expect(await exported()).toBe(before);
+    expect(await told()).toEqual(offer);
     expect(await undoLheo(await acting(), campus, id)).toBe(0);
     expect(await exported()).toBeNull();
     const again = await deposit(before);
     await run(again);
-    expect(await exported()).toBe(before);
+    expect(await told()).toEqual(offer);
   });
 
+  // Closed diplomas were refused, details and pupils lost, and the days of the life of complements forgotten.
   it('re-imports to the same offer where the lines themselves are gone, those that complements are tied to among them', async () => {
-    const before = (await exported())!;
+    const [before, offer] = [(await exported())!, await told()];
     expect(await linesGone()).toBeGreaterThan(0);
     const id = await deposit(before);
     const tally = await run(id);
     expect([tally.refusee, tally.creer > 0]).toEqual([0, true]);
+    expect(await told()).toEqual(offer);
     expect(await exported()).toBe(before);
     expect(await undoLheo(await acting(), campus, id)).toBe(0);
     expect(await exported()).toBeNull();
     await run(await deposit(before));
-    expect(await exported()).toBe(before);
+    expect(await told()).toEqual(offer);
   });
 });
 

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { Statut } from '../criteria.ts';
-import { newestPlaces } from '../newest-places.sql.ts';
+import { newestPlaces, newestPlacesText } from '../newest-places.sql.ts';
 import { shownTie } from '../offre/shown.sql.ts';
+import type { ReadDetails } from './read-details.ts';
 
 /** A certification, as files name it. */
 export interface OfferCertification {
@@ -14,19 +15,37 @@ export interface OfferCertification {
   niveau: number | null;
   nsf: string | null;
   dureeMois: number | null;
+  /** Day from which it takes nobody in, once it is past. */
+  fermeture: string | null;
   objectif: string | null;
   /** Sheets of the registers, those in force first. */
   fiches: string[];
   rome: string[];
 }
 
+/** Figures of a line for the school year that starts in `annee`: of each, what speaks first. */
+export interface SaidYear {
+  annee: number;
+  capacite: number | null;
+  effectif: number | null;
+  voeux: number | null;
+  colorees: number | null;
+  filles: number | null;
+}
+
 export interface OfferLine {
   statut: Statut;
   organisationId: string;
   admission: string | null;
-  internatPlaces: number | null;
+  vueEn: number | null;
+  latitude: number | null;
+  longitude: number | null;
   places: number | null;
   placesAnnee: number | null;
+  /** The oldest first. */
+  annees: SaidYear[];
+  /** What no source says of it; null: nobody says anything. */
+  precisions: ReadDetails | null;
   exemple: boolean;
   certification: OfferCertification;
 }
@@ -52,13 +71,25 @@ export interface OfferOrganisation {
   exemple: boolean;
 }
 
+const first = (figure: string) =>
+  sql.raw(
+    `'${figure}', (array_agg(a.${figure} order by ${newestPlacesText('a')}) filter (where a.${figure} is not null))[1]`,
+  );
+const yearsSaid = sql`coalesce((select jsonb_agg(x.said order by x.annee) from (
+      select a.annee, jsonb_build_object('annee', a.annee, ${first('capacite')}, ${first('effectif')}, ${first('voeux')}, ${first('colorees')},
+        ${first('filles')}) as said from ligne_annee a where a.ligne_id = l.id group by a.annee) x), '[]')`;
+const detailsSaid = sql`(select jsonb_build_object('rythme', d.rythme, 'equipe', d.equipe, 'plateau', d.plateau, 'badges', d.badges,
+      'portesOuvertes', array(select to_char(j, 'YYYY-MM-DD') from unnest(d.portes_ouvertes) j order by j), 'internat', d.internat_places,
+      'mixte', d.mixte, 'le', d.modifie_le, 'exemple', d.exemple) from ligne_detail d where d.ligne_id = l.id)`;
+
 /** Open lines that a campus shows, in the order of French titles: what its page counts. */
-export async function linesOfCampus(db: Db, campusId: string): Promise<OfferLine[]> {
+export async function linesOfCampus(db: Db, campusId: string, today: string): Promise<OfferLine[]> {
   const { rows } = await sql<OfferLine>`
-    select l.statut, l.organisation_id as "organisationId", l.admission, l.internat_places as "internatPlaces", a.capacite as places,
-      a.annee as "placesAnnee", l.exemple,
+    select l.statut, l.organisation_id as "organisationId", l.admission, l.vue_en as "vueEn", l.latitude, l.longitude, a.capacite as places,
+      a.annee as "placesAnnee", l.exemple, ${yearsSaid} as annees, ${detailsSaid} as precisions,
       jsonb_build_object('cle', c.cle, 'slug', c.slug, 'cfd', c.cfd, 'sigle', coalesce(c.sigle, t.sigle), 'intitule', c.intitule,
-        'niveau', c.niveau, 'nsf', c.nsf_code, 'dureeMois', c.duree_mois, 'objectif', c.objectif,
+        'niveau', c.niveau, 'nsf', c.nsf_code, 'dureeMois', c.duree_mois,
+        'fermeture', case when c.fermeture <= ${today}::date then to_char(c.fermeture, 'YYYY-MM-DD') end, 'objectif', c.objectif,
         'fiches', array(select r.rncp from certification_rncp r where r.certification_id = c.id
           order by r.active desc nulls last, r.rncp desc),
         'rome', array(select m.rome_code from certification_rome m where m.certification_id = c.id order by m.rome_code)) as certification

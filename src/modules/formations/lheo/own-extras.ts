@@ -17,6 +17,14 @@ export function ownExtras(node: XmlNode): Extras {
   return found;
 }
 
+/** What our own files say in their block under one name, with the number that each bears. */
+export const numberedExtras = (node: XmlNode, info: string): { numero: string | undefined; text: string }[] =>
+  all(node, 'extras')
+    .filter((block) => block.attributes.info === EXTRAS)
+    .flatMap((block) => all(block, 'extra'))
+    .filter((one) => one.attributes.info === info)
+    .map((one) => ({ numero: one.attributes.numero, text: one.text }));
+
 /** A small whole number that is written plainly. */
 export const small = (text: string | undefined, most: number): number | null =>
   text !== undefined && /^\d{1,4}$/.test(text) && Number(text) <= most ? Number(text) : null;

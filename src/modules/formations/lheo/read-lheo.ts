@@ -2,10 +2,11 @@ import { publics } from '../complements/complement.ts';
 import { type Statut, statuts } from '../criteria.ts';
 import { MOST_FAULTS } from './check-xml.ts';
 import type { ComplementSession } from './complements.sql.ts';
-import { EXTRAS } from './keys.ts';
-import { type Extras, ownExtras, small } from './own-extras.ts';
+import type { SaidYear } from './offre.sql.ts';
+import { type Extras, numberedExtras, ownExtras, small } from './own-extras.ts';
 import { said } from './plain-text.ts';
 import { all, child, type ReadBody, readPlace, readResponsible, textAt } from './read-body.ts';
+import { type ReadDetails, readDetails, readYears } from './read-details.ts';
 import { type Faults, forward, readDay, sessionsOf } from './read-sessions.ts';
 import { LheoRefused } from './refused.ts';
 import type { XmlNode } from './xml-tree.ts';
@@ -30,6 +31,8 @@ export interface ReadComplement {
   porteurs: string[];
   /** Keys of the lines that receive it. */
   lignes: { cle: string; places: number | null }[];
+  /** Steps of its life, in their order. */
+  etapes: { etat: string; le: string | null }[];
 }
 
 /** One training at one place under one status, or one complement: what is kept of the file. No contact of it. */
@@ -43,9 +46,14 @@ export interface ReadOffer {
   certification: string | null;
   lieu: ReadBody;
   admission: string | null;
-  internatPlaces: number | null;
-  places: number | null;
-  placesAnnee: number | null;
+  /** Day from which its diploma takes nobody in, as a file that we wrote says it. */
+  fermeture: string | null;
+  /** Last year that a file attests it. */
+  vueEn: number | null;
+  latitude: number | null;
+  longitude: number | null;
+  annees: SaidYear[];
+  precisions: ReadDetails | null;
   sessions: ComplementSession[];
   exemple: boolean;
   /** Null: a training towards a certification. */
@@ -85,7 +93,7 @@ function readFormation(node: XmlNode, origin: string, faults: Faults): ReadOffer
     return [
       {
         ...base,
-        ...nothingKnown(own),
+        ...saidOfLine(node, own, faults),
         intitule: name,
         ligne: node.line,
         statut: 'formation_continue',
@@ -99,7 +107,7 @@ function readFormation(node: XmlNode, origin: string, faults: Faults): ReadOffer
     const said = ownExtras(action);
     return {
       ...base,
-      ...nothingKnown(said),
+      ...saidOfLine(action, said, faults),
       ligne: action.line,
       statut: statutOf(action, said),
       lieu: readPlace(action) ?? body,
@@ -110,13 +118,19 @@ function readFormation(node: XmlNode, origin: string, faults: Faults): ReadOffer
   });
 }
 
-const nothingKnown = (own: Extras) => ({
+const saidOfLine = (node: XmlNode, own: Extras, faults: Faults) => ({
   admission: own.get('admission')?.[0]?.slice(0, 40) ?? null,
-  internatPlaces: small(own.get('internat-places')?.[0], 2_000),
-  places: small(own.get('places')?.[0], 5_000),
-  placesAnnee: small(own.get('places-rentree')?.[0], 2_100),
+  fermeture: readDay(own.get('fermeture')?.[0], node, faults),
+  vueEn: small(own.get('attestee-en')?.[0], 2_100),
+  latitude: degrees(own.get('latitude')?.[0], 90),
+  longitude: degrees(own.get('longitude')?.[0], 180),
+  annees: readYears(node, own),
+  precisions: readDetails(node, own, faults),
   exemple: own.get('exemple')?.[0] === 'oui',
 });
+
+const degrees = (text: string | undefined, most: number): number | null =>
+  text !== undefined && /^-?\d{1,3}(\.\d+)?$/.test(text) && Math.abs(Number(text)) <= most ? Number(text) : null;
 
 const sheet = (register: string, text: string | undefined): string[] => {
   const number = Number(text?.replace(/^\s*(?:RNCP|RS)/i, '').trim());
@@ -144,11 +158,11 @@ function statutOf(action: XmlNode, own: Extras): Statut {
 
 /** Lines named by our block, with the part of their places that is coloured. */
 const linesNamed = (node: XmlNode): ReadComplement['lignes'] =>
-  all(node, 'extras')
-    .filter((block) => block.attributes.info === EXTRAS)
-    .flatMap((block) => all(block, 'extra'))
-    .filter((one) => one.attributes.info === 'ligne')
-    .map((one) => ({ cle: one.text, places: small(one.attributes.numero, 5_000) || null }));
+  numberedExtras(node, 'ligne').map(({ text, numero }) => ({ cle: text, places: small(numero, 5_000) || null }));
+
+/** Steps named by our block, each with its day. */
+const stepsNamed = (node: XmlNode, faults: Faults): ReadComplement['etapes'] =>
+  numberedExtras(node, 'etape').map(({ text, numero }) => ({ etat: text, le: readDay(numero, node, faults) }));
 
 function readComplement(node: XmlNode, actions: readonly XmlNode[], faults: Faults): ReadComplement {
   const own = ownExtras(node);
@@ -177,5 +191,6 @@ function readComplement(node: XmlNode, actions: readonly XmlNode[], faults: Faul
     sansOrganisme: own.get('sans-organisme')?.[0] === 'oui',
     porteurs: own.get('porteur') ?? [],
     lignes: linesNamed(node),
+    etapes: stepsNamed(node, faults),
   };
 }

@@ -17,7 +17,7 @@ export async function readOfferFile(
   today: string,
 ): Promise<CampusOfferFile> {
   const [lines, complements, campusBody] = await Promise.all([
-    linesOfCampus(db, campus.id),
+    linesOfCampus(db, campus.id, today),
     complementsOfCampus(db, campus.id, today),
     placeOfCampus(db, campus),
   ]);

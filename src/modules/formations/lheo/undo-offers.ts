@@ -3,10 +3,11 @@ import type { Tx } from '#core/db/index.ts';
 import { deleteLines, holdLines, organisationsOfLines, saidSince, shownBy } from './apply.sql.ts';
 import { complementPrints, deleteComplements, deleteSessions, untieLines } from './complements.sql.ts';
 import { type KeptOffer, saveReturns } from './imports.sql.ts';
+import { unsayOfLines } from './said.sql.ts';
 import { hideLines, type OfferOrder } from './show-lines.ts';
 
 /** What goes with a line that the file brought. */
-const OWN_OF_LINE = ['ligne_annee'];
+const OWN_OF_LINE = ['ligne_annee', 'ligne_detail'];
 const OWN_OF_COMPLEMENT = ['ligne_complement', 'complement_porteur', 'complement_etape', 'complement_session'];
 
 /**
@@ -38,6 +39,8 @@ export async function undoOffers(
   const going = lines.filter((one) => !kept.has(one.rang)).map((one) => one.effects.ligneId!);
   const organisations = await organisationsOfLines(tx, going);
   await hideLines(tx, order, going);
+  const shared = lines.filter((one) => !one.effects.created && !kept.has(one.rang));
+  await unsay(tx, order, shared, kept);
   const created = lines.filter((one) => one.effects.created && !kept.has(one.rang));
   const ids = created.map((one) => one.effects.ligneId!);
   const used = await referencesToMany(tx, 'ligne_formation', ids, OWN_OF_LINE);
@@ -64,6 +67,16 @@ export async function undoOffers(
 }
 
 type Done = { rang: number; effects: NonNullable<KeptOffer['effets']> };
+
+/** What the file said of lines that were there. */
+async function unsay(tx: Tx, order: OfferOrder, lines: readonly Done[], kept: Map<number, string>): Promise<void> {
+  const gone = await unsayOfLines(tx, order.originId, {
+    lines: lines.flatMap((one) => one.effects.ligneId ?? []),
+    details: lines.flatMap((one) => one.effects.details ?? []),
+  });
+  for (const { rang, effects } of lines)
+    if (effects.details && !gone.has(effects.details)) kept.set(rang, 'les précisions de la ligne ont changé depuis');
+}
 
 /** What complements that were there have gained: lines and sessions. */
 async function uncomplete(tx: Tx, done: readonly Done[], kept: Map<number, string>): Promise<void> {

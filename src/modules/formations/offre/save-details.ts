@@ -4,6 +4,7 @@ import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { demand, may } from '#modules/droits/index.ts';
 import { lineAt, OFFER_STALE, type OfferContext, OfferRefused, ofEstablishment, subjectOfLine } from './context.ts';
 import { type Details, type DetailValues, readDetails, writeDetails } from './details.sql.ts';
+import { refreshLater } from './refresh-job.ts';
 import { DETAILS, KEEP_OFFER } from './tie.ts';
 import { holdLine } from './ties.sql.ts';
 
@@ -68,5 +69,6 @@ export async function saveDetails(
     changes,
     details: { ligne: line.id, organisation: line.organisationId },
   });
+  if (before?.internat !== order.values.internat) await refreshLater(tx, [line.organisationId]);
   return version;
 }

@@ -58,6 +58,11 @@ export function LheoImportsPage({ campus, field, rules, error, faults, imports, 
               L’offre du campus en LHÉO 2.3
             </a>
           </p>
+          <p class="source">
+            Relu ici, ce fichier redonne la même offre. Il ne porte pas ce qui n’est pas public, l’accord des
+            établissements, la source de chaque chiffre, les histoires, les passerelles et les parcours : l’aide le
+            détaille.
+          </p>
         </section>
         <Past campus={campus.slug} imports={imports} names={names} />
       </div>

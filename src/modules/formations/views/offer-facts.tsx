@@ -1,6 +1,7 @@
 import { Example, Facts, StatutMark } from '#core/html/index.ts';
 import { boardingOf, durationText, niveauText, secteurLabels } from '../labels.ts';
 import type { OfferPage } from '../read-offer.ts';
+import { SaidBoarding } from './boarding.tsx';
 
 /** Places of the last year known, status by status; years differ, so they are not added. */
 function placesFacts({ lines, sources }: OfferPage) {
@@ -18,18 +19,6 @@ function placesFacts({ lines, sources }: OfferPage) {
       {sources.get(year.origineId)?.example && <Example />}
     </p>
   ));
-}
-
-function boarding({ lines, school }: OfferPage) {
-  const beds = lines.find((line) => line.internatPlaces !== null)?.internatPlaces ?? null;
-  const said = boardingOf(school.internat, beds);
-  return said.example ? (
-    <>
-      {said.text} <Example />
-    </>
-  ) : (
-    said.text
-  );
 }
 
 /** The essential of a training at a school; what no source says is said. */
@@ -54,7 +43,7 @@ export function OfferFacts({ model }: { model: OfferPage }) {
             )),
         },
         { term: 'Places', value: placesFacts(model) },
-        { term: 'Internat', value: boarding(model) },
+        { term: 'Internat', value: <SaidBoarding {...boardingOf(school.internat, model.boarding)} /> },
         { term: 'Secteur', value: school.secteur ? secteurLabels[school.secteur]!.toLowerCase() : 'non renseigné' },
         { term: 'Ouverture', value: seen > 0 ? `attestée en ${seen}` : 'année non renseignée' },
       ]}

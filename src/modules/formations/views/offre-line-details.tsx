@@ -1,11 +1,8 @@
 import { Example, Facts, SectionTitle } from '#core/html/index.ts';
-import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import { saidBy } from '../labels.ts';
 import type { Details } from '../offre/details.sql.ts';
 import { detailLabels } from '../offre/labels.ts';
-
-/** « Dit par l’établissement, le 3 novembre 2026 ». */
-export const saidBy = (one: Details): string =>
-  `Dit par ${one.ditPar === 'etablissement' ? 'l’établissement' : (one.campus ?? 'un campus')}, le ${frenchDate(one.modifieLe)}`;
 
 const lines = (text: string) =>
   text

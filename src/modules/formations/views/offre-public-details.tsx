@@ -1,7 +1,8 @@
 import { Example, Facts, SectionTitle, StatutMark } from '#core/html/index.ts';
+import { saidBy } from '../labels.ts';
 import type { Details } from '../offre/details.sql.ts';
 import type { OfferLine } from '../read-offer.ts';
-import { detailFacts, saidBy } from './offre-line-details.tsx';
+import { detailFacts } from './offre-line-details.tsx';
 
 /** What the establishment or a campus says of each line, with its day. Nothing at all when nobody says anything. */
 export function SaidDetails({

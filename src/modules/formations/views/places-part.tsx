@@ -1,7 +1,5 @@
 import { frenchInteger } from '#core/text/index.ts';
-
-/** Fewer than this, or all but fewer than this, would say who they are (data/vie-privee, offre_effectifs). */
-const FEWEST = 5;
+import { couldName } from '../labels.ts';
 
 /** « dont 8 aux couleurs du campus »; a number that could name somebody is masked. */
 export function Part({
@@ -16,7 +14,7 @@ export function Part({
   masked?: boolean;
 }) {
   if (n === null) return null;
-  const hidden = masked && (n < FEWEST || (of ?? 0) - n < FEWEST);
+  const hidden = masked && couldName(n, of);
   return (
     <>
       <br />

@@ -37,7 +37,7 @@ export const SECRET_REFUSAL =
 
 /** The same, to a member who holds a voting paper. */
 export const SECRET_SHORT =
-  'Un vote secret ne se fait pas par correspondance, même sous double enveloppe : venez, ou donnez pouvoir.';
+  'Un vote secret ne se fait pas par correspondance, même sous double enveloppe : il a lieu en séance.';
 
 export const deadlineText = (rule: CorrespondenceRule, debut: Date): string =>
   `jusqu’au ${frenchDateTime(deadlineOf(rule, debut))}`;

@@ -9,7 +9,7 @@ import { mandateRoleLabels } from '../labels.ts';
 import { instanceUrl } from '../links.ts';
 import { agendaUrl, decisionUrl, followUpUrl, meetingUrl } from '../meetings/links.ts';
 import { actionText } from '../registre/export.ts';
-import type { DecisionHooks, TiedAction } from '../registre/hooks.ts';
+import type { ProjectHooks, TiedAction } from '../registre/hooks.ts';
 import { actionsByDecision } from '../registre/read-actions.ts';
 import * as read from './changes.sql.ts';
 
@@ -24,7 +24,7 @@ function readsOf(actor: SinceOrder['actor'], campus: SinceOrder['campus']): (act
 }
 
 /** Meetings held, what they decided, the actions that carry it out, what waits for a decision, tasks, mandates. */
-export async function since(hooks: DecisionHooks, { db, actor, campus, from, to }: SinceOrder): Promise<SinceReport> {
+export async function since(hooks: ProjectHooks, { db, actor, campus, from, to }: SinceOrder): Promise<SinceReport> {
   const reads = readsOf(actor, campus);
   const period = { campusId: campus.id, from, to };
   const registered = reads(REGISTER);

@@ -89,14 +89,19 @@ export const taskColumns: CsvColumn<Task>[] = [
   EXAMPLE,
 ];
 
-/** Bodies, with what counts say of each. */
-export const instanceColumns: CsvColumn<ListedInstance>[] = [
+/** Bodies, with what counts say of each. @param projects those that the person reads, by id. */
+export const instanceColumns = (projects: ReadonlyMap<string, { titre: string }>): CsvColumn<ListedInstance>[] => [
   { key: 'campus', label: 'Campus', value: (row) => row.campus },
   { key: 'instance', label: 'Instance', value: (row) => row.nom },
   { key: 'genre', label: 'Nature', value: (row) => instanceKindLabels[row.genre] },
   { key: 'etat', label: 'État', value: (row) => row.etat },
   { key: 'publique', label: 'Publique', value: (row) => row.publique },
   { key: 'pilote', label: 'Établissement pilote', value: (row) => row.pilote?.nom ?? null },
+  {
+    key: 'projet',
+    label: 'Projet du consortium',
+    value: (row) => projects.get(row.projetId ?? '')?.titre ?? null,
+  },
   { key: 'frequence', label: 'Fréquence', value: (row) => row.frequence },
   { key: 'membres', label: 'Membres', value: (row) => row.membres },
   { key: 'sieges', label: 'Sièges', value: (row) => row.sieges },

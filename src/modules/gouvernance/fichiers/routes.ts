@@ -3,12 +3,14 @@ import { type CsvColumn, csv, defineRoute, flavourOf, type RequestContext, type 
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
+import { projectsOfBodies } from '../consortium/of-projects.ts';
 import { tasksOf } from '../decisions.sql.ts';
 import { INSTANCES_CSV } from '../links.ts';
 import { CALL, KEEP_ATTENDANCE, KEEP_DECISION, meetingFor } from '../meeting-access.ts';
 import { meetingParams } from '../meeting-schemas.ts';
 import { attendanceCsvUrl, callCsvUrl, tasksCsvUrl } from '../meetings/links.ts';
 import { readInstances } from '../read-instances.ts';
+import type { ProjectHooks } from '../registre/hooks.ts';
 import { listQuery } from '../schemas.ts';
 import { seatsOf } from '../seats.sql.ts';
 import { READ } from '../subject.ts';
@@ -47,7 +49,7 @@ const meetingList = <Row>(list: MeetingList<Row>): Route =>
     },
   });
 
-/** The lists of bodies and of meetings, as files. */
+/** The lists of meetings, as files. */
 export const listFileRoutes: Route[] = [
   meetingList({
     path: callCsvUrl(':id'),
@@ -74,6 +76,10 @@ export const listFileRoutes: Route[] = [
     columns: taskColumns,
     rows: ({ db }, { id }) => tasksOf(db, id),
   }),
+];
+
+/** The list of bodies, with the projects of consortiums that the person reads. */
+export const buildBodiesFileRoute = (hooks: ProjectHooks): Route =>
   defineRoute({
     method: 'GET',
     path: INSTANCES_CSV,
@@ -92,7 +98,8 @@ export const listFileRoutes: Route[] = [
         requestId: ctx.requestId,
         details: { campus: slug, lignes: rows.length },
       });
-      return csv(ctx, 'instances', rows, instanceColumns, flavourOf(ctx.url.searchParams));
+      const ids = rows.map((row) => row.projetId);
+      const projects = await projectsOfBodies(ctx.db, ctx.actor!, { hooks, ids });
+      return csv(ctx, 'instances', rows, instanceColumns(projects), flavourOf(ctx.url.searchParams));
     },
-  }),
-];
+  });

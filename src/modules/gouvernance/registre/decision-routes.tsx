@@ -17,7 +17,7 @@ import { decisionActionForm, decisionParams, decisionQuery } from '../meeting-sc
 import { decisionUrl } from '../meetings/links.ts';
 import { DecisionPage } from '../views/decision-page.tsx';
 import { actionText } from './export.ts';
-import type { DecisionHooks } from './hooks.ts';
+import type { ProjectHooks } from './hooks.ts';
 import { actionsByDecision } from './read-actions.ts';
 import { mayCarry, tieKnownAction, untieAction } from './tie-actions.ts';
 
@@ -30,7 +30,7 @@ interface Place {
 }
 
 /** One decision: what became of it, and the actions that carry it out. */
-export const decisionPageRoutes = (hooks: DecisionHooks): Route[] => [
+export const decisionPageRoutes = (hooks: ProjectHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: decisionUrl(':id', ':decision'),
@@ -85,7 +85,7 @@ async function decisionAt(ctx: RequestContext, params: Place) {
 
 async function decisionPage(
   ctx: RequestContext,
-  hooks: DecisionHooks,
+  hooks: ProjectHooks,
   params: Place,
   filled: { q: string; action: string; errors: Record<string, string> },
 ): Promise<Result> {

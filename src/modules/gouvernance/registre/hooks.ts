@@ -17,8 +17,15 @@ export interface TiedAction {
   campusSlug: string;
 }
 
-/** What the register needs of the actions, which stand in a room beside this one; composed in src/composition. */
-export interface DecisionHooks {
+/** A project that somebody reads, as the consortium that carries it shows it. */
+export interface TiedProject {
+  id: string;
+  titre: string;
+  href: string;
+}
+
+/** What decisions need of actions, and consortiums of projects, which stand in a room beside this one; composed in src/composition. */
+export interface ProjectHooks {
   /** Those of some ids that somebody reads: another one, or one in the bin, is left out. */
   actionsOf(db: Db, actor: Actor, ids: readonly string[]): Promise<TiedAction[]>;
   /** Actions of a campus that somebody reads, by their words. */
@@ -27,4 +34,8 @@ export interface DecisionHooks {
   carryingActions(db: Db, ids: readonly string[]): Promise<string[]>;
   /** The form of another action, born of a decision; null for who adds none in this campus. */
   newActionPage(db: Db, actor: Actor, order: { slug: string; decision: string }): Promise<string | null>;
+  /** Projects of some ids that somebody reads. */
+  projectsOf(db: Db, actor: Actor, ids: readonly string[]): Promise<TiedProject[]>;
+  /** Projects of a campus that somebody reads. */
+  projectsOfCampus(db: Db, actor: Actor, slug: string): Promise<TiedProject[]>;
 }

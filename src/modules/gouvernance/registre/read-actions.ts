@@ -1,13 +1,13 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
-import type { DecisionHooks, TiedAction } from './hooks.ts';
+import type { ProjectHooks, TiedAction } from './hooks.ts';
 import { actionsTiedTo } from './links.sql.ts';
 
 /** Actions of some decisions that somebody reads, by decision. */
 export async function actionsByDecision(
   db: Db,
   actor: Actor,
-  { hooks, ids }: { hooks: DecisionHooks; ids: readonly string[] },
+  { hooks, ids }: { hooks: ProjectHooks; ids: readonly string[] },
 ): Promise<(id: string) => TiedAction[]> {
   const tied = await actionsTiedTo(db, ids);
   const all = [...new Set([...tied.values()].flat())];

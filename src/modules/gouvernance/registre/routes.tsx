@@ -13,7 +13,7 @@ import { instancesInScope } from '../meetings.sql.ts';
 import { DecisionsPage } from '../views/decisions-page.tsx';
 import { decisionPageRoutes } from './decision-routes.tsx';
 import { decisionColumns } from './export.ts';
-import type { DecisionHooks } from './hooks.ts';
+import type { ProjectHooks } from './hooks.ts';
 import { tiedActions } from './links.sql.ts';
 import { actionsByDecision } from './read-actions.ts';
 
@@ -24,7 +24,7 @@ const STATES = ['adoptee', 'en_execution', 'executee', 'en_retard', 'rejetee', '
 type Query = ReturnType<typeof decisionsQuery.parse>;
 
 /** What the list and its file look for; « sans action »: nothing that is under way carries it out. */
-async function filterOf(ctx: RequestContext, hooks: DecisionHooks, query: Query): Promise<RegisterFilter> {
+async function filterOf(ctx: RequestContext, hooks: ProjectHooks, query: Query): Promise<RegisterFilter> {
   const { page: _, actions, ...filters } = query;
   const scope = meetingScope(ctx.actor!);
   const carrying = actions ? await hooks.carryingActions(ctx.db, await tiedActions(ctx.db, scope)) : null;
@@ -32,7 +32,7 @@ async function filterOf(ctx: RequestContext, hooks: DecisionHooks, query: Query)
 }
 
 /** The register of all decisions, with the actions that carry them out. */
-export const buildDecisionRoutes = (hooks: DecisionHooks): Route[] => [
+export const buildDecisionRoutes = (hooks: ProjectHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: links.DECISIONS,

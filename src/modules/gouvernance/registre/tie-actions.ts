@@ -13,7 +13,7 @@ import {
   subjectOfMeeting,
 } from '../meeting-access.ts';
 import { decisionUrl } from '../meetings/links.ts';
-import type { DecisionHooks } from './hooks.ts';
+import type { ProjectHooks } from './hooks.ts';
 import { decisionsTiedTo, readSource, type SourceDecision, tie, untie } from './links.sql.ts';
 
 /** Decisions that something carries out: taken, and not refused, put off or withdrawn. */
@@ -46,7 +46,7 @@ export async function tieAction(tx: Tx, ctx: Acting & { now: Date }, link: Link)
 }
 
 /** The same for an action chosen among those that the person reads. @throws also RuleBroken `action.unknown`. */
-export function tieKnownAction(ctx: RequestContext, hooks: DecisionHooks, link: Link): Promise<boolean> {
+export function tieKnownAction(ctx: RequestContext, hooks: ProjectHooks, link: Link): Promise<boolean> {
   return transaction(ctx.db, async (tx) => {
     const decision = await readSource(tx, link.decisionId);
     const [known] = decision ? await hooks.actionsOf(tx, ctx.actor!, [link.actionId]) : [];

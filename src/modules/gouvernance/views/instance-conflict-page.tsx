@@ -7,6 +7,7 @@ import { editInstanceUrl, instancesUrl, instanceUrl } from '../links.ts';
 const labels = {
   nom: 'Nom',
   genre: 'Nature',
+  projet: 'Projet du consortium',
   statuts: 'Règles des statuts',
   pilote: 'Établissement pilote',
   frequence: 'Se réunit',
@@ -47,7 +48,7 @@ export function InstanceConflictPage(props: {
         labels={labels}
         show={props.show}
         other={props.other}
-        closed={['genre', 'statuts', 'pilote', 'publique', 'etat']}
+        closed={['genre', 'projet', 'statuts', 'pilote', 'publique', 'etat']}
         historyHref={instanceUrl(row.id)}
       />
     </WorkspacePage>

@@ -4,6 +4,7 @@ import { instanceKindLabels } from '../labels.ts';
 import { statutsUrl } from '../links.ts';
 import type { InstanceValues } from '../schemas.ts';
 import { MemberSearch } from './member-search.tsx';
+import { ProjectField } from './project-field.tsx';
 
 export type Options = readonly (readonly [value: string, label: string])[];
 
@@ -20,6 +21,7 @@ export interface InstanceFormProps {
   version: number | null;
   /** Entries of the statutes in force, and members of the campus. */
   statuts: Options;
+  projects: Options;
   members: Options;
   /** There are more members than these: one looks for the pilot first. */
   cut: boolean;
@@ -81,6 +83,7 @@ function Fields(props: InstanceFormProps) {
         value={values.genre}
         error={errors.genre}
       />
+      <ProjectField {...props} />
       <SelectField
         name="statuts"
         label="Règles des statuts"

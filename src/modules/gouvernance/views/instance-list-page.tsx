@@ -6,6 +6,7 @@ import type { ListedInstance } from '../instances.sql.ts';
 import { instanceKindLabels } from '../labels.ts';
 import { governanceUrl, instancesUrl, instanceUrl, newInstanceUrl, statutsUrl, templatesUrl } from '../links.ts';
 import type { CampusGroup } from '../read-instances.ts';
+import { openTasksUrl } from '../taches/links.ts';
 import { InstancesExport } from './list-export.tsx';
 
 /** Bodies that a person may read, campus by campus. */
@@ -52,6 +53,9 @@ function Group({ group, soon }: { group: CampusGroup; soon: string }) {
             </a>{' '}
           </>
         )}
+        <a class="btn" href={openTasksUrl({ campus: group.slug })}>
+          <Icon name="list-checks" /> Tâches ouvertes
+        </a>{' '}
         <a class="btn" href={statutsUrl(group.slug)}>
           Statuts
         </a>{' '}

@@ -4,12 +4,15 @@ import { count } from '#core/text/index.ts';
 import type { InstanceDoors } from '../instance-doors.ts';
 import { collegesUrl, instancesUrl, rulesPdfUrl } from '../links.ts';
 import type { InstanceView } from '../read-instance.ts';
+import type { TiedProject } from '../registre/hooks.ts';
 import { Doors, Identity, Mandates, PastMandates } from './instance-parts.tsx';
 import { Members } from './members.tsx';
 import { Seats } from './seats.tsx';
 
 export interface InstancePageProps extends InstanceDoors {
   view: InstanceView;
+  /** The one that a consortium carries, when the person reads it. */
+  project: TiedProject | null;
   mayHold: boolean;
   /** What was refused of the form of members, and typed there. */
   errors: Record<string, string>;
@@ -53,7 +56,7 @@ export function InstancePage(props: InstancePageProps) {
           </p>
         </Notice>
       ))}
-      <Identity view={view} />
+      <Identity view={view} project={props.project} />
       {view.colleges.length > 0 && (
         <section aria-labelledby="colleges">
           <SectionTitle id="colleges">Collèges</SectionTitle>

@@ -4,6 +4,7 @@ import { organisationUrl } from '#modules/organisations/index.ts';
 import { instanceKindLabels } from '../labels.ts';
 import { editInstanceUrl, newMandateUrl } from '../links.ts';
 import type { InstanceView } from '../read-instance.ts';
+import type { TiedProject } from '../registre/hooks.ts';
 import type { InstancePageProps } from './instance-page.tsx';
 import { MandateTable } from './mandate-table.tsx';
 
@@ -92,13 +93,28 @@ export function PastMandates({ view, soon }: InstancePageProps) {
   );
 }
 
-export function Identity({ view: { row, rules } }: { view: InstanceView }) {
+/** @param project the one that a consortium carries, when the person reads it. */
+export function Identity({ view: { row, rules }, project }: { view: InstanceView; project: TiedProject | null }) {
   return (
     <>
       {row.texte && <p>{row.texte}</p>}
       <Facts
         facts={[
           { term: 'Nature', value: instanceKindLabels[row.genre] },
+          ...(row.genre === 'consortium'
+            ? [
+                {
+                  term: 'Projet',
+                  value: project ? (
+                    <a href={project.href}>{project.titre}</a>
+                  ) : row.projetId ? (
+                    'un projet que vous ne lisez pas'
+                  ) : (
+                    'non renseigné'
+                  ),
+                },
+              ]
+            : []),
           { term: 'Se réunit', value: row.frequence ?? 'non renseigné' },
           ...(row.genre === 'groupe_travail' || row.pilote
             ? [

@@ -28,6 +28,7 @@ export const bridgeColumns = (origin: string): CsvColumn<BridgeRow>[] => [
   { key: 'places', label: 'Places par an', value: (row) => row.places },
   { key: 'convention_le', label: 'Convention du', value: (row) => row.conventionLe },
   { key: 'etat', label: 'État', value: (row) => bridgeStateLabels[row.etat] },
+  { key: 'depuis', label: 'Depuis le', value: (row) => row.depuis },
   { key: 'motif', label: 'Motif', value: (row) => row.motif },
   { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
   { key: 'adresse', label: 'Page', value: (row) => origin + bridgeUrl(row.campusSlug, row.id) },

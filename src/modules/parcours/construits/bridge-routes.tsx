@@ -14,9 +14,10 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { BridgeConflictPage } from '../views/bridge-conflict-page.tsx';
 import { BridgeEditPage } from '../views/bridge-edit-page.tsx';
+import type { SettleFilled } from '../views/bridge-life.tsx';
 import { BridgePage } from '../views/bridge-page.tsx';
 import { BRIDGE, BRIDGE_STALE, type BridgeInput, type BridgeRow } from './bridge.ts';
-import { readBridge } from './bridge-rows.sql.ts';
+import { readBridge, stepsOfBridge } from './bridge-rows.sql.ts';
 import {
   bridgeForm,
   bridgeInputs,
@@ -142,14 +143,14 @@ export const bridgeRoutes: Route[] = [
     handle: async (ctx, { params, form }) => {
       const { campus, one } = await bridgeAt(ctx, params);
       if (!form.ok) return seeOther(bridgeUrl(campus.slug, one.id));
-      const { motif } = form.value;
+      const { motif, le } = form.value;
       try {
         await transaction(ctx.db, (tx) => settleBridge(tx, keepContext(ctx), { campus, id: one.id }, form.value));
       } catch (error) {
         if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
         const now = (await readBridge(ctx.db, campus.id, one.id)) ?? one;
-        const field = error instanceof Refused && error.field === 'motif' ? 'motif' : 'etat';
-        return showBridge(ctx, campus, now, { motif, errors: { [field]: error.sentence }, status: error.status });
+        const field = error instanceof Refused && ['motif', 'le'].includes(error.field) ? error.field : 'etat';
+        return showBridge(ctx, campus, now, { motif, le, errors: { [field]: error.sentence }, status: error.status });
       }
       const { acte } = form.value;
       const through = acte === 'ouvrir' ? [] : await publishedThrough(ctx.db, one.id);
@@ -166,10 +167,14 @@ async function showBridge(
   ctx: RequestContext,
   campus: CampusPlace,
   one: BridgeRow,
-  filled: { motif: string; errors: Record<string, string>; status: number } = { motif: '', errors: {}, status: 200 },
+  filled: SettleFilled & { status: number } = { motif: '', le: '', errors: {}, status: 200 },
 ): Promise<Result> {
-  const [done, through] = await Promise.all([doneTo(ctx.db, BRIDGE, one.id), publishedThrough(ctx.db, one.id)]);
-  const view = { campus, bridge: one, done, through, today: keepContext(ctx).today };
+  const [steps, done, through] = await Promise.all([
+    stepsOfBridge(ctx.db, one.id),
+    doneTo(ctx.db, BRIDGE, one.id),
+    publishedThrough(ctx.db, one.id),
+  ]);
+  const view = { campus, bridge: one, steps, done, through, today: keepContext(ctx).today };
   return page(<BridgePage {...view} {...filled} />, { status: filled.status });
 }
 

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import { fold } from '#core/text/index.ts';
 import { holds } from '#modules/organisations/index.ts';
-import type { BridgeInput, BridgeRow, BridgeState } from './bridge.ts';
+import type { BridgeInput, BridgeRow, BridgeState, BridgeStep } from './bridge.ts';
 import type { Training } from './training.ts';
 import { trainingJson } from './trainings.sql.ts';
 
@@ -14,6 +14,7 @@ const side = (name: 'de' | 'vers'): RawBuilder<Training> => {
 };
 
 const columns = sql`p.id, p.titre, p.conditions, p.places, to_char(p.convention_le, 'YYYY-MM-DD') as "conventionLe", p.etat, p.motif,
+  (select to_char(e.le, 'YYYY-MM-DD') from passerelle_etape e where e.passerelle_id = p.id order by e.rang desc limit 1) as depuis,
   s.nature = 'exemple' as exemple, p.version, k.id as "campusId", coalesce(k.nom_usuel, k.nom) as campus, k.slug as "campusSlug",
   ${side('de')} as de, ${side('vers')} as vers`;
 const tables = sql`passerelle p join campus k on k.id = p.campus_id join origine s on s.id = p.origine_id`;
@@ -148,6 +149,20 @@ export async function updateBridge(
   return version;
 }
 
+/** The life of a bridge, from its first step. */
+export async function stepsOfBridge(db: Db, id: string): Promise<BridgeStep[]> {
+  const { rows } = await sql<BridgeStep>`select etat, to_char(le, 'YYYY-MM-DD') as le, motif from passerelle_etape
+    where passerelle_id = ${id}::uuid order by rang`.execute(db);
+  return rows;
+}
+
+/** The next step of a bridge that is held. */
+export async function insertBridgeStep(tx: Tx, id: string, step: BridgeStep & { now: Date }): Promise<void> {
+  await sql`insert into passerelle_etape (passerelle_id, rang, etat, le, motif, note_le)
+    select ${id}::uuid, coalesce(max(rang), 0) + 1, ${step.etat}, ${step.le}::date, ${step.motif}, ${step.now}::timestamptz
+    from passerelle_etape where passerelle_id = ${id}::uuid`.execute(tx);
+}
+
 /** Bridge of the demonstration set, under its key. @returns its id. */
 export async function upsertDemoBridge(
   tx: Db,
@@ -167,5 +182,10 @@ export async function upsertDemoBridge(
     .onConflict((conflict) => conflict.column('cle').doUpdateSet(values(input)))
     .returning('id')
     .executeTakeFirstOrThrow();
+  await tx
+    .insertInto('passerelle_etape')
+    .values({ passerelle_id: id, rang: 1, etat: input.etat, le: input.conventionLe, note_le: input.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   return id;
 }

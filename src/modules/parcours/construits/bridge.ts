@@ -31,12 +31,22 @@ export interface BridgeInput {
   conventionLe: string | null;
 }
 
+/** A step of the life of a bridge. */
+export interface BridgeStep {
+  etat: BridgeState;
+  /** ISO day; null: it is not known. */
+  le: string | null;
+  motif: string | null;
+}
+
 export interface BridgeRow extends Omit<BridgeInput, 'de' | 'vers'> {
   id: string;
   de: Training;
   vers: Training;
   etat: BridgeState;
   motif: string | null;
+  /** ISO day of its present state; null: it is not known. */
+  depuis: string | null;
   exemple: boolean;
   version: number;
   campusId: string;

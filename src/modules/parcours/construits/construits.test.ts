@@ -58,7 +58,18 @@ describe('a bridge', () => {
     const made = await post(`${here()}/passerelles/nouvelle`, bridgeForm());
     expect(made.status).toBe(303);
     const address = addressOf(made);
+    const early = await post(`${address}/etat`, { version: '1', acte: 'ouvrir', le: '2026-05-01' });
+    expect([early.status, errorAt(early, 'le')]).toEqual([422, expect.stringContaining('précède l’étape d’avant')]);
+    const late = await post(`${address}/etat`, { version: '1', acte: 'ouvrir', le: '2027-05-01' });
+    expect(errorAt(late, 'le')).toContain('à venir');
+    expect(late.document.querySelector('#le')?.getAttribute('value')).toBe('2027-05-01');
     expect((await post(`${address}/etat`, { version: '1', acte: 'ouvrir' })).status).toBe(303);
+    const lived = await read(address);
+    expectValidHtml(lived.html);
+    expect(textsOf(lived.document, '[aria-labelledby="t-vie"] li')).toEqual([
+      expect.stringMatching(/^En projet\s*23 novembre 2026/),
+      expect.stringMatching(/^Ouverte\s*23 novembre 2026/),
+    ]);
     const row = await db
       .selectFrom('certification')
       .select('slug')
@@ -67,7 +78,9 @@ describe('a bridge', () => {
     for (const path of [`/formations/${row.slug}`, `/campus/${own.slug}/parcours`]) {
       const page = await getPage(app, path);
       expectValidHtml(page.html);
-      expect(textOf(page.document.querySelector('main'))).toContain('Du bac au BTS');
+      const main = textOf(page.document.querySelector('main'));
+      expect(main).toContain('Du bac au BTS');
+      expect(main).toContain('ouverte depuis le 23 novembre 2026');
     }
     expect((await getPage(app, `/formations/${row.slug}/${other.organisationSlug}`)).html).toContain('Du bac au BTS');
     const csv = await read(`${here()}/passerelles.csv`);

@@ -3,8 +3,16 @@ import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
+import { stepDayFault } from '#modules/formations/index.ts';
 import { BRIDGE, BRIDGE_STALE, type BridgeAct, type BridgeInput, type BridgeRow, bridgeActs } from './bridge.ts';
-import { holdBridges, insertBridge, readBridge, sameBridge, updateBridge } from './bridge-rows.sql.ts';
+import {
+  holdBridges,
+  insertBridge,
+  insertBridgeStep,
+  readBridge,
+  sameBridge,
+  updateBridge,
+} from './bridge-rows.sql.ts';
 import { turnEdition } from './edition.sql.ts';
 import { bridgeStateLabels, closedText, isClosed } from './labels.ts';
 import { type KeepContext, mayKeep, Refused } from './subject.ts';
@@ -64,6 +72,7 @@ export async function createBridge(tx: Tx, ctx: KeepContext, campus: CampusPlace
   await checked(tx, ctx, campus.id, input, null);
   const originId = await recordOrigin(tx, { nature: 'saisie', label: 'Saisi par un campus' });
   const id = await insertBridge(tx, { ...input, campusId: campus.id, originId, now: ctx.now });
+  await insertBridgeStep(tx, id, { etat: 'en_projet', le: ctx.today, motif: null, now: ctx.now });
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
     act: 'bridge.created',
@@ -113,12 +122,12 @@ export async function editBridge(
   return version;
 }
 
-/** Opens, suspends or closes a bridge. @throws as `editBridge`. */
+/** Opens, suspends or closes a bridge, on the day that is said: today when none is. @throws as `editBridge`. */
 export async function settleBridge(
   tx: Tx,
   ctx: KeepContext,
   at: { campus: CampusPlace; id: string },
-  order: { acte: BridgeAct; version: number; motif: string },
+  order: { acte: BridgeAct; version: number; motif: string; le: string },
 ): Promise<void> {
   const { before, decision } = await held(tx, ctx, at, order.version);
   const act = bridgeActs[order.acte];
@@ -128,8 +137,13 @@ export async function settleBridge(
   }
   if (act.motif && order.motif === '')
     throw new Refused('motif', 'Dites pourquoi : le motif reste avec la passerelle.');
+  const le = order.le || ctx.today;
+  const fault = stepDayFault({ le, today: ctx.today, before: before.depuis });
+  if (fault) throw new Refused('le', fault);
   if (act.to === 'ouverte') await checked(tx, ctx, at.campus.id, before, before);
-  const version = await updateBridge(tx, at.id, { etat: act.to, motif: act.motif ? order.motif : null, now: ctx.now });
+  const motif = act.motif ? order.motif : null;
+  const version = await updateBridge(tx, at.id, { etat: act.to, motif, now: ctx.now });
+  await insertBridgeStep(tx, at.id, { etat: act.to, le, motif, now: ctx.now });
   await turnEdition(tx);
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
@@ -137,8 +151,8 @@ export async function settleBridge(
     objectType: BRIDGE,
     objectId: at.id,
     version,
-    changes: changesOf({ etat: before.etat }, { etat: act.to }),
-    reason: act.motif ? order.motif : null,
+    changes: changesOf({ etat: before.etat, le: before.depuis }, { etat: act.to, le }),
+    reason: motif,
     details: { campus: at.campus.id },
   });
 }

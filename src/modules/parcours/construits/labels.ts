@@ -71,9 +71,14 @@ export const statusChange = ({
 }: Pick<BridgeInput, 'de' | 'vers'>): [TrainingKey['statut'], TrainingKey['statut']] | null =>
   de.statut === vers.statut ? null : [de.statut, vers.statut];
 
-/** « 4 places par an · convention du 3 mai 2026 »; empty: nothing more is said. */
-export const bridgeDetails = ({ places, conventionLe }: Pick<BridgeRow, 'places' | 'conventionLe'>): string =>
+/** Of an open bridge: « ouverte depuis le 1er juin 2026 · 4 places par an · convention du 3 mai 2026 »; empty: nothing more is said. */
+export const bridgeDetails = ({
+  places,
+  conventionLe,
+  depuis,
+}: Pick<BridgeRow, 'places' | 'conventionLe' | 'depuis'>): string =>
   [
+    depuis && `ouverte depuis le ${frenchPartialDate(depuis)}`,
     places !== null && `${count(places, 'place')} par an`,
     conventionLe && `convention du ${frenchPartialDate(conventionLe)}`,
   ]

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { fold } from '#core/text/index.ts';
+import { boards } from '#modules/formations/index.ts';
 import { holds } from '#modules/organisations/index.ts';
 import { presentMember } from '#modules/reseau/index.ts';
 import type { Training, TrainingKey } from './training.ts';
@@ -12,7 +13,7 @@ export const trainingJson = (statut: RawBuilder<unknown>): RawBuilder<Training> 
   'remplacee', coalesce((select jsonb_agg(concat_ws(' ', coalesce(n.sigle, u.sigle), n.intitule) order by n.intitule)
     from certification_filiation f join certification n on n.cfd = f.nouveau_cfd left join diplome_type u on u.code = n.diplome_type_code
     where f.ancien_cfd = c.cfd), '[]'),
-  'organisationId', o.id, 'etablissement', o.nom, 'etablissementSlug', o.slug, 'internat', o.internat, 'commune', o.commune_nom,
+  'organisationId', o.id, 'etablissement', o.nom, 'etablissementSlug', o.slug, 'internat', ${sql.raw(boards('c.id'))}, 'commune', o.commune_nom,
   'departement', o.departement_code, 'statut', ${statut},
   'ligne', (select own.etat from ligne_formation own where own.certification_id = c.id and own.organisation_id = o.id
     and own.statut = ${statut} and own.etat <> 'a_confirmer'))`;

@@ -1,11 +1,10 @@
-import { ErrorSummary, EtatMark, Example, Facts, Field, Icon, Notice, SectionTitle } from '#core/html/index.ts';
+import { ErrorSummary, EtatMark, Example, Facts, Icon, Notice } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { statutLabels } from '#modules/formations/index.ts';
-import type { BridgeRow } from '../construits/bridge.ts';
+import type { BridgeRow, BridgeStep } from '../construits/bridge.ts';
 import type { DoneLine } from '../construits/done.ts';
 import {
-  bridgeChoices,
   bridgeStateLabels,
   bridgeTones,
   closedText,
@@ -14,21 +13,21 @@ import {
   trainingHref,
   trainingText,
 } from '../construits/labels.ts';
-import { bridgeStateUrl, bridgesUrl, editBridgeUrl, publicBridgeUrl } from '../construits/links.ts';
+import { bridgesUrl, editBridgeUrl, publicBridgeUrl } from '../construits/links.ts';
 import type { Training } from '../construits/training.ts';
+import { BridgeLife, type SettleFilled } from './bridge-life.tsx';
 import { BridgeLines } from './bridge-lines.tsx';
 import { DoneSection } from './done-section.tsx';
 import { WorkshopPage } from './workshop-page.tsx';
 
-interface Props {
+interface Props extends SettleFilled {
   campus: CampusPlace;
   bridge: BridgeRow;
+  steps: readonly BridgeStep[];
   done: DoneLine[];
   /** Published lines that go through it. */
   through: readonly { id: string; titre: string }[];
   today: string;
-  motif: string;
-  errors: Record<string, string>;
 }
 
 /** One bridge: what it says, its state, what was done to it. */
@@ -72,7 +71,7 @@ export function BridgePage(props: Props) {
       )}
       <What bridge={bridge} />
       <BridgeLines campus={campus.slug} lines={props.through} />
-      {open && <State {...props} />}
+      <BridgeLife {...props} />
       <DoneSection lines={props.done} />
     </WorkshopPage>
   );
@@ -105,32 +104,5 @@ function What({ bridge }: { bridge: BridgeRow }) {
         },
       ]}
     />
-  );
-}
-
-function State({ campus, bridge, motif, errors }: Props) {
-  return (
-    <section aria-labelledby="t-etat" class="haut-5">
-      <SectionTitle id="t-etat">Son état</SectionTitle>
-      <form method="post" action={bridgeStateUrl(campus.slug, bridge.id)} class="pile">
-        <input type="hidden" name="version" value={bridge.version} />
-        <Field
-          name="motif"
-          label="Motif"
-          hint="Demandé pour suspendre ou fermer. Une passerelle fermée ne se rouvre pas."
-          value={motif}
-          error={errors.motif}
-          maxLength={500}
-          autocomplete="off"
-        />
-        <p class="actions">
-          {bridgeChoices(bridge.etat).map(({ act, label, main }) => (
-            <button key={act} class={main ? 'btn btn--1' : 'btn'} type="submit" name="acte" value={act}>
-              {label}
-            </button>
-          ))}
-        </p>
-      </form>
-    </section>
   );
 }

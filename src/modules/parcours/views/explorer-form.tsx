@@ -2,8 +2,30 @@ import { Icon, PlaceNotice, SelectField } from '#core/html/index.ts';
 import { preferenceChoices, radiusChoices } from '../labels.ts';
 import type { Explorer } from '../read-explorer.ts';
 
-const STARTS = ['3e', 'Rien encore', 'CAP', 'Bac pro', 'Bac technologique', 'Bac général', 'BTS', 'BUT', 'Licence'];
-const TARGETS = ['Bac pro', 'BTS', 'Bac +3', 'Bac +5', 'Diplôme d’ingénieur', 'Master'];
+const STARTS = [
+  'Rien encore',
+  '3e',
+  '2de générale et technologique',
+  '2de professionnelle',
+  '1re générale',
+  '1re technologique',
+  '1re professionnelle',
+  'Terminale générale',
+  'Terminale technologique',
+  'Terminale professionnelle',
+  'CAP 1re année',
+  'CAP 2e année',
+  'BTS 1re année',
+  'BTS 2e année',
+  'CAP',
+  'Bac pro',
+  'Bac technologique',
+  'Bac général',
+  'BTS',
+  'BUT',
+  'Licence',
+];
+const TARGETS = ['CAP', 'Bac pro', 'BTS', 'Bac +3', 'Bac +5', 'Diplôme d’ingénieur', 'Master', 'Doctorat'];
 
 function TypedField(props: {
   name: 'de' | 'vers' | 'ou';

@@ -28,8 +28,9 @@ function Examples() {
         ))}
       </ul>
       <p class="source">
-        Les enchaînements viennent de règles générales entre diplômes et de ce que les formations ont en commun :
-        spécialité, métiers, famille. Un enchaînement « possible » n’est jamais promis : l’établissement décide.
+        Combien d’années dure une formation, et si une année unique existe : la nomenclature du ministère le dit. Qui
+        entre après qui : des règles générales, ce que les formations ont en commun (spécialité, métiers, famille) et ce
+        que proposent les campus. Un enchaînement « possible » n’est jamais promis : l’établissement décide.
       </p>
     </section>
   );

@@ -23,8 +23,9 @@ function StepItem({ step }: { step: StepView }) {
         {step.link}
         {' · '}
         {step.emploi === null
-          ? 'emploi à 6 mois non publié'
+          ? 'emploi à 6 mois non publié pour ce diplôme'
           : `${step.emploi} % en emploi à 6 mois dans la région (InserJeunes)`}
+        {step.emploiEcole !== null && ` · ${step.emploiEcole} % pour tous les diplômes de l’établissement`}
         {step.propose && (
           <>
             {' · '}
@@ -48,6 +49,12 @@ function StepItem({ step }: { step: StepView }) {
 export function LineSteps({ line }: { line: LineView }) {
   return (
     <ol class="ligne ligne--h trace">
+      {line.reste && (
+        <li class="ici">
+          <b>{line.reste.texte}</b> {line.reste.duree}
+          <span class="parcours__detail source">là où vous êtes inscrit · l’année en cours compte</span>
+        </li>
+      )}
       {line.steps.map((step) => (
         <StepItem key={step.key} step={step} />
       ))}
@@ -73,6 +80,16 @@ export function LineFigures({ line }: { line: LineView }) {
             <b>Pourquoi cette ligne.</b> {line.raisons.join(' ')}
           </p>
         )}
+        <details>
+          <summary>D’où viennent ces enchaînements</summary>
+          <ul class="lignes petit">
+            {line.steps.map((step) => (
+              <li key={step.key}>
+                <b>{step.titre}.</b> {step.source ?? (step.propose ? `${step.propose.texte}.` : '')}
+              </li>
+            ))}
+          </ul>
+        </details>
         {obstacles.length > 0 && (
           <details>
             <summary>Ce qui peut l’arrêter</summary>

@@ -4,13 +4,34 @@ import { frenchMoney } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
 import type { Named } from '../actions.sql.ts';
+import type { CarryingBody } from '../hooks.ts';
 import { periodText, schemeLabels } from '../labels.ts';
 import type { Project } from '../projects.sql.ts';
 
 const link = (one: Named) => <a href={organisationUrl(one.slug)}>{one.nom}</a>;
 
+/** Consortiums that carry it; nothing when there is none that the person reads. */
+const carriers = (bodies: readonly CarryingBody[]): Fact[] =>
+  bodies.length === 0
+    ? []
+    : [
+        {
+          term: 'Gouvernance du consortium',
+          value: (
+            <ul class="liens">
+              {bodies.map((one) => (
+                <li key={one.id}>
+                  <a href={one.href}>{one.nom}</a>
+                  {one.etat === 'close' && ', close'} {one.exemple && <Example />}
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+      ];
+
 /** What is said of a project. */
-export function ProjectFacts({ project }: { project: Project }) {
+export function ProjectFacts({ project, bodies }: { project: Project; bodies: readonly CarryingBody[] }) {
   const said = (value: ComponentChildren, ...names: Project['exemples']) => (
     <>
       {value} {names.some((name) => project.exemples.includes(name)) && <Example />}
@@ -36,6 +57,7 @@ export function ProjectFacts({ project }: { project: Project }) {
               'partenaires',
             ),
     },
+    ...carriers(bodies),
     { term: 'Lauréat', value: project.laureatLe ? frenchPartialDate(project.laureatLe) : 'non renseigné' },
     { term: 'Période', value: said(periodText(project), 'debut', 'fin') },
     {

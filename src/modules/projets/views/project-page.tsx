@@ -3,6 +3,7 @@ import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Seen } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
+import type { CarryingBody } from '../hooks.ts';
 import { editProjectUrl, newActionIn, projectMeteoUrl } from '../links.ts';
 import type { Releve } from '../meteo.sql.ts';
 import type { Project } from '../projects.sql.ts';
@@ -17,6 +18,8 @@ import { ThemesForm } from './themes-form.tsx';
 export interface ProjectModel {
   campus: CampusPlace;
   project: Project;
+  /** Consortiums that carry it, of those that the person reads. */
+  bodies: readonly CarryingBody[];
   actions: (Action & Seen)[];
   team: boolean;
   meteos: Releve[];
@@ -55,7 +58,7 @@ export function ProjectPage({ model }: { model: ProjectModel }) {
     >
       <ErrorSummary errors={errors} />
       <MeteoSection meteos={model.meteos} exemple={project.exemples.length > 0} />
-      <ProjectFacts project={project} />
+      <ProjectFacts project={project} bodies={model.bodies} />
       <h2 class="haut-5">
         {count(actions.length, 'action')}, {count(project.axes.length, 'axe')}
       </h2>

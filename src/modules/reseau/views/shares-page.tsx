@@ -4,7 +4,7 @@ import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { SharesQuery } from '../given/given.ts';
 import { shareKinds, shareLabels, sideOf } from '../given/labels.ts';
-import { givenUrl, sharesCsvUrl, sharesHref, sharesUrl } from '../given/links.ts';
+import { sharesCsvUrl, sharesHref, sharesUrl } from '../given/links.ts';
 import type { ShareKind } from '../given/share.ts';
 import type { PresentedShare } from '../given/share-export.ts';
 import { memberUrl } from '../links.ts';
@@ -59,7 +59,7 @@ export function SharesPage(props: SharesPageProps) {
   );
 }
 
-function SharesTools({ campus, genres, query, years, base }: SharesPageProps & { base: string }) {
+function SharesTools({ campus, membership, genres, query, years, base }: SharesPageProps & { base: string }) {
   const kinds = shareKinds.filter((kind) => genres.includes(kind));
   return (
     <>
@@ -78,8 +78,8 @@ function SharesTools({ campus, genres, query, years, base }: SharesPageProps & {
         />
       </FilterForm>
       <p class="doux">
-        Les engagements, les réunions et les échanges se lisent sur la page du membre, et{' '}
-        <a href={givenUrl(campus.slug)}>ceux de tous les membres ensemble</a>.
+        Les engagements, les réunions et les échanges se lisent sur{' '}
+        <a href={memberUrl(campus.slug, membership.slug)}>la page du membre</a>.
       </p>
     </>
   );

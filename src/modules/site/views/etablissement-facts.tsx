@@ -1,6 +1,6 @@
-import { Example, Facts, SectionTitle } from '#core/html/index.ts';
+import { Facts, SectionTitle } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { boardingOf } from '#modules/formations/index.ts';
+import { type Boarding, boardingOf, SaidBoarding } from '#modules/formations/index.ts';
 import {
   type Contradiction,
   fieldLabels,
@@ -9,17 +9,8 @@ import {
   sectorLabels,
 } from '#modules/organisations/index.ts';
 
-function Boarding({ school, beds }: { school: boolean | null; beds: number | null }) {
-  const said = boardingOf(school, beds);
-  return (
-    <>
-      {said.text} {said.example && <Example />}
-    </>
-  );
-}
-
 /** Identity and codes; the codes of the past keep their dates. */
-export function SchoolFacts({ school, beds }: { school: OrganisationView; beds: number | null }) {
+export function SchoolFacts({ school, boarding }: { school: OrganisationView; boarding: Boarding | null }) {
   return (
     <Facts
       facts={[
@@ -34,7 +25,7 @@ export function SchoolFacts({ school, beds }: { school: OrganisationView; beds: 
         { term: 'Secteur', value: school.secteur ? sectorLabels[school.secteur] : 'non renseigné' },
         {
           term: 'Internat',
-          value: <Boarding school={school.internat} beds={beds} />,
+          value: <SaidBoarding {...boardingOf(school.internat, boarding)} />,
         },
         {
           term: 'Téléphone',

@@ -112,7 +112,7 @@ export function SchoolPageView({ model, jsonLd }: { model: SchoolPage; jsonLd: o
             )}{' '}
             <CopyLink />
           </p>
-          <SchoolFacts school={school} beds={model.internatPlaces} />
+          <SchoolFacts school={school} boarding={model.boarding} />
           <SchoolContacts contacts={model.contacts} />
           <SchoolMap school={school} />
           <SchoolCampuses model={model} />

@@ -1,0 +1,57 @@
+import { count } from '#core/text/index.ts';
+import { couldName } from '../labels.ts';
+import { day, type Entry, extras, invented } from './extras-xml.ts';
+import type { OfferLine, SaidYear } from './offre.sql.ts';
+import { el } from './write-xml.ts';
+import type { XmlNode } from './xml-tree.ts';
+
+/** LHÉO holds three days of information, and no more. */
+const DAYS = 3;
+const HEBERGEMENT = 250;
+
+/** What is said of a line that LHÉO has an element for, in its order; the exact value stands in our block too. */
+export function detailElements({ precisions }: OfferLine): XmlNode[] {
+  if (!precisions) return [];
+  const { portesOuvertes, internat } = precisions;
+  const beds = internat === null ? null : internat > 0 ? `Internat : ${count(internat, 'place')}` : 'Pas d’internat';
+  return [
+    ...portesOuvertes.slice(0, DAYS).map((date) => el('date-information', el('date', day(date)))),
+    ...(beds === null ? [] : [el('hebergement', beds.slice(0, HEBERGEMENT))]),
+  ];
+}
+
+/** A number of girls that could name somebody stays in the base, as on the page. */
+const yearExtras = ({ annee, capacite, effectif, voeux, colorees, filles }: SaidYear): Entry[] => [
+  ['places', capacite, String(annee)],
+  ['effectif', effectif, String(annee)],
+  ['voeux', voeux, String(annee)],
+  ['places-colorees', colorees, String(annee)],
+  ['filles', filles !== null && couldName(filles, effectif) ? null : filles, String(annee)],
+];
+
+export function lineExtras(line: OfferLine): XmlNode {
+  const { precisions: said } = line;
+  return extras([
+    ['statut', line.statut],
+    ['admission', line.admission],
+    ['fermeture', line.certification.fermeture],
+    ['attestee-en', line.vueEn],
+    ['latitude', line.latitude],
+    ['longitude', line.longitude],
+    ...line.annees.flatMap(yearExtras),
+    ...(said
+      ? ([
+          ['rythme', said.rythme],
+          ['equipe', said.equipe],
+          ['plateau', said.plateau],
+          ['badges', said.badges],
+          ...said.portesOuvertes.map((date): Entry => ['porte-ouverte', date]),
+          ['internat-places', said.internat],
+          ['classe-commune', said.mixte ? 'oui' : null],
+          ['dit-le', said.le && new Date(said.le).toISOString()],
+          ['precisions-exemple', said.exemple ? 'oui' : null],
+        ] satisfies Entry[])
+      : []),
+    invented(line.exemple),
+  ]);
+}

@@ -1,0 +1,73 @@
+import { beforeAll, expect, test } from 'vitest';
+import { offerLineIn } from '#tests/support/access-offer-examples.ts';
+import { testApp } from '#tests/support/app.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { trainingAt } from '#tests/support/drawn.ts';
+import { sendForm } from '#tests/support/form.ts';
+import { getPage, textOf } from '#tests/support/page.ts';
+import { type Persona, persona } from '#tests/support/persona.ts';
+import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+import { refreshSearch } from '../refresh-search.ts';
+
+const opened = await testDatabase();
+const { db } = opened;
+const app = testApp(opened);
+let own: Territory;
+let head: Persona;
+let line: string;
+/** A training of the same school, of which nobody says anything. */
+let silent: string;
+
+beforeAll(async () => {
+  ({ own } = await twoCampuses(db));
+  head = await persona(db, [grantIn(own, { id: 'responsable_organisation', perimetre: 'organisation' })]);
+  line = await offerLineIn(db, own, { etat: 'confirmee' });
+  silent = (await trainingAt(db, own.organisation)).certificationId;
+});
+
+const slugOf = async (id: string, by: 'ligne' | 'certification'): Promise<string> => {
+  const rows = db.selectFrom('certification as c').select('c.slug');
+  const row =
+    by === 'certification'
+      ? rows.where('c.id', '=', id)
+      : rows.innerJoin('ligne_formation as l', 'l.certification_id', 'c.id').where('l.id', '=', id);
+  return (await row.executeTakeFirstOrThrow()).slug;
+};
+/** What the essential of a page says of boarding. */
+async function factOf(path: string): Promise<string> {
+  const { document } = await getPage(app, path);
+  const term = [...document.querySelectorAll('dt')].find((one) => textOf(one) === 'Internat');
+  return textOf(term!.nextElementSibling);
+}
+const say = (version: number, internat: string) =>
+  sendForm(app, `/espace/offre/${line}/details`, { version: String(version), internat }, { cookie: head.cookie });
+const boarders = async (): Promise<string> => {
+  await refreshSearch(db, { organisations: [own.organisation] });
+  return textOf((await getPage(app, '/formations?internat=oui')).document.querySelector('h2 [role="status"]'));
+};
+
+// A member typed 20 beds: « Sur place » said 20, and the essential of the same page « non renseigné ».
+test('beds typed by a member are what every page, file and search says of the boarding of its school', async () => {
+  await db.updateTable('organisation').set({ internat: false }).where('id', '=', own.organisation).execute();
+  expect(await boarders()).toBe('0 formation');
+  expect((await say(0, '20')).status).toBe(303);
+  const [slug, other] = [await slugOf(line, 'ligne'), await slugOf(silent, 'certification')];
+  const said = 'oui, 20 places Dit par l’établissement, le 23 novembre 2026';
+  expect(await factOf(`/formations/${slug}/${own.organisationSlug}`)).toBe(said);
+  expect(await factOf(`/formations/${other}/${own.organisationSlug}`)).toBe(said);
+  expect(await factOf(`/etablissements/${own.organisationSlug}`)).toBe(said);
+  const query = [slug, other].map((one) => `f=${one}/${own.organisationSlug}`).join('&');
+  const compared = await getPage(app, `/comparer?${query}`);
+  expect(textOf(compared.document.querySelector('table.comparer'))).toContain('oui, 20 places');
+  const api = JSON.parse((await getPage(app, `/api/formations/${slug}/${own.organisationSlug}`)).html);
+  expect(api.lignes[0]).toMatchObject({
+    internat_places: 20,
+    internat_source: 'Dit par l’établissement, le 23 novembre 2026',
+  });
+  const lheo = (await getPage(app, `/campus/${own.slug}/offre.lheo.xml`)).html;
+  expect(lheo).toContain('<extra info="internat-places">20</extra>');
+  expect(await boarders()).toBe('2 formations');
+  await say(1, '0');
+  expect(await factOf(`/formations/${slug}/${own.organisationSlug}`)).toContain('non Dit par l’établissement');
+  expect(await boarders()).toBe('0 formation');
+});

@@ -1,0 +1,116 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+import { campusInScope } from '#modules/campus/index.ts';
+import type { SpaceTask } from '../espace-prive/tasks.sql.ts';
+import type { MeetingScope } from '../meetings.sql.ts';
+
+/** What somebody reads: tasks that meetings gave where she reads those, every task of the bodies whose private space she reads. */
+export interface TaskReach {
+  meetings: MeetingScope;
+  spaces: MeetingScope;
+}
+
+export interface OpenTaskFilter {
+  campus?: string | undefined;
+  instance?: string | undefined;
+  /** A contact, an organisation, `moi` or `personne`. */
+  porteur?: string | undefined;
+  retard?: string | undefined;
+  /** ISO day: due on it or before. */
+  avant?: string | undefined;
+}
+
+export interface OpenTask extends Omit<SpaceTask, 'version'> {
+  instanceId: string;
+  instance: string;
+  campus: string;
+  /** She reads the private space, where the task is followed. */
+  suivie: boolean;
+}
+
+/** Who asks, and on which day. */
+export interface TaskReader {
+  compteId: string;
+  /** ISO day. */
+  today: string;
+}
+
+const within = ({ scope, instances }: MeetingScope): RawBuilder<unknown> =>
+  sql`(${campusInScope(scope)} or i.id = any(${[...instances]}::uuid[]))`;
+
+const around = sql`tache t join instance_gouvernance i on i.id = t.instance_id join campus c on c.id = i.campus_id
+  left join contact k on k.id = t.responsable_id left join organisation g on g.id = t.organisation_id`;
+
+const readable = ({ meetings, spaces }: TaskReach): RawBuilder<unknown> => sql`
+  t.etat in ('a_faire', 'en_cours') and i.etat = 'active'
+  and (${within(spaces)} or (t.reunion_id is not null and ${within(meetings)}))`;
+
+const late = (today: string): RawBuilder<unknown> => sql`t.echeance < ${today}::date`;
+
+function heldBy(porteur: string | undefined, compteId: string): RawBuilder<unknown> {
+  if (!porteur) return sql`true`;
+  if (porteur === 'moi') return sql`k.compte_id = ${compteId}::uuid`;
+  if (porteur === 'personne') return sql`t.responsable_id is null and t.organisation_id is null`;
+  return sql`${porteur}::uuid in (t.responsable_id, t.organisation_id)`;
+}
+
+const kept = (reach: TaskReach, filter: OpenTaskFilter, { compteId, today }: TaskReader): RawBuilder<unknown> => sql`
+  ${readable(reach)} and ${heldBy(filter.porteur, compteId)}
+  and (${filter.campus ?? null}::text is null or c.slug = ${filter.campus ?? null})
+  and (${filter.instance ?? null}::uuid is null or i.id = ${filter.instance ?? null}::uuid)
+  and (${filter.retard !== 'oui'}::boolean or ${late(today)})
+  and (${filter.avant ?? null}::date is null or t.echeance <= ${filter.avant ?? null}::date)`;
+
+/** Open tasks of all the bodies that somebody reads, the most pressing first. */
+export async function searchOpenTasks(
+  db: Db,
+  reach: TaskReach,
+  order: { filter: OpenTaskFilter; reader: TaskReader; limit: number; offset: number },
+): Promise<{ rows: OpenTask[]; total: number }> {
+  const { rows } = await sql<OpenTask & { total: number }>`
+    select t.id, t.titre, t.etat, t.responsable_id as "responsableId", trim(k.prenom || ' ' || k.nom) as responsable,
+      t.organisation_id as "organisationId", g.nom as organisation, to_char(t.echeance, 'YYYY-MM-DD') as echeance, t.suite,
+      to_char(t.faite_le, 'YYYY-MM-DD') as "faiteLe", (select d.numero from decision d where d.id = t.decision_id) as decision,
+      t.reunion_id as "reunionId", (select r.titre from reunion r where r.id = t.reunion_id) as reunion,
+      i.id as "instanceId", i.nom as instance, coalesce(c.nom_usuel, c.nom) as campus, ${within(reach.spaces)} as suivie,
+      o.nature = 'exemple' as exemple, count(*) over () as total
+    from ${around} join origine o on o.id = t.origine_id
+    where ${kept(reach, order.filter, order.reader)}
+    order by t.echeance nulls last, i.nom collate "fr-x-icu", t.titre collate "fr-x-icu", t.id
+    limit ${order.limit} offset ${order.offset}`.execute(db);
+  return { rows, total: rows[0]?.total ?? 0 };
+}
+
+/** Who has an open task in charge, people first, and where: the choices of the list. */
+export async function openTaskChoices(
+  db: Db,
+  reach: TaskReach,
+): Promise<{
+  holders: { id: string; nom: string }[];
+  instances: { id: string; nom: string; campus: string; slug: string }[];
+}> {
+  const holders = await sql<{ id: string; nom: string }>`
+    select id, nom from (
+      select distinct k.id, trim(k.prenom || ' ' || k.nom) as nom, 1 as rang from ${around} where ${readable(reach)} and k.id is not null
+      union all
+      select distinct g.id, g.nom || ' (organisation)', 2 from ${around} where ${readable(reach)} and g.id is not null) x
+    order by rang, nom collate "fr-x-icu", id`.execute(db);
+  const instances = await sql<{ id: string; nom: string; campus: string; slug: string }>`
+    select id, nom, campus, slug from (
+      select distinct i.id, i.nom, coalesce(c.nom_usuel, c.nom) as campus, c.slug from ${around} where ${readable(reach)}) x
+    order by campus collate "fr-x-icu", nom collate "fr-x-icu", id`.execute(db);
+  return { holders: holders.rows, instances: instances.rows };
+}
+
+/** Late tasks of campuses, by their ids, counted as the list counts them. */
+export async function lateTasks(
+  db: Db,
+  reach: TaskReach,
+  { campuses, today }: { campuses: readonly string[]; today: string },
+): Promise<{ slug: string; campus: string; n: number }[]> {
+  const { rows } = await sql<{ slug: string; campus: string; n: number }>`
+    select c.slug, coalesce(c.nom_usuel, c.nom) as campus, count(*)::integer as n from ${around}
+    where ${readable(reach)} and ${late(today)} and c.id = any(${[...campuses]}::uuid[])
+    group by c.slug, coalesce(c.nom_usuel, c.nom) order by c.slug`.execute(db);
+  return rows;
+}

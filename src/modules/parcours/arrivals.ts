@@ -1,0 +1,38 @@
+const NONE = Number.POSITIVE_INFINITY;
+
+/** The best arrival at one certification, without a move (`zone`) or from anywhere (`any`), by flag and by taste of the stop. */
+export class Arrivals {
+  readonly any = [NONE, NONE, NONE, NONE];
+  readonly from = [-1, -1, -1, -1];
+  private readonly near: Float64Array[];
+  private readonly nearFrom: Int32Array[];
+  private readonly stamp: Int32Array;
+  private round = 0;
+
+  constructor(zones: number) {
+    this.near = [0, 1, 2, 3].map(() => new Float64Array(zones));
+    this.nearFrom = [0, 1, 2, 3].map(() => new Int32Array(zones));
+    this.stamp = new Int32Array(zones);
+  }
+  /** Forgets all; `zones`: those that matter next. */
+  start(zones: Iterable<number>): void {
+    this.any.fill(NONE);
+    this.round++;
+    for (const zone of zones) {
+      this.stamp[zone] = this.round;
+      for (let kind = 0; kind < 4; kind++) this.near[kind]![zone] = NONE;
+    }
+  }
+  add(kind: number, zone: number, value: number, from: number): void {
+    if (value < this.any[kind]!) {
+      this.any[kind] = value;
+      this.from[kind] = from;
+    }
+    if (zone < 0 || this.stamp[zone] !== this.round || value >= this.near[kind]![zone]!) return;
+    this.near[kind]![zone] = value;
+    this.nearFrom[kind]![zone] = from;
+  }
+  stay(kind: number, zone: number): [value: number, from: number] {
+    return [this.near[kind]![zone]!, this.nearFrom[kind]![zone]!];
+  }
+}
