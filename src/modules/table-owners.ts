@@ -153,6 +153,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   mentor_verification: 'cordees',
   mentor_formation: 'cordees',
   mentor_seance: 'cordees',
+  mentor_groupe: 'cordees',
+  mentor_rapprochement: 'cordees',
   cordee_participation: 'cordees',
   accueil_offre: 'mobilites',
   accueil_offre_ecole: 'mobilites',

@@ -77,6 +77,8 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
     'one’s own page of a mentor, by the mailed link: uses nothing; no pupil, no figure of a school',
   ],
   ['POST', '/mentor/:jeton', 'confirms or leaves by the same link: held, counted once'],
+  ['GET', '/mentor/:jeton/souhaits', 'what a mentor wishes, by the mailed link'],
+  ['POST', '/mentor/:jeton/souhaits', 'corrects it by the same link, with its trace'],
   ['GET', '/mentor/:jeton/seances', 'what a mentor noted of her sessions, by the mailed link: no name of a pupil'],
   ['POST', '/mentor/:jeton/seances', 'notes a session by the same link: held to the checks of its day'],
   ['GET', '/mentor/:jeton/seances/:seance', 'one session of the mentor of the link'],

@@ -1,3 +1,4 @@
+import { groupReviews } from './access-groups-table.ts';
 import { mentorReviews, mentorStates } from './access-mentors-table.ts';
 import { seanceReviews, seanceStates, seancesRule } from './access-seances-table.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
@@ -13,7 +14,8 @@ export type CordeeKind =
   | 'cordee_publics'
   | 'cordee_argent'
   | 'cordee_mentor'
-  | 'cordee_seance';
+  | 'cordee_seance'
+  | 'cordee_groupe';
 
 const on = (object: ObjectKind, ...routes: string[]): ReviewedRoute[] => routes.map((route) => ({ route, object }));
 
@@ -49,6 +51,7 @@ const NOT_THE_HEAD = {
 export const cordeeReviews: readonly ReviewedRoute[] = [
   ...mentorReviews,
   ...seanceReviews,
+  ...groupReviews,
   ...on('cordees', `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouvelle`, `POST ${ALL}/nouvelle`),
   ...on(
     'cordee',
@@ -121,6 +124,7 @@ export const cordeeKinds: Readonly<Record<CordeeKind, readonly string[]>> = {
   cordee_argent: ['cordee_argent'],
   cordee_mentor: ['cordee_mentor'],
   cordee_seance: ['cordee_seance'],
+  cordee_groupe: [],
 };
 
 /** Read and kept whatever the state of a year. */

@@ -4,7 +4,7 @@ import { type Db, transaction } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { cordeeYearCodes } from './access-cordees-table.ts';
-import { mentorIn, seanceIn } from './access-mentors.ts';
+import { groupIn, mentorIn, seanceIn } from './access-mentors.ts';
 import { mentorCodes } from './access-mentors-table.ts';
 import { seanceCodes } from './access-seances-table.ts';
 import type { Maker } from './access-state-examples.ts';
@@ -35,6 +35,8 @@ export interface CordeeExample {
   formation: string;
   /** One of her sessions; another one is approved. */
   seance: string;
+  /** A group that waits for a mentor. */
+  groupe: string;
   /** An account that speaks for the roped establishment. */
   compte: string;
 }
@@ -90,7 +92,8 @@ export async function cordeeIn(
   const held = { mentor: mentor.mentor, anneeId, etablissement };
   await seanceIn(db, { ...held, etat: 'approuvee', jour: '2026-11-10' });
   const seance = await seanceIn(db, { ...held, etat: order.seance ?? 'a_approuver' });
-  return { ...made, ...money, ...mentor, seance, financeur: head.nom };
+  const groupe = await groupIn(db, { anneeId, etablissement });
+  return { ...made, ...money, ...mentor, seance, groupe, financeur: head.nom };
 }
 
 /** A file of an object; its bytes are in the store of the tests. */
@@ -140,6 +143,7 @@ async function forget(db: Db, id: string): Promise<void> {
     'cordee_action',
   ])
     await sql`delete from ${sql.table(table)} where annee_id in ${years}`.execute(db);
+  await sql`delete from mentor_groupe where annee_id in ${years}`.execute(db);
   for (const table of ['mentor', 'cordee_annee', 'cordee_etablissement'])
     await sql`delete from ${sql.table(table)} where cordee_id = ${id}::uuid`.execute(db);
   await sql`delete from cordee where id = ${id}::uuid`.execute(db);
@@ -207,6 +211,7 @@ export async function cordeesIn(db: Db, territory: Territory) {
     depense,
     mentor,
     seance,
+    groupe,
   }: CordeeExample) => ({
     slug,
     id,
@@ -219,6 +224,7 @@ export async function cordeesIn(db: Db, territory: Territory) {
     depense,
     mentor,
     seance,
+    groupe,
   });
   const cordee = params(await cordeeIn(db, territory, { id: campus }));
   const example = {
@@ -229,6 +235,7 @@ export async function cordeesIn(db: Db, territory: Territory) {
     cordee_argent: { ...cordee },
     cordee_mentor: { ...cordee },
     cordee_seance: { ...cordee },
+    cordee_groupe: { ...cordee },
   };
   return {
     ...example,
@@ -240,6 +247,7 @@ export async function cordeesIn(db: Db, territory: Territory) {
       Object.assign(example.cordee_argent, again);
       Object.assign(example.cordee_mentor, again);
       Object.assign(example.cordee_seance, again);
+      Object.assign(example.cordee_groupe, again);
     },
   };
 }

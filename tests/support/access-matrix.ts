@@ -107,6 +107,7 @@ const OF_CORDEE: readonly ObjectKind[] = [
   'cordee_argent',
   'cordee_mentor',
   'cordee_seance',
+  'cordee_groupe',
 ];
 const OF_ASSEMBLY: readonly ObjectKind[] = ['association', 'cotisation', 'demande_formation'];
 

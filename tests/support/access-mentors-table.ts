@@ -9,6 +9,8 @@ const ONE = `${ALL}/:mentor`;
 const LISTS = [`GET ${ALL}`, `GET ${ALL}.csv`];
 const ON_ONE = [
   `GET ${ONE}`,
+  `GET ${ONE}/souhaits`,
+  `POST ${ONE}/souhaits`,
   `POST ${ONE}/etat`,
   `POST ${ONE}/verifications`,
   `POST ${ONE}/verifications/retirer`,
@@ -68,6 +70,14 @@ export const mentorStates: readonly StatedKind[] = [
     column: { table: 'mentor', states: mentorCodes },
     acts: [
       act(`GET ${ONE}`, {}, () => 'ouvert'),
+      act(`GET ${ONE}/souhaits`, {}, () => 'ouvert'),
+      record('souhaits', () => ({
+        version: '1',
+        secteurs: 'S',
+        distance: 'oui',
+        disponibilites: 'matin',
+        capacite: '2',
+      })),
       act(`GET ${ONE}/heures/:annee/attestation.pdf`, {}, () => 'ouvert'),
       step('admettre', ['en vérification']),
       step('refuser', ['en vérification']),

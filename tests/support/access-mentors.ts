@@ -46,3 +46,18 @@ export async function seanceIn(
       '2026-11-13T09:00:00Z', '2027-08-31') returning id`.execute(db);
   return rows[0]!.id;
 }
+
+/** A group of an establishment that waits for a mentor. */
+export async function groupIn(
+  db: Db,
+  of: { anneeId: string; etablissement: string; niveau?: string; secteurs?: string[]; disponibilites?: string[] },
+): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into mentor_groupe (annee_id, etablissement_id, rang, niveau, eleves, secteurs, disponibilites, a_distance)
+    values (${of.anneeId}::uuid, ${of.etablissement}::uuid,
+      (select coalesce(max(rang), 0) + 1 from mentor_groupe where annee_id = ${of.anneeId}::uuid),
+      ${of.niveau ?? '3e'}, 8, ${of.secteurs ?? ['S']}::text[], ${of.disponibilites ?? ['mercredi']}::text[], true) returning id`.execute(
+    db,
+  );
+  return rows[0]!.id;
+}

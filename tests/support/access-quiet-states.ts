@@ -7,6 +7,8 @@ export const quietStates: Readonly<Record<string, string>> = {
   passerelle_etape: 'étape passée d’une passerelle ; les actes portent sur la passerelle',
   complement_etape: 'étape passée d’un complément ; les actes portent sur le complément',
   cordee_financement: 'demande à un financeur ; son état est un champ de sa saisie, qu’aucune adresse n’attend',
+  mentor_rapprochement:
+    'mentor accepté ou refusé pour un groupe ; src/modules/cordees/rapprochements/groups.test.ts essaie ses actes',
   import_evenements:
     'fichier d’agenda ; src/modules/evenements/imports/imports.test.ts l’importe et l’annule dans chaque état',
   accueil_accord: 'convention ; src/modules/mobilites/accords essaie ses actes dans chaque état',

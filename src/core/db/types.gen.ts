@@ -2462,6 +2462,10 @@ export interface Mef {
 
 export interface Mentor {
   a_distance: boolean;
+  /**
+   * Groups that the mentor accompanies at most in a school year.
+   */
+  capacite: Generated<number>;
   charte: string;
   charte_le: Timestamp;
   confirme_le: Timestamp | null;
@@ -2476,6 +2480,10 @@ export interface Mentor {
   id: Generated<string>;
   langues: string[];
   motif: string | null;
+  /**
+   * Levels that the mentor would rather accompany; none: any.
+   */
+  niveaux: Generated<string[]>;
   nom: string;
   origine_id: number;
   prenom: string;
@@ -2493,10 +2501,31 @@ export interface MentorFormation {
   titre: string;
 }
 
+export interface MentorGroupe {
+  a_distance: boolean;
+  annee_id: string;
+  disponibilites: string[];
+  eleves: number;
+  etablissement_id: string;
+  id: Generated<string>;
+  niveau: string | null;
+  rang: number;
+  secteurs: string[];
+}
+
 export interface MentorLien {
   empreinte: Buffer;
   envoye_le: Timestamp;
   mentor_id: string;
+}
+
+export interface MentorRapprochement {
+  decide_le: Timestamp;
+  decide_par: string | null;
+  etat: string;
+  groupe_id: string;
+  mentor_id: string;
+  motif: string | null;
 }
 
 export interface MentorSeance {
@@ -3675,7 +3704,9 @@ export interface DB {
   mef: Mef;
   mentor: Mentor;
   mentor_formation: MentorFormation;
+  mentor_groupe: MentorGroupe;
   mentor_lien: MentorLien;
+  mentor_rapprochement: MentorRapprochement;
   mentor_seance: MentorSeance;
   mentor_verification: MentorVerification;
   meteo: Meteo;

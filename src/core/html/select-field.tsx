@@ -3,6 +3,8 @@ import { Icon } from './icon.tsx';
 /** A choice in a closed list: label, hint, list, error, wired as `Field` does. */
 export function SelectField(props: {
   name: string;
+  /** When the name is not unique in the page. */
+  id?: string | undefined;
   label: string;
   /** Values and their words, in the order of the list; the empty value is the absence of a choice. */
   options: readonly (readonly [value: string, label: string])[];
@@ -11,7 +13,7 @@ export function SelectField(props: {
   error?: string | undefined;
   required?: boolean | undefined;
 }) {
-  const id = props.name;
+  const id = props.id ?? props.name;
   const described = [props.hint && `${id}-aide`, props.error && `${id}-erreur`].filter(Boolean).join(' ');
   return (
     <p class="champ">

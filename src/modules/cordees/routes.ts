@@ -12,8 +12,10 @@ import { enrolRoutes } from './mentors/enrol-routes.tsx';
 import { mentorLinkRoutes } from './mentors/link-routes.tsx';
 import { mentorListRoutes } from './mentors/list-routes.tsx';
 import { mentorRoutes } from './mentors/mentor-routes.tsx';
+import { wishesRoutes } from './mentors/wishes-routes.tsx';
 import { publicCordeeRoutes } from './public-routes.tsx';
 import { publicsRoutes } from './publics-routes.tsx';
+import { groupRoutes } from './rapprochements/group-routes.tsx';
 import { schoolRoutes } from './school-routes.tsx';
 import { ownSeanceRoutes } from './seances/own-routes.tsx';
 import { seanceRoutes } from './seances/school-routes.tsx';
@@ -37,6 +39,8 @@ export const routes: Route[] = [
   ...mentorRoutes,
   ...enrolRoutes,
   ...mentorLinkRoutes,
+  ...wishesRoutes,
+  ...groupRoutes,
   ...seanceRoutes,
   ...ownSeanceRoutes,
   ...publicCordeeRoutes,

@@ -1,6 +1,7 @@
 import type { Actor } from '#core/access/index.ts';
-import type { CordeePlace } from './access.ts';
+import { type CordeePlace, mayOn } from './access.ts';
 import { mayReadMoney } from './financement/access.ts';
+import { ENROL } from './mentors/mentor.ts';
 import type { Programme } from './programme.sql.ts';
 import { mayReadSeances } from './seances/access.ts';
 
@@ -8,6 +9,7 @@ import { mayReadSeances } from './seances/access.ts';
 export interface YearDoors {
   money: boolean;
   seances: boolean;
+  groupes: boolean;
 }
 
 /** What of a year somebody may open beside its programme and its pupils. */
@@ -18,4 +20,5 @@ export const yearDoors = (
 ): YearDoors => ({
   money: mayReadMoney(actor, place, programme),
   seances: mayReadSeances(actor, place),
+  groupes: mayOn(actor, ENROL, place),
 });

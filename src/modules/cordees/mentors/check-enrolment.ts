@@ -1,6 +1,17 @@
 import { mailFault } from '#modules/reseau/index.ts';
-import { charte, type MentorKind, type MentorText, type Moment, mentorKinds, moments, sectors } from './mentor.ts';
-import type { EnrolTyped } from './schemas.ts';
+import { niveaux } from '../cordee.ts';
+import {
+  charte,
+  type MentorKind,
+  type MentorText,
+  type MentorWishes,
+  MOST_GROUPS,
+  type Moment,
+  mentorKinds,
+  moments,
+  sectors,
+} from './mentor.ts';
+import type { EnrolTyped, WishesTyped } from './schemas.ts';
 
 type Errors = Record<string, string>;
 
@@ -35,12 +46,12 @@ function whoErrors(typed: EnrolTyped): Errors {
   return errors;
 }
 
-/** Reads what a person says to become a mentor. @param departements codes of the départements of the cordée. */
-export function checkedEnrolment(
-  typed: EnrolTyped,
+/** Reads what a mentor wishes. @param departements codes of the départements of the cordée. */
+export function checkedWishes(
+  typed: WishesTyped,
   departements: readonly string[],
-): { ok: true; text: MentorText } | { ok: false; errors: Errors } {
-  const errors = whoErrors(typed);
+): { wishes: MentorWishes; errors: Errors } {
+  const errors: Errors = {};
   const secteurs = chosen(
     sectors.map(([letter]) => letter),
     typed.secteurs,
@@ -53,9 +64,25 @@ export function checkedEnrolment(
   if (disponibilites.length === 0) errors.disponibilites = 'Choisissez au moins un moment.';
   const langues = readLanguages(typed.langues);
   if (!langues) errors.langues = 'Six langues au plus, séparées par des virgules.';
+  // A page that was opened before this question existed says nothing of it.
+  const capacite = typed.capacite === '' ? 1 : /^\d$/.test(typed.capacite) ? Number(typed.capacite) : 0;
+  if (capacite < 1 || capacite > MOST_GROUPS) errors.capacite = 'Choisissez dans la liste.';
+  const wished = chosen(niveaux, typed.niveaux);
+  // Every level ticked is no restriction.
+  const levels = wished.length === niveaux.length ? [] : wished;
+  const wishes = { secteurs, departements: places, aDistance, disponibilites, langues: langues ?? [], capacite };
+  return { wishes: { ...wishes, niveaux: levels }, errors };
+}
+
+/** Reads what a person says to become a mentor. @param departements codes of the départements of the cordée. */
+export function checkedEnrolment(
+  typed: EnrolTyped,
+  departements: readonly string[],
+): { ok: true; text: MentorText } | { ok: false; errors: Errors } {
+  const { wishes, errors: wrong } = checkedWishes(typed, departements);
+  const errors = { ...whoErrors(typed), ...wrong };
   if (typed.charte !== charte.version) errors.charte = 'Lisez la charte, puis acceptez-la.';
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const { prenom, nom, courriel, structure } = typed;
-  const text = { genre: typed.genre as MentorKind, prenom, nom, courriel, structure, secteurs };
-  return { ok: true, text: { ...text, departements: places, aDistance, disponibilites, langues: langues! } };
+  return { ok: true, text: { genre: typed.genre as MentorKind, prenom, nom, courriel, structure, ...wishes } };
 }

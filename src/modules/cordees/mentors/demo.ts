@@ -4,6 +4,7 @@ import { addDays } from '#core/time/index.ts';
 import { schoolYearOf } from '#core/time/school-year.ts';
 import { niveaux } from '../cordee.ts';
 import { readCordee } from '../cordees.sql.ts';
+import { groupsOfDemo, loadGroup } from '../rapprochements/demo.ts';
 import { seanceStates } from '../seances/seance.ts';
 import { decideSeance, insertSeance } from '../seances/seances.sql.ts';
 import { checkKinds, WARNING_DAYS } from './checks.ts';
@@ -14,6 +15,7 @@ import { insertCheck, insertMentor, insertTraining, updateMentor } from './mento
 /** Days are counted from day 0. */
 const day = z.number().int();
 const file = z.object({
+  groupes: groupsOfDemo,
   mentors: z.array(
     z.object({
       id: z.string(),
@@ -28,6 +30,8 @@ const file = z.object({
       a_distance: z.boolean(),
       disponibilites: z.array(z.enum(moments)),
       langues: z.array(z.string()),
+      niveaux: z.array(z.enum(niveaux)),
+      capacite: z.number(),
       etat: z.enum(mentorStates),
       jour: day,
       motif: z.string().nullable(),
@@ -57,8 +61,9 @@ type DemoMentor = z.infer<typeof file>['mentors'][number];
 
 /** Mentors of the set, with what was verified of each; no letter leaves. */
 export const loadDemoMentors: DemoLoader = async (demo) => {
-  const { mentors } = demo.files.read('mentors', file);
+  const { mentors, groupes } = demo.files.read('mentors', file);
   for (const item of mentors) await load(demo, item);
+  for (const one of groupes) await loadGroup(demo, one);
   return { mentors: mentors.length };
 };
 
@@ -66,10 +71,11 @@ async function load(demo: DemoContext, item: DemoMentor): Promise<void> {
   const at = (days: number) => addDays(demo.day0, days);
   const now = new Date(`${at(item.jour)}T10:00:00Z`);
   const { genre, prenom, nom, courriel, structure, secteurs, departements, disponibilites, langues } = item;
+  const wished = { niveaux: item.niveaux, capacite: item.capacite };
   const said = { genre, prenom, nom, courriel, structure, secteurs, departements, disponibilites, langues };
   const mentorId = await insertMentor(demo.tx, {
     cordeeId: demo.idOf('cordee', item.cordee),
-    text: { ...said, aDistance: item.a_distance },
+    text: { ...said, ...wished, aDistance: item.a_distance },
     charte: charte.version,
     originId: await demo.origin(item),
     now,

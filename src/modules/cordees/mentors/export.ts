@@ -1,4 +1,5 @@
 import type { CsvColumn } from '#core/http/index.ts';
+import { niveauxText } from '../labels.ts';
 import { coveredUntil } from './checks.ts';
 import { mentorKindLabels, mentorStateLabels, momentsText, sectorsText } from './labels.ts';
 import { sectors } from './mentor.ts';
@@ -15,6 +16,8 @@ export const mentorColumns = (today: string): CsvColumn<Mentor>[] => [
   { key: 'departements', label: 'Départements', value: (row) => row.departements.join(', ') },
   { key: 'a_distance', label: 'À distance', value: (row) => row.aDistance },
   { key: 'disponibilites', label: 'Disponibilités', value: (row) => momentsText(row.disponibilites) },
+  { key: 'niveaux', label: 'Niveaux préférés', value: (row) => niveauxText(row.niveaux) },
+  { key: 'capacite', label: 'Groupes au plus', value: (row) => row.capacite },
   { key: 'langues', label: 'Langues', value: (row) => row.langues.join(', ') },
   { key: 'etat', label: 'État', value: (row) => mentorStateLabels[row.etat] },
   { key: 'charte', label: 'Charte acceptée', value: (row) => row.charte },

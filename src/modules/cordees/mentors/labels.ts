@@ -1,6 +1,7 @@
 import type { Tone } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import type { MentorKind, MentorState, Moment } from './mentor.ts';
+import { niveauxText } from '../labels.ts';
+import type { MentorKind, MentorState, MentorWishes, Moment } from './mentor.ts';
 
 export const mentorKindLabels: Record<MentorKind, string> = {
   etudiant: 'étudiant',
@@ -50,6 +51,15 @@ export const momentsText = (list: readonly Moment[]): string => list.map((one) =
 
 export const sectorsText = (letters: readonly string[], sectors: readonly (readonly [string, string])[]): string =>
   sectors.flatMap(([letter, label]) => (letters.includes(letter) ? [label] : [])).join(' ; ');
+
+/** What a mentor wishes, as facts. */
+export const wishFacts = (one: MentorWishes, sectors: readonly (readonly [string, string])[]) => [
+  { term: 'Secteurs', value: sectorsText(one.secteurs, sectors) },
+  { term: 'Lieux', value: placesText(one) },
+  { term: 'Disponibilités', value: momentsText(one.disponibilites) },
+  { term: 'Niveaux préférés', value: niveauxText(one.niveaux) },
+  { term: 'Groupes au plus', value: String(one.capacite) },
+];
 
 /** « jusqu’au 3 mars 2027 », « incomplètes ou échues ». */
 export const coveredText = (until: string | null): string =>

@@ -2,6 +2,7 @@ import { RuleBroken } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, seeOther } from '#core/http/index.ts';
 import { transitionsFrom } from '#core/workflow/index.ts';
 import { cordeeContext } from '../access.ts';
+import { groupsOfMentor } from '../rapprochements/groups.sql.ts';
 import { DeadMentorPage } from '../views/dead-mentor-page.tsx';
 import { OwnMentorPage } from '../views/own-mentor-page.tsx';
 import { heldUntil, rulesFor } from './checks.ts';
@@ -18,6 +19,7 @@ interface Filled {
   done: string;
 }
 const DONE: Readonly<Record<string, string>> = {
+  souhaits: 'Vos souhaits sont enregistrés.',
   confirmer:
     'Votre candidature est confirmée. L’équipe de la cordée vous écrit pour les vérifications et la formation.',
 };
@@ -67,7 +69,8 @@ async function show(ctx: RequestContext, token: string, filled: Filled): Promise
   const led = transitionsFrom(mentorWorkflow, mentor.etat).map((one) => one.id);
   const acts = [...led.filter((id) => BY_LINK.has(id)), ...(mentor.confirmeLe ? [] : [ERASE])];
   const today = cordeeContext(ctx).today;
-  const model = { ...placed, token, checks, acts, sectors, today, charte, ...filled };
+  const groups = await groupsOfMentor(ctx.db, mentor.id);
+  const model = { ...placed, token, checks, acts, groups, sectors, today, charte, ...filled };
   return page(<OwnMentorPage model={model} />, {
     status: Object.keys(filled.errors).length > 0 ? 422 : 200,
     headers: QUIET,

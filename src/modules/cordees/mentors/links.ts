@@ -16,10 +16,14 @@ export const trainingsUrl = (campus: string, id: string, mentor: string): string
 export const removeTrainingUrl = (campus: string, id: string, mentor: string): string =>
   `${trainingsUrl(campus, id, mentor)}/retirer`;
 
+export const wishesUrl = (campus: string, id: string, mentor: string): string =>
+  `${mentorUrl(campus, id, mentor)}/souhaits`;
+
 /** Anybody offers to be a mentor. */
 export const enrolUrl = (id: string): string => `${publicCordeeUrl(id)}/devenir-mentor`;
 /** What a mailed link opens: one mentor’s own page. */
 export const mentorLinkUrl = (token: string): string => `/mentor/${token}`;
+export const ownWishesUrl = (token: string): string => `${mentorLinkUrl(token)}/souhaits`;
 
 type Filters = Readonly<Record<string, string>>;
 

@@ -44,7 +44,8 @@ interface Filled {
 }
 const NOTHING: Filled = { state: NO_STATE, record: {}, errors: {}, status: 200 };
 
-async function mentorAt(ctx: RequestContext, params: Params): Promise<CordeePlace & { mentor: Mentor }> {
+/** The mentor at an address, for who admits. @throws NotFound · Forbidden. */
+export async function mentorAt(ctx: RequestContext, params: Params): Promise<CordeePlace & { mentor: Mentor }> {
   const place = await admittingAt(ctx, params);
   const mentor = await readMentor(ctx.db, params.mentor, { cordeeId: place.cordee.id });
   // Nobody reads what its author has not confirmed.

@@ -1,5 +1,6 @@
 import filieres from '../../../../data/filieres.json' with { type: 'json' };
 import charter from '../../../../data/mentors/charte.json' with { type: 'json' };
+import type { Niveau } from '../cordee.ts';
 
 /** Type of these objects in the journal. */
 export const MENTOR = 'mentor';
@@ -30,17 +31,28 @@ export const CONFIRM_DAYS = 7;
 /** Days without any check in force after which a mentor is gone (workflow, `delais.oubli`). */
 export const FORGOTTEN_DAYS = 365;
 
+/** Most groups that one mentor takes in a school year. */
+export const MOST_GROUPS = 5;
+
+/** What a mentor wishes: it may be corrected as long as she is one. */
+export interface MentorWishes {
+  secteurs: string[];
+  departements: string[];
+  aDistance: boolean;
+  disponibilites: Moment[];
+  langues: string[];
+  /** Levels that she would rather accompany; none: any. */
+  niveaux: Niveau[];
+  /** Groups that she takes at most in a school year. */
+  capacite: number;
+}
+
 /** What a person says of herself: nothing that would help to reach her but the address of her letters. */
-export interface MentorText {
+export interface MentorText extends MentorWishes {
   genre: MentorKind;
   prenom: string;
   nom: string;
   courriel: string;
   /** Establishment or employer. */
   structure: string;
-  secteurs: string[];
-  departements: string[];
-  aDistance: boolean;
-  disponibilites: Moment[];
-  langues: string[];
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import type { Check, CheckKind } from './checks.ts';
-import type { MentorState, MentorText } from './mentor.ts';
+import type { MentorState, MentorText, MentorWishes } from './mentor.ts';
 
 export interface Training {
   id: string;
@@ -34,7 +34,7 @@ export interface Mentor extends MentorText {
 const day = (column: RawBuilder<unknown>) => sql<string>`to_char(${column} at time zone 'Europe/Paris', 'YYYY-MM-DD')`;
 
 const read = sql`select m.id, m.cordee_id as "cordeeId", c.campus_id as "campusId", m.genre, m.prenom, m.nom, m.courriel, m.structure, m.secteurs,
-    m.departements, m.a_distance as "aDistance", m.disponibilites, m.langues, m.charte, ${day(sql`m.charte_le`)} as "charteLe", m.etat,
+    m.departements, m.a_distance as "aDistance", m.disponibilites, m.langues, m.niveaux, m.capacite, m.charte, ${day(sql`m.charte_le`)} as "charteLe", m.etat,
     m.confirme_le as "confirmeLe", m.motif, m.fin_annee as "finAnnee", m.version, s.nature = 'exemple' as exemple,
     ${day(sql`m.cree_le`)} as "creeLe",
     coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'genre', v.genre, 'verifieLe', v.verifie_le, 'jusquau', v.jusquau,
@@ -92,6 +92,24 @@ export async function sameMentor(tx: Tx, cordeeId: string, courriel: string): Pr
   return rows[0]?.id ?? null;
 }
 
+/** Lists as the driver takes them. */
+const listsOf = ({ disponibilites, niveaux }: Pick<MentorWishes, 'disponibilites' | 'niveaux'>) => ({
+  disponibilites: disponibilites as string[],
+  niveaux: niveaux as string[],
+});
+
+/** Corrects what a mentor wishes. @returns the version that it makes. */
+export async function updateWishes(tx: Tx, id: string, wishes: MentorWishes): Promise<number> {
+  const { aDistance, ...rest } = wishes;
+  const { version } = await tx
+    .updateTable('mentor')
+    .set({ ...rest, ...listsOf(wishes), a_distance: aDistance, version: sql`version + 1` })
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
+}
+
 export async function insertMentor(
   tx: Tx,
   one: { cordeeId: string; text: MentorText; charte: string; originId: number; now: Date },
@@ -101,7 +119,7 @@ export async function insertMentor(
     .insertInto('mentor')
     .values({
       ...text,
-      disponibilites: text.disponibilites as string[],
+      ...listsOf(text),
       a_distance: aDistance,
       cordee_id: one.cordeeId,
       charte: one.charte,
@@ -126,7 +144,7 @@ export async function rewriteMentor(
     .updateTable('mentor')
     .set({
       ...text,
-      disponibilites: text.disponibilites as string[],
+      ...listsOf(text),
       a_distance: aDistance,
       charte: one.charte,
       charte_le: one.now,

@@ -1,5 +1,6 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
 import { niveauLabels } from '../labels.ts';
+import { decisionLabels } from '../rapprochements/labels.ts';
 import { seanceStateLabels } from '../seances/labels.ts';
 import { mentorKindLabels, mentorStateLabels } from './labels.ts';
 
@@ -24,6 +25,8 @@ export const mentorTables: readonly PersonalTable[] = [
       a_distance: { label: 'À distance' },
       disponibilites: { label: 'Disponibilités' },
       langues: { label: 'Langues' },
+      niveaux: { label: 'Niveaux préférés' },
+      capacite: { label: 'Groupes au plus' },
       charte: { label: 'Charte acceptée' },
       charte_le: { label: 'Charte acceptée le' },
       motif: { label: 'Motif' },
@@ -108,6 +111,26 @@ export const mentorTables: readonly PersonalTable[] = [
     context: ['jour', 'etat', 'decidee_le'],
     words: { etat: seanceStateLabels },
     proof: 'une décision sur des heures dit qui l’a prise',
+  }),
+  {
+    table: 'mentor_rapprochement',
+    label: 'Groupes pour lesquels vous avez été accepté ou refusé comme mentor',
+    ...MENTORS,
+    person: { via: 'ligne', column: 'mentor_id', table: 'mentor', key: 'id' },
+    row: 'effacer',
+    columns: { motif: { label: 'Motif' } },
+    context: ['groupe_id', 'mentor_id', 'etat', 'decide_le'],
+    words: { etat: decisionLabels },
+    retention: { otherwise: 'avec le mentor, un an après la fin de l’année scolaire de son départ' },
+  },
+  doneBy({
+    table: 'mentor_rapprochement',
+    label: 'Mentors que vous avez acceptés ou refusés pour un groupe',
+    ...MENTORS,
+    column: 'decide_par',
+    context: ['groupe_id', 'etat', 'decide_le'],
+    words: { etat: decisionLabels },
+    proof: 'une décision dit qui l’a prise',
   }),
   doneBy({
     table: 'mentor_verification',

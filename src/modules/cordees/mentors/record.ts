@@ -25,7 +25,7 @@ export class RecordRefused extends RuleBroken {
 export const KEPT: ReadonlySet<MentorState> = new Set(['en_verification', 'actif', 'suspendu']);
 
 const GONE = 'Cette ligne n’est plus là : relisez la fiche.';
-const OVER = 'Cette personne n’est pas, ou n’est plus, mentor : rien ne s’y note.';
+export const OVER = 'Cette personne n’est pas, ou n’est plus, mentor : rien ne s’y note.';
 
 /** Holds the mentor, for who admits. @throws NotFound · Forbidden · RuleBroken `mentor.over`. */
 async function open(tx: Tx, ctx: CordeeContext, campus: CampusPlace, order: Order) {

@@ -22,23 +22,33 @@ export const mentorQuery = z.object({
 });
 export type MentorQuery = z.output<typeof mentorQuery>;
 
-const several = z
+/** Values that are ticked. */
+export const several = z
   .union([z.string(), z.array(z.string())])
   .catch('')
   .transform((typed) => (Array.isArray(typed) ? typed : [typed]).filter(Boolean).slice(0, 30));
 
-/** What a person sends to offer herself. `site_internet`: what no person sees is filled by machines. */
-export const enrolForm = z.object({
-  genre: line(20),
-  prenom: line(81),
-  nom: line(81),
-  courriel: line(255),
-  structure: line(201),
+/** What a mentor wishes. */
+export const wishesForm = z.object({
   secteurs: several,
   departements: several,
   distance: line(5),
   disponibilites: several,
   langues: line(300),
+  niveaux: several,
+  capacite: line(5),
+});
+export type WishesTyped = z.output<typeof wishesForm>;
+/** The same, by the team: held to the version that it read. */
+export const teamWishesForm = wishesForm.extend({ version });
+
+/** What a person sends to offer herself. `site_internet`: what no person sees is filled by machines. */
+export const enrolForm = wishesForm.extend({
+  genre: line(20),
+  prenom: line(81),
+  nom: line(81),
+  courriel: line(255),
+  structure: line(201),
   charte: line(20),
   site_internet: z.string().max(2000).catch(''),
 });
@@ -54,6 +64,8 @@ export const NO_ENROL: EnrolTyped = {
   distance: '',
   disponibilites: [],
   langues: '',
+  niveaux: [],
+  capacite: '1',
   charte: '',
   site_internet: '',
 };
@@ -71,4 +83,4 @@ export const removeRecordForm = z.object({ ligne: z.uuid().catch('') });
 /** What the form of a mailed link says. */
 export const linkForm = z.object({ transition: line(40) });
 /** What was done by it just before. */
-export const linkQuery = z.object({ suite: z.literal('confirmer').optional().catch(undefined) });
+export const linkQuery = z.object({ suite: z.enum(['confirmer', 'souhaits']).optional().catch(undefined) });

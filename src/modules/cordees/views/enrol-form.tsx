@@ -1,8 +1,9 @@
 import { Choice, Field, Icon, Refused } from '#core/html/index.ts';
-import { mentorKindChoices, momentLabels } from '../mentors/labels.ts';
+import { mentorKindChoices } from '../mentors/labels.ts';
 import { enrolUrl } from '../mentors/links.ts';
 import type { MentorKind } from '../mentors/mentor.ts';
 import type { EnrolModel } from './enrol-page.tsx';
+import { MentorWishFields } from './mentor-wish-fields.tsx';
 import { TickGroup } from './tick-group.tsx';
 
 /** What a person says to become a mentor. */
@@ -10,7 +11,7 @@ export function EnrolForm(model: EnrolModel) {
   return (
     <form method="post" action={enrolUrl(model.cordee.id)} class="pile fiche haut-4">
       <Who {...model} />
-      <Wishes {...model} />
+      <MentorWishFields {...model} />
       <Charter {...model} />
       <p hidden>
         <label for="site_internet">Ne remplissez pas ce champ</label>
@@ -58,48 +59,6 @@ function Who({ typed, errors }: EnrolModel) {
         autocomplete="email"
       />
       <Field {...of('structure')} label="Établissement ou employeur" maxLength={200} autocomplete="organization" />
-    </>
-  );
-}
-
-function Wishes({ typed, errors, sectors, departements, moments }: EnrolModel) {
-  return (
-    <>
-      <TickGroup
-        name="secteurs"
-        legend="Secteurs dont vous pouvez parler"
-        options={sectors}
-        chosen={typed.secteurs}
-        error={errors.secteurs}
-      />
-      <fieldset id="departements" tabIndex={-1}>
-        <legend>Où vous pouvez venir</legend>
-        {departements.map((one) => (
-          <Choice key={one.code} name="departements" value={one.code} checked={typed.departements.includes(one.code)}>
-            {one.nom} ({one.code})
-          </Choice>
-        ))}
-        <Choice name="distance" value="oui" checked={typed.distance === 'oui'}>
-          À distance, par les moyens de l’établissement
-        </Choice>
-        <Refused text={errors.departements} />
-      </fieldset>
-      <TickGroup
-        name="disponibilites"
-        legend="Quand"
-        options={moments.map((one) => [one, momentLabels[one]] as const)}
-        chosen={typed.disponibilites}
-        error={errors.disponibilites}
-      />
-      <Field
-        name="langues"
-        label="Langues, autres que le français"
-        hint="Séparées par des virgules : anglais, langue des signes."
-        value={typed.langues}
-        error={errors.langues}
-        maxLength={200}
-        autocomplete="off"
-      />
     </>
   );
 }

@@ -4,16 +4,8 @@ import { frenchPartialDate } from '#core/time/index.ts';
 import type { Cordee } from '../cordees.sql.ts';
 import { durationText, yearText } from '../labels.ts';
 import type { CheckRule } from '../mentors/checks.ts';
-import {
-  mentorKindLabels,
-  mentorName,
-  mentorStateLabels,
-  mentorStateTones,
-  momentsText,
-  placesText,
-  sectorsText,
-} from '../mentors/labels.ts';
-import { mentorStateUrl, mentorsHref, mentorsUrl } from '../mentors/links.ts';
+import { mentorKindLabels, mentorName, mentorStateLabels, mentorStateTones, wishFacts } from '../mentors/labels.ts';
+import { mentorStateUrl, mentorsHref, mentorsUrl, wishesUrl } from '../mentors/links.ts';
 import type { Mentor } from '../mentors/mentors.sql.ts';
 import type { StateTyped } from '../mentors/schemas.ts';
 import { certificateUrl, seancesUrl } from '../seances/links.ts';
@@ -64,13 +56,18 @@ export function MentorPage({ model }: { model: MentorModel }) {
           { term: 'Rôle', value: mentorKindLabels[mentor.genre] },
           { term: 'Établissement ou employeur', value: mentor.structure },
           { term: 'Courriel', value: <a href={`mailto:${mentor.courriel}`}>{mentor.courriel}</a> },
-          { term: 'Secteurs', value: sectorsText(mentor.secteurs, model.sectors) },
-          { term: 'Lieux', value: placesText(mentor) },
-          { term: 'Disponibilités', value: momentsText(mentor.disponibilites) },
+          ...wishFacts(mentor, model.sectors),
           { term: 'Langues', value: mentor.langues.join(', ') || 'non renseigné' },
           { term: 'Charte', value: `version ${mentor.charte}, acceptée le ${frenchPartialDate(mentor.charteLe)}` },
         ]}
       />
+      {model.kept && (
+        <p>
+          <a class="fleche" href={wishesUrl(campus.slug, cordee.id, mentor.id)}>
+            Corriger ses souhaits <Icon name="arrow-right" />
+          </a>
+        </p>
+      )}
       <MentorChecks model={model} />
       <MentorTrainings model={model} />
       <Hours model={model} />

@@ -3,16 +3,11 @@ import { frenchPartialDate } from '#core/time/index.ts';
 import type { Cordee } from '../cordees.sql.ts';
 import { durationText } from '../labels.ts';
 import type { CheckRule } from '../mentors/checks.ts';
-import {
-  mentorKindLabels,
-  mentorStateLabels,
-  mentorStateTones,
-  momentsText,
-  placesText,
-  sectorsText,
-} from '../mentors/labels.ts';
-import { mentorLinkUrl } from '../mentors/links.ts';
+import { mentorKindLabels, mentorStateLabels, mentorStateTones, wishFacts } from '../mentors/labels.ts';
+import { mentorLinkUrl, ownWishesUrl } from '../mentors/links.ts';
 import type { Mentor } from '../mentors/mentors.sql.ts';
+import type { HeldGroup } from '../rapprochements/groups.sql.ts';
+import { groupFacts } from '../rapprochements/labels.ts';
 import { ownSeancesUrl } from '../seances/links.ts';
 
 interface OwnMentorModel {
@@ -22,6 +17,8 @@ interface OwnMentorModel {
   checks: { rule: CheckRule; until: string | null }[];
   /** Ids of what may be done by the link. */
   acts: string[];
+  /** Groups that she accompanies, the latest year first. */
+  groups: HeldGroup[];
   sectors: readonly (readonly [string, string])[];
   today: string;
   charte: { version: string; titre: string; articles: readonly string[] };
@@ -56,19 +53,11 @@ export function OwnMentorPage({ model }: { model: OwnMentorModel }) {
           facts={[
             { term: 'Vous êtes', value: `${mentor.prenom} ${mentor.nom}, ${mentorKindLabels[mentor.genre]}` },
             { term: 'Établissement ou employeur', value: mentor.structure },
-            { term: 'Secteurs', value: sectorsText(mentor.secteurs, model.sectors) },
-            { term: 'Lieux', value: placesText(mentor) },
-            { term: 'Disponibilités', value: momentsText(mentor.disponibilites) },
+            ...wishFacts(mentor, model.sectors),
+            ...groupFacts(model.groups),
           ]}
         />
-        {mentor.etat !== 'candidature' && (
-          <p>
-            <a class="fleche" href={ownSeancesUrl(model.token)}>
-              {mentor.etat === 'actif' ? 'Noter une séance, voir vos heures' : 'Vos séances et vos heures'}{' '}
-              <Icon name="arrow-right" />
-            </a>
-          </p>
-        )}
+        {mentor.etat !== 'candidature' && <Doors token={model.token} />}
         {mentor.etat !== 'candidature' && <Followed model={model} />}
         <Next model={model} />
         <details class="haut-4">
@@ -86,6 +75,24 @@ export function OwnMentorPage({ model }: { model: OwnMentorModel }) {
         </details>
       </div>
     </Page>
+  );
+}
+
+/** Her other pages. */
+function Doors({ token }: { token: string }) {
+  return (
+    <>
+      <p>
+        <a class="fleche" href={ownSeancesUrl(token)}>
+          Vos séances et vos heures <Icon name="arrow-right" />
+        </a>
+      </p>
+      <p>
+        <a class="fleche" href={ownWishesUrl(token)}>
+          Corriger vos souhaits <Icon name="arrow-right" />
+        </a>
+      </p>
+    </>
   );
 }
 

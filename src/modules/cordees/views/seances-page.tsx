@@ -31,7 +31,7 @@ interface SeancesModel {
 
 /** The sessions of mentors in a school year. */
 export function SeancesPage({ model }: { model: SeancesModel }) {
-  const { campus, cordee, annee, rows, totals, query } = model;
+  const { campus, cordee, annee, rows, query } = model;
   const at = [campus.slug, cordee.id, annee] as const;
   return (
     <CordeeFrame
@@ -44,13 +44,7 @@ export function SeancesPage({ model }: { model: SeancesModel }) {
     >
       <YearTabs campus={campus.slug} cordee={cordee.id} annee={annee} current="seances" doors={model.doors} />
       {model.frozen && <p class="doux">{model.frozen}</p>}
-      <p>
-        <b class="chiffre">{durationText(totals.minutes)}</b> approuvées, en {count(totals.seances, 'séance')} de{' '}
-        {count(totals.mentors, 'mentor')}
-        {totals.attente > 0 &&
-          ` ; ${count(totals.attente, 'séance')} sans accord à ce jour, ${durationText(totals.minutesAttente)}`}
-        .{!model.whole && ' Vous lisez les séances de votre établissement.'}
-      </p>
+      <Totals model={model} />
       {query.mentor !== '' && (
         <p>
           Séances d’un seul mentor. <a href={seancesUrl(...at)}>Toutes les séances</a>
@@ -58,7 +52,13 @@ export function SeancesPage({ model }: { model: SeancesModel }) {
       )}
       <Filters model={model} />
       {rows.length === 0 ? (
-        <EmptyState title="Aucune séance ne répond à ces critères">
+        <EmptyState
+          title={
+            Object.values(query).some(Boolean)
+              ? 'Aucune séance ne répond à ces critères'
+              : 'Aucune séance n’est encore notée'
+          }
+        >
           <p>Chaque mentor note ses séances par le lien qu’il a reçu ; l’établissement approuve leurs heures ici.</p>
         </EmptyState>
       ) : (
@@ -71,6 +71,20 @@ export function SeancesPage({ model }: { model: SeancesModel }) {
         </>
       )}
     </CordeeFrame>
+  );
+}
+
+function Totals({ model: { rows, totals, whole } }: { model: SeancesModel }) {
+  const own = !whole && 'Vous lisez les séances de votre établissement.';
+  if (rows.length === 0) return own ? <p>{own}</p> : null;
+  return (
+    <p>
+      <b class="chiffre">{durationText(totals.minutes)}</b> approuvées, en {count(totals.seances, 'séance')} de{' '}
+      {count(totals.mentors, 'mentor')}
+      {totals.attente > 0 &&
+        ` ; ${count(totals.attente, 'séance')} sans accord à ce jour, ${durationText(totals.minutesAttente)}`}
+      . {own}
+    </p>
   );
 }
 

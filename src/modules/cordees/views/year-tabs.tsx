@@ -2,6 +2,7 @@ import { Tabs } from '#core/html/index.ts';
 import { reportUrl } from '../bilan/links.ts';
 import { moneyUrl } from '../financement/links.ts';
 import { publicsUrl, yearUrl } from '../links.ts';
+import { groupsUrl } from '../rapprochements/links.ts';
 import { seancesUrl } from '../seances/links.ts';
 import type { YearDoors } from '../year-doors.ts';
 
@@ -10,7 +11,7 @@ export function YearTabs(props: {
   campus: string;
   cordee: string;
   annee: number;
-  current: 'programme' | 'publics' | 'seances' | 'financement' | 'bilan';
+  current: 'programme' | 'publics' | 'seances' | 'groupes' | 'financement' | 'bilan';
   doors: YearDoors;
 }) {
   const at = [props.campus, props.cordee, props.annee] as const;
@@ -25,6 +26,7 @@ export function YearTabs(props: {
       tabs={[
         tab('programme', 'Programme', yearUrl(...at)),
         tab('publics', 'Élèves', publicsUrl(...at)),
+        ...(props.doors.groupes ? [tab('groupes', 'Groupes', groupsUrl(...at))] : []),
         ...(props.doors.seances ? [tab('seances', 'Séances', seancesUrl(...at))] : []),
         ...(props.doors.money
           ? [tab('financement', 'Financement', moneyUrl(...at)), tab('bilan', 'Bilan', reportUrl(...at))]

@@ -1,0 +1,45 @@
+import type { Db } from '#core/db/index.ts';
+import { mentorName } from '../mentors/labels.ts';
+import { candidatesOf, type Decision, decisionsOf, groupsOf, type MentorGroup } from './groups.sql.ts';
+import { fitText } from './labels.ts';
+import { mentorsFor, placesLeft, propose } from './propose.ts';
+
+/** A mentor for a group, and why. */
+export interface Suggested {
+  mentor: string;
+  nom: string;
+  why: string;
+}
+
+/** A group, who accompanies it, who is proposed for it, and the others that it could have, the best first. */
+export interface GroupLine {
+  group: MentorGroup;
+  accepted: Decision | null;
+  refused: Decision[];
+  proposed: Suggested | null;
+  others: Suggested[];
+}
+
+/** The groups of a year with what is proposed now: computed when it is read, the same as long as nothing changes. */
+export async function readGroups(db: Db, cordeeId: string, anneeId: string): Promise<GroupLine[]> {
+  const groups = await groupsOf(db, anneeId);
+  const mentors = await candidatesOf(db, cordeeId);
+  const decided = await decisionsOf(db, anneeId);
+  const names = new Map(mentors.map((one) => [one.id, mentorName(one)]));
+  const left = placesLeft(mentors, decided);
+  const proposals = new Map(propose(groups, mentors, decided).map((one) => [one.groupe, one.mentor]));
+  return groups.map((group) => {
+    const of = decided.filter((one) => one.groupe === group.id);
+    const fitting = mentorsFor(group, mentors, decided)
+      .filter((one) => left.get(one.mentor)! > 0)
+      .map(({ mentor, fit }) => ({ mentor, nom: names.get(mentor)!, why: fitText(fit) }));
+    const accepted = of.find((one) => one.etat === 'accepte') ?? null;
+    return {
+      group,
+      accepted,
+      refused: of.filter((one) => one.etat === 'refuse'),
+      proposed: fitting.find((one) => one.mentor === proposals.get(group.id)) ?? null,
+      others: accepted ? [] : fitting.filter((one) => one.mentor !== proposals.get(group.id)),
+    };
+  });
+}
