@@ -211,6 +211,32 @@ async function reminded(address: string): Promise<number> {
   return (await mails.execute()).filter((one) => one.objet.startsWith('Rappel')).length;
 }
 
+/** A class that nobody registered comes while the network is away: kept, refused while its line says why, then sent when it is back. */
+async function countedOnTheSpot(page: Page): Promise<void> {
+  await page.locator('h1 [data-arrives="17"]').waitFor();
+  await page.context().setOffline(true);
+  const form = page.locator('[data-sans-inscription]');
+  const come = async (classe: string) => {
+    await page.locator('summary', { hasText: 'Compter une classe non prévue' }).press('Enter');
+    await form.getByLabel('Établissement').fill('Collège exemple, Blaye');
+    await form.getByLabel('Classe ou groupe').fill(classe);
+    await form.getByLabel('Niveau').selectOption('3e');
+    await form.getByLabel('Jeunes présents', { exact: true }).fill('9');
+    await form.getByLabel('Adultes présents', { exact: true }).fill('1');
+    await form.getByRole('button', { name: 'Compter ce groupe' }).press('Enter');
+    await page.locator('#pointage-sans-inscription li', { hasText: classe }).getByText('pas encore envoyé').waitFor();
+  };
+  await come('3e 8');
+  await come('4e 2');
+  expect(await textOf(page, 'h1')).toContain('35 arrivés');
+  await page.context().setOffline(false);
+  await page.locator('#pointage-creneaux').getByText('3e 8 sans inscription').waitFor();
+  await page.getByText('est déjà dans la liste').waitFor();
+  await page.getByRole('button', { name: 'Reprendre ma saisie' }).press('Enter');
+  expect(await form.getByLabel('Classe ou groupe').inputValue()).toBe('4e 2');
+  expect(await textOf(page, 'h1')).toContain('26 arrivés');
+}
+
 /** The team counts the group that has come. */
 async function counted(base: string): Promise<void> {
   const there = await openThen(`${base}/presences`, await persona(db, direction, { now: ON_THE_DAY }), PHONE);
@@ -221,8 +247,10 @@ async function counted(base: string): Promise<void> {
   await line.getByRole('button', { name: 'Jeunes présents : un de plus' }).press('Enter');
   await page.getByRole('button', { name: 'Valider l’arrivée' }).press('Enter');
   await page.getByText('17 présents').first().waitFor();
+  await countedOnTheSpot(page);
   await expectFit(there, 'vie-presences-390');
-  expect(there.faults).toEqual([]);
+  // The class that is in the list already, refused.
+  expect(there.faults).toEqual([expect.stringMatching(/^422 for .*sans-inscription/)]);
   await there.close();
 }
 
