@@ -14,14 +14,15 @@ export class Arrivals {
     this.nearFrom = [0, 1, 2, 3].map(() => new Int32Array(zones));
     this.stamp = new Int32Array(zones);
   }
-  /** Forgets all; `zones`: those that matter next. */
-  start(zones: Iterable<number>): void {
+  /** Forgets all. */
+  forget(): void {
     this.any.fill(NONE);
     this.round++;
-    for (const zone of zones) {
-      this.stamp[zone] = this.round;
-      for (let kind = 0; kind < 4; kind++) this.near[kind]![zone] = NONE;
-    }
+  }
+  /** A zone that matters next. */
+  expect(zone: number): void {
+    this.stamp[zone] = this.round;
+    for (const near of this.near) near[zone] = NONE;
   }
   add(kind: number, zone: number, value: number, from: number): void {
     if (value < this.any[kind]!) {

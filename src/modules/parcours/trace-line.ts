@@ -1,6 +1,5 @@
 import { Arrivals } from './arrivals.ts';
 import type { Atlas } from './atlas.ts';
-import { rankOf } from './genres.ts';
 import {
   bestEntry,
   chosenSite,
@@ -16,6 +15,7 @@ import {
   type Step,
   within,
 } from './line-cost.ts';
+import { orderOf } from './order.ts';
 import { type Cost, weightsOf } from './preferences.ts';
 
 const NONE = Number.POSITIVE_INFINITY;
@@ -61,39 +61,6 @@ function usefulFor(atlas: Atlas, question: Question): Uint8Array {
   return useful;
 }
 
-interface Order {
-  order: number[];
-  /** Whatever comes before a certification is before it in the order: one pass is enough. */
-  rising: boolean;
-}
-const orders = new WeakMap<Atlas, Order>();
-function orderOf(atlas: Atlas): Order {
-  const known = orders.get(atlas);
-  if (known) return known;
-  const rank = atlas.certifications.map((one) => rankOf(one.genre));
-  const depth = depthsOf(atlas, rank);
-  const order = rank.map((_, number) => number).sort((a, b) => rank[a]! - rank[b]! || depth[a]! - depth[b]! || a - b);
-  const rising = atlas.certifications.every((one, number) => one.avant.every(({ de }) => rank[de]! < rank[number]!));
-  const made = { order, rising };
-  orders.set(atlas, made);
-  return made;
-}
-
-/** Among certifications of one kind: how many bridges lead to each, one after the other. They never turn round (`lay-bridges.ts`). */
-function depthsOf(atlas: Atlas, rank: readonly number[]): Uint16Array {
-  const depth = new Uint16Array(rank.length);
-  for (let moved = true; moved; ) {
-    moved = false;
-    for (const [to, froms] of atlas.ponts?.avant ?? [])
-      for (const from of froms) {
-        if (rank[from] !== rank[to] || depth[to]! > depth[from]!) continue;
-        depth[to] = depth[from]! + 1;
-        moved = true;
-      }
-  }
-  return depth;
-}
-
 const kindOf = (flag: number, taste: number): number => flag * 2 + taste;
 
 /** Room for the values of one search: made once for a graph, since searches follow one another and never meet. */
@@ -126,8 +93,8 @@ class Search {
   private readonly arrivals: Arrivals;
   private readonly zoneOf: Int32Array;
   private readonly firstFlag: 0 | 1;
-  /** By certification: one of its stops is reached. */
-  private readonly reached: Uint8Array;
+  /** By certification: those of its stops, as `stop * 2 + flag`, from which a line may go on (`leavingFrom`). Absent: none is reached. */
+  private readonly leaving: number[][] = [];
 
   constructor(
     private readonly atlas: Atlas,
@@ -142,22 +109,50 @@ class Search {
     this.zoneOf = room.zoneOf;
     for (let stop = 0; stop < this.zoneOf.length; stop++) this.zoneOf[stop] = question.zones[atlas.villeDe[stop]!]!;
     this.arrivals = room.arrivals;
-    this.reached = new Uint8Array(atlas.certifications.length);
   }
 
   /** Brings the stops of a certification up to date with those before. @returns whether one is better than it was. */
   reach(certification: number): boolean {
     const { atlas, question } = this;
-    const [first, end] = [atlas.debut[certification]!, atlas.debut[certification + 1]!];
+    if (!this.mayBeReached(certification)) return false;
+    const end = atlas.debut[certification + 1]!;
     const stops: number[] = [];
-    for (let stop = first; stop < end; stop++) if (within(question, atlas.villeDe[stop]!)) stops.push(stop);
+    this.arrivals.forget();
+    for (let stop = atlas.debut[certification]!; stop < end; stop++) {
+      if (!within(question, atlas.villeDe[stop]!)) continue;
+      stops.push(stop);
+      this.arrivals.expect(this.zoneOf[stop]!);
+    }
     if (stops.length === 0) return false;
-    this.arrivals.start(stops.map((stop) => this.zoneOf[stop]!));
     this.gather(certification);
     let better = false;
     for (const stop of stops) better = this.settle(stop) || better;
-    if (better) this.reached[certification] = 1;
+    if (better) this.leaving[certification] = this.leavingFrom(stops);
     return better;
+  }
+
+  private mayBeReached(certification: number): boolean {
+    const { atlas, question, leaving } = this;
+    if (question.entrees.has(certification)) return true;
+    if (atlas.certifications[certification]!.avant.some(({ de }) => leaving[de])) return true;
+    return (atlas.ponts?.avant.get(certification) ?? []).some((de) => leaving[de]);
+  }
+
+  /**
+   * Whoever is at another stop, and better by a move or more, does as well anywhere: only the others, and the best of all, are worth
+   * leaving from. Bridges leave from their own stop, whatever its value (`cross`).
+   */
+  private leavingFrom(stops: readonly number[]): number[] {
+    const kept: number[] = [];
+    for (let flag: number = this.firstFlag; flag < 2; flag++) {
+      const value = this.value[flag as 0 | 1];
+      let best = NONE;
+      for (const stop of stops) if (value[stop]! < best) best = value[stop]!;
+      if (best === NONE) continue;
+      const most = best + this.weights.villes;
+      for (const stop of stops) if (value[stop]! < most || value[stop]! === best) kept.push(stop * 2 + flag);
+    }
+    return kept;
   }
 
   private gather(certification: number): void {
@@ -165,12 +160,9 @@ class Search {
     const entries = question.entrees.get(certification) ?? [];
     for (const entry of entries) this.arrive(entry, this.firstFlag, question.zoneDepart ?? -1, 0, -1);
     for (const link of atlas.certifications[certification]!.avant) {
-      if (!this.reached[link.de]) continue;
-      for (let stop = atlas.debut[link.de]!; stop < atlas.debut[link.de + 1]!; stop++) {
-        for (let flag = this.firstFlag as number; flag < 2; flag++) {
-          const value = this.value[flag as 0 | 1][stop]!;
-          if (value < NONE) this.arrive(link, flag, this.zoneOf[stop]!, value, stop * 2 + flag);
-        }
+      for (const from of this.leaving[link.de] ?? []) {
+        const [stop, flag] = [from >> 1, (from & 1) as 0 | 1];
+        this.arrive(link, flag, this.zoneOf[stop]!, this.value[flag][stop]!, from);
       }
     }
     // Unknown home: the first step is no move, wherever it is.
