@@ -24,12 +24,14 @@ export class Arrivals {
     this.stamp[zone] = this.round;
     for (const near of this.near) near[zone] = NONE;
   }
-  add(kind: number, zone: number, value: number, from: number): void {
-    if (value < this.any[kind]!) {
-      this.any[kind] = value;
-      this.from[kind] = from;
-    }
-    if (zone < 0 || this.stamp[zone] !== this.round || value >= this.near[kind]![zone]!) return;
+  fromAnywhere(kind: number, value: number, from: number): void {
+    if (value >= this.any[kind]!) return;
+    this.any[kind] = value;
+    this.from[kind] = from;
+  }
+  /** Without a move: counted where the zone is expected. */
+  without(kind: number, zone: number, value: number, from: number): void {
+    if (this.stamp[zone] !== this.round || value >= this.near[kind]![zone]!) return;
     this.near[kind]![zone] = value;
     this.nearFrom[kind]![zone] = from;
   }

@@ -1,5 +1,5 @@
 import { Arrivals } from './arrivals.ts';
-import type { Atlas } from './atlas.ts';
+import type { Atlas, Enchainement } from './atlas.ts';
 import {
   bestEntry,
   chosenSite,
@@ -85,6 +85,15 @@ function roomOf(atlas: Atlas): Room {
   return made;
 }
 
+type Weighed = Pick<Link, 'mois' | 'ecart' | 'reste'>;
+
+/** Stops of a certification from which a line may go on, and the best of them. */
+interface Leaving {
+  flag: 0 | 1;
+  best: number;
+  stops: readonly number[];
+}
+
 class Search {
   private readonly weights: Cost;
   /** Best value at each stop, by whether the status preferred has begun; and the `stop * 2 + flag` before, −1 for the start. */
@@ -93,8 +102,8 @@ class Search {
   private readonly arrivals: Arrivals;
   private readonly zoneOf: Int32Array;
   private readonly firstFlag: 0 | 1;
-  /** By certification: those of its stops, as `stop * 2 + flag`, from which a line may go on (`leavingFrom`). Absent: none is reached. */
-  private readonly leaving: number[][] = [];
+  /** By certification, then by flag: from where a line may go on. Absent: no stop is reached. */
+  private readonly leaving: Leaving[][] = [];
 
   constructor(
     private readonly atlas: Atlas,
@@ -139,18 +148,18 @@ class Search {
   }
 
   /**
-   * Whoever is at another stop, and better by a move or more, does as well anywhere: only the others, and the best of all, are worth
-   * leaving from. Bridges leave from their own stop, whatever its value (`cross`).
+   * A stop that is worse than another by a move or more leads nowhere better: only the others are left from. Bridges leave from
+   * their own stop, whatever its value (`cross`).
    */
-  private leavingFrom(stops: readonly number[]): number[] {
-    const kept: number[] = [];
+  private leavingFrom(stops: readonly number[]): Leaving[] {
+    const kept: Leaving[] = [];
     for (let flag: number = this.firstFlag; flag < 2; flag++) {
       const value = this.value[flag as 0 | 1];
-      let best = NONE;
-      for (const stop of stops) if (value[stop]! < best) best = value[stop]!;
-      if (best === NONE) continue;
-      const most = best + this.weights.villes;
-      for (const stop of stops) if (value[stop]! < most || value[stop]! === best) kept.push(stop * 2 + flag);
+      let best = -1;
+      for (const stop of stops) if (value[stop]! < (best < 0 ? NONE : value[best]!)) best = stop;
+      if (best < 0) continue;
+      const most = value[best]! + this.weights.villes;
+      kept.push({ flag: flag as 0 | 1, best, stops: stops.filter((stop) => value[stop]! < most) });
     }
     return kept;
   }
@@ -159,12 +168,10 @@ class Search {
     const { atlas, question, weights } = this;
     const entries = question.entrees.get(certification) ?? [];
     for (const entry of entries) this.arrive(entry, this.firstFlag, question.zoneDepart ?? -1, 0, -1);
-    for (const link of atlas.certifications[certification]!.avant) {
-      for (const from of this.leaving[link.de] ?? []) {
-        const [stop, flag] = [from >> 1, (from & 1) as 0 | 1];
-        this.arrive(link, flag, this.zoneOf[stop]!, this.value[flag][stop]!, from);
-      }
-    }
+    const { avant } = atlas.certifications[certification]!;
+    // The best arrival from anywhere first: whoever stays in a zone and does worse than a move from there is not looked at.
+    for (const link of avant) this.fromBest(link);
+    for (const link of avant) this.fromZones(link);
     // Unknown home: the first step is no move, wherever it is.
     this.free = [NONE, NONE];
     if (question.zoneDepart !== null) return;
@@ -175,26 +182,38 @@ class Search {
   /** Of a first step that is no move, by taste. */
   private free: [liked: number, disliked: number] = [NONE, NONE];
 
-  private valueOf(link: Pick<Link, 'mois' | 'ecart' | 'reste'>, flag: number, taste: number): number {
+  private valueOf(link: Weighed, flag: number, taste: number): number {
     const { weights } = this;
     const status = taste === LIKED ? 0 : link.mois * (flag === 1 ? weights.autrement : weights.attente);
     return link.ecart * weights.ecart + monthsWith(link) * weights.mois + status;
   }
 
-  private arrive(
-    link: Pick<Link, 'mois' | 'ecart' | 'reste'>,
-    flag: number,
-    zone: number,
-    value: number,
-    from: number,
-  ) {
-    for (const taste of TASTES)
-      this.arrivals.add(
-        kindOf(flag, taste),
-        zone,
-        value + this.weights.generaux + this.valueOf(link, flag, taste),
-        from,
-      );
+  private arrive(link: Weighed, flag: 0 | 1, zone: number, value: number, from: number): void {
+    for (const taste of TASTES) {
+      const arrived = value + this.weights.generaux + this.valueOf(link, flag, taste);
+      this.arrivals.fromAnywhere(kindOf(flag, taste), arrived, from);
+      if (zone >= 0) this.arrivals.without(kindOf(flag, taste), zone, arrived, from);
+    }
+  }
+
+  private fromBest(link: Enchainement): void {
+    for (const { flag, best } of this.leaving[link.de] ?? [])
+      this.arrive(link, flag, -1, this.value[flag][best]!, best * 2 + flag);
+  }
+
+  private fromZones(link: Enchainement): void {
+    const { arrivals, weights, zoneOf } = this;
+    for (const { flag, best, stops } of this.leaving[link.de] ?? []) {
+      const value = this.value[flag];
+      for (const taste of TASTES) {
+        const kind = kindOf(flag, taste);
+        const more = weights.generaux + this.valueOf(link, flag, taste);
+        const most = arrivals.any[kind]! + weights.villes - more;
+        if (value[best]! >= most) continue;
+        for (const stop of stops)
+          if (value[stop]! < most) arrivals.without(kind, zoneOf[stop]!, value[stop]! + more, stop * 2 + flag);
+      }
+    }
   }
 
   private settle(stop: number): boolean {
