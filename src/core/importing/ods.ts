@@ -42,6 +42,11 @@ export class OdsReader implements SaxHandlers {
   private shown: string | null = null;
   constructor(private readonly wanted: number) {}
 
+  /** The sheet is closed: what follows is another. */
+  get over(): boolean {
+    return this.sheet === this.wanted && this.depth === 0;
+  }
+
   take(): Row[] {
     const rows = this.done;
     this.done = [];

@@ -52,6 +52,7 @@ export class Workbook {
     for await (const _ of parseXml(textOf(this.archive, sheet.part), reader)) {
       const batch = reader.take();
       if (batch.length > 0) yield batch;
+      if (reader instanceof OdsReader && reader.over) return;
     }
   }
 

@@ -21,6 +21,8 @@ export interface SheetTable {
 
 const SAMPLE_BYTES = 64 * 1024;
 const HEADER_ROWS = 10;
+/** Letters read of one table: a workbook writes once a long text that thousands of its cells show. */
+const MOST_TEXT = 20_000_000;
 /** Sheets of a workbook that are looked at. */
 const SHEETS = 5;
 
@@ -95,16 +97,24 @@ async function workbookRows(path: string, looked: Looked): Promise<Row[]> {
   }
 }
 
-async function gather(batches: AsyncIterable<Row[]>, { letters }: Looked): Promise<Row[]> {
+async function gather(batches: AsyncIterable<Row[]>, looked: Looked): Promise<Row[]> {
   const rows: Row[] = [];
+  let letters = 0;
   for await (const batch of batches) {
-    for (const { line, cells } of batch)
-      rows.push({ line, cells: cells.slice(0, MOST_COLUMNS + 1).map((cell) => plainCell(cell, letters)) });
-    if (rows.length > MOST_LINES + HEADER_ROWS) {
-      throw new RuleBroken(
-        'import.too_long',
-        `Ce fichier a plus de ${frenchInteger(MOST_LINES)} lignes. Coupez-le en plusieurs fichiers.`,
-      );
+    for (const { line, cells } of batch) {
+      if (rows.length >= MOST_LINES + HEADER_ROWS)
+        throw new RuleBroken(
+          'import.too_long',
+          `Ce fichier a plus de ${frenchInteger(MOST_LINES)} lignes. Coupez-le en plusieurs fichiers.`,
+        );
+      const near = cells.slice(0, MOST_COLUMNS + 1);
+      letters += near.reduce((sum, cell) => sum + cell.length, 0);
+      if (letters > MOST_TEXT)
+        throw new RuleBroken(
+          'import.too_long',
+          'Ce fichier a trop de texte pour un tableau. Gardez les colonnes utiles, ou coupez-le en plusieurs fichiers.',
+        );
+      rows.push({ line, cells: near.map((cell) => plainCell(cell, looked.letters)) });
     }
   }
   return rows;
