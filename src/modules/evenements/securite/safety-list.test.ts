@@ -194,15 +194,31 @@ describe('the names that a site demands', () => {
     expect(purged).toMatchObject([{ conservation: 'liste_nominative', action: 'effacer', lignes: 1 }]);
     // Withdrawn after the backup: what the backup brings back goes again.
     const withdrawn = await visit();
-    await deposit(withdrawn);
-    const row = (await rowOf(withdrawn))!;
+    // Replaced after it to take a name out: that name does not come back, and the school is asked for its list again.
+    const replaced = await visit();
+    for (const one of [withdrawn, replaced]) await deposit(one);
+    const before = await Promise.all([withdrawn, replaced].map(async (one) => (await rowOf(one))!));
     await sendForm(app, withdrawn.own, { acte: 'retirer', version: '1' });
+    const after = { version: '1', jeunes: 'Quxelle Grâce' };
+    expect((await deposit(replaced, after, testApp(opened, { now: '2026-11-23T10:00:00+01:00' }))).status).toBe(303);
     const kept = await safetyListRestore.keep!(db);
-    await db.insertInto('liste_securite').values(row).execute();
+    await db.deleteFrom('liste_securite').where('groupe_id', '=', replaced.group).execute();
+    await db.insertInto('liste_securite').values(before).execute();
+    await db.updateTable('inscription_groupe').set({ liste_demandee_le: before[0]!.deposee_le }).execute();
     expect(await transaction(db, (tx) => safetyListRestore.afterRestore(tx, kept))).toBe(
-      '1 liste de noms retirée ou effacée depuis cette sauvegarde : effacée de nouveau.',
+      '2 listes de noms retirées, remplacées ou effacées depuis cette sauvegarde : effacées de nouveau.',
     );
-    expect([await rowOf(withdrawn), (await rowOf(stays))?.version]).toEqual([undefined, 1]);
+    expect(await Promise.all([withdrawn, replaced, stays].map(async (one) => (await rowOf(one))?.version))).toEqual([
+      undefined,
+      undefined,
+      1,
+    ]);
+    const asked = await db
+      .selectFrom('inscription_groupe')
+      .select('id')
+      .where('liste_demandee_le', 'is', null)
+      .execute();
+    expect(asked).toEqual([{ id: replaced.group }]);
   });
 
   test('go with the group that leaves, and by the morning when the site asks for none any more; those that are missing are asked for once', async () => {

@@ -96,17 +96,27 @@ export async function listsUnasked(db: Db): Promise<{ id: string; eventId: strin
   return rows;
 }
 
-/** Groups that have a list; undefined in a base of before there were any. */
-export async function groupsWithList(db: Db): Promise<string[] | undefined> {
+/** Which list each group has; undefined in a base of before there were any. */
+export async function listsGiven(db: Db): Promise<Pick<SafetyList, 'groupeId' | 'deposeeLe'>[] | undefined> {
   const { rows } = await sql<{ here: boolean }>`select to_regclass('liste_securite') is not null as here`.execute(db);
   if (!rows[0]!.here) return undefined;
-  const groups = await db.selectFrom('liste_securite').select('groupe_id').orderBy('groupe_id').execute();
-  return groups.map((one) => one.groupe_id);
+  return db
+    .selectFrom('liste_securite')
+    .select(['groupe_id as groupeId', 'deposee_le as deposeeLe'])
+    .orderBy('groupe_id')
+    .execute();
 }
 
-/** Erases the lists of all groups but some. @returns how many. */
-export async function dropListsBut(db: Db, groups: readonly string[]): Promise<number> {
-  const { numAffectedRows } =
-    await sql`delete from liste_securite where not (groupe_id = any(${[...groups]}::uuid[]))`.execute(db);
+/** Erases all the lists but these; the groups that lose theirs so are asked for it again. @returns how many are erased. */
+export async function dropListsBut(
+  db: Db,
+  given: readonly Pick<SafetyList, 'groupeId' | 'deposeeLe'>[],
+): Promise<number> {
+  const groups = given.map((one) => one.groupeId);
+  const { numAffectedRows } = await sql`delete from liste_securite l where not exists (
+      select from unnest(${groups}::uuid[], ${given.map((one) => one.deposeeLe)}::timestamptz[]) as k (groupe_id, deposee_le)
+      where k.groupe_id = l.groupe_id and k.deposee_le = l.deposee_le)`.execute(db);
+  await sql`update inscription_groupe g set liste_demandee_le = null where g.id = any(${groups}::uuid[])
+      and not exists (select from liste_securite l where l.groupe_id = g.id)`.execute(db);
   return Number(numAffectedRows ?? 0n);
 }
