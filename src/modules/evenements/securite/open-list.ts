@@ -12,7 +12,7 @@ import { listOf, sealedOf } from './safety-lists.sql.ts';
 
 /**
  * Opens the names of a group: the reading is in the journal before they are given.
- * @throws Forbidden · RuleBroken `safety_list.none` when there is none, or no more.
+ * @throws Forbidden · RuleBroken `safety_list.none` when there is none, or no more · `safety_list.closed` when it does not open.
  */
 export function openList(
   db: Db,
@@ -26,6 +26,12 @@ export function openList(
     const sealed = list && ctx.now < goneFrom(list.visiteFin) ? await sealedOf(tx, group.id) : null;
     if (!list || !sealed)
       throw new RuleBroken('safety_list.none', 'Aucune liste de ce groupe : pas encore déposée, retirée, ou effacée.');
+    const people = unsealPeople(ctx.secret, group.id, sealed);
+    if (!people)
+      throw new RuleBroken(
+        'safety_list.closed',
+        'Cette liste ne s’ouvre plus : la clé du service a changé depuis son dépôt. Demandez-la de nouveau à l’établissement.',
+      );
     await journalRead(tx, {
       ...authorOf(ctx, decision),
       act: 'safety_list.read',
@@ -33,6 +39,6 @@ export function openList(
       objectId: group.id,
       details: { campus: event.campusId, evenement: event.id, jeunes: list.jeunes, adultes: list.adultes },
     });
-    return { list, people: unsealPeople(ctx.secret, group.id, sealed) };
+    return { list, people };
   });
 }

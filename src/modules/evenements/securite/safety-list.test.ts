@@ -17,6 +17,7 @@ import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuse
 import { tokenOf } from '../inscriptions/token.ts';
 import { readNames } from './read-names.ts';
 import { safetyListRestore } from './restore-hook.ts';
+import { sealPeople } from './safety-list.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -219,6 +220,26 @@ describe('the names that a site demands', () => {
       .where('liste_demandee_le', 'is', null)
       .execute();
     expect(asked).toEqual([{ id: replaced.group }]);
+  });
+
+  test('that another key sealed are said to be lost, read by nobody, and given again over them', async () => {
+    const at = await visit();
+    expect((await deposit(at)).status).toBe(303);
+    const contenu = sealPeople(secretOf(Buffer.alloc(32, 9)), at.group, { jeunes: ['Quxelle Grâce'], adultes: [] });
+    await db.updateTable('liste_securite').set({ contenu }).where('groupe_id', '=', at.group).execute();
+    const closed = await open(at.names);
+    expect([closed.status, textOf(closed.document.body)]).toEqual([
+      422,
+      expect.stringContaining('Cette liste ne s’ouvre plus : la clé du service a changé'),
+    ]);
+    expect((await deposit(at)).status).toBe(409);
+    expect((await deposit(at, { version: '1' })).status).toBe(303);
+    expect(textsOf((await open(at.names)).document, '#contenu section ol li')).toHaveLength(3);
+    expect((await acts(at)).map(([act]) => act)).toEqual([
+      'safety_list.deposited',
+      'safety_list.deposited',
+      'safety_list.read',
+    ]);
   });
 
   test('go with the group that leaves, and by the morning when the site asks for none any more; those that are missing are asked for once', async () => {

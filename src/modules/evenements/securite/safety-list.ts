@@ -41,5 +41,11 @@ const purpose = (groupeId: string): string => `liste de sécurité ${groupeId}`;
 /** One list does not open for another group. */
 export const sealPeople = (secret: Secret, groupeId: string, people: People): Buffer =>
   secret.seal(purpose(groupeId), JSON.stringify(people));
-export const unsealPeople = (secret: Secret, groupeId: string, sealed: Uint8Array): People =>
-  JSON.parse(secret.unseal(purpose(groupeId), sealed)) as People;
+/** Null when it does not open: the key of the installation is no more the one that sealed it. */
+export function unsealPeople(secret: Secret, groupeId: string, sealed: Uint8Array): People | null {
+  try {
+    return JSON.parse(secret.unseal(purpose(groupeId), sealed)) as People;
+  } catch {
+    return null;
+  }
+}
