@@ -29,14 +29,25 @@ const HEADERS: readonly (readonly [SheetField, RegExp])[] = [
 ];
 
 /** Columns that name people: an event is announced without them. */
-const PEOPLE =
-  /\b(?:contacts?|referente?s?|responsables?|intervenante?s?|animat(?:eur|rice)s?|organisat(?:eur|rice)s?|prenoms?|mails?|courriels?|emails?|tel|telephones?|portables?|eleves?|participants?)\b/;
-export const namesPeople = (header: string): boolean => PEOPLE.test(foldWord(header));
+const PEOPLE = new RegExp(
+  `\\b(?:${[
+    'contacts?|prenoms?|mails?|courriels?|emails?|tel|telephones?|portables?',
+    'referente?s?|responsables?|intervenante?s?|animat(?:eur|rice)s?|organisat(?:eur|rice)s?|interlocut(?:eur|rice)s?|correspondante?s?',
+    'enseignante?s?|professeure?s?|profs?|proviseure?s?|accompagnat(?:eur|rice)s?|encadrante?s?|format(?:eur|rice)s?|tut(?:eur|rice)s?',
+    'eleves?|participante?s?',
+  ].join('|')})\\b`,
+);
+/** Columns that count people, or say which public comes: nobody is named there. */
+const COUNTS = /^(?:nombres?|nb|nbre?s?|effectifs?|niveaux?|publics?)\b/;
+export const namesPeople = (header: string): boolean => {
+  const word = foldWord(header);
+  return PEOPLE.test(word) && !COUNTS.test(word);
+};
 
 /** What a header says, alone. */
 export function sheetFieldOf(header: string): SheetField | null {
+  if (namesPeople(header)) return null;
   const word = foldWord(header);
-  if (PEOPLE.test(word)) return null;
   return HEADERS.find(([, pattern]) => pattern.test(word))?.[0] ?? null;
 }
 

@@ -146,12 +146,15 @@ export const nameDraft = (tx: Tx, line: { importId: string; rang: number; eventI
     .where('rang', '=', line.rang)
     .execute();
 
-export const noteRun = (tx: Tx, id: string, importes: number, now: Date) =>
-  tx
+/** Its columns are said once and for all: the cells that were not read are forgotten. */
+export async function noteRun(tx: Tx, id: string, importes: number, now: Date): Promise<void> {
+  await tx
     .updateTable('import_evenements')
     .set({ etat: 'importe', importes, importe_le: now })
     .where('id', '=', id)
     .execute();
+  await tx.updateTable('import_evenements_ligne').set({ cellules: null }).where('import_id', '=', id).execute();
+}
 export const noteUndone = (tx: Tx, id: string, gardes: number, now: Date) =>
   tx.updateTable('import_evenements').set({ etat: 'annule', gardes, annule_le: now }).where('id', '=', id).execute();
 

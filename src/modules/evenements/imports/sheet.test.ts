@@ -10,7 +10,7 @@ import { spreadsheet } from '#tests/support/partners.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
-import { guessSheet, sheetFields } from './columns.ts';
+import { guessSheet, namesPeople, sheetFieldOf, sheetFields } from './columns.ts';
 import { readSheet, sheetDay, sheetHour } from './read-sheet.ts';
 
 const opened = await testDatabase();
@@ -128,6 +128,9 @@ describe('a spreadsheet of events', () => {
       { titre: 'Forum des métiers', niveaux: [], lieu_nom: null },
       { titre: 'Visite de l’atelier de Blaye', niveaux: ['4e', '3e'], lieu_nom: null },
     ]);
+    expect(
+      await db.selectFrom('import_evenements_ligne').select('rang').where('cellules', 'is', null).execute(),
+    ).toHaveLength(DIRTY.length);
     const double = await open(
       (await deposit([['Forum des métiers', '06/04/2027', '', '', '', '', '']])).headers.get('location')!,
     );
@@ -228,6 +231,22 @@ test.each([
   ['', ''],
 ])('the hour %s is read %s', (cell, hour) => {
   expect(sheetHour(cell)).toBe(hour);
+});
+test.each([
+  ...['Enseignant(e)', 'Enseignante·s référents', 'Professeure', 'Nom du prof.', 'Accompagnateurs', 'Encadrante'],
+  ...['Formatrice', 'Tuteur', 'Interlocutrice', 'Correspondants', 'Proviseur', 'Élève', 'Participante'],
+])('the column « %s » names people: it is not kept', (header) => {
+  expect(namesPeople(header)).toBe(true);
+});
+test.each([
+  ['Nombre d’élèves', null],
+  ['Nb participants', null],
+  ['Effectif élèves', null],
+  ['Niveau des élèves', 'niveaux'],
+  ['Public (élèves, enseignants)', 'niveaux'],
+  ['Formation', null],
+])('the column « %s » names nobody', (header, field) => {
+  expect([namesPeople(header), sheetFieldOf(header)]).toEqual([false, field]);
 });
 test('columns are known by their names, each once; the serial numbers of a workbook are days and hours', () => {
   expect(
