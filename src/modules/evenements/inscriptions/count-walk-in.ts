@@ -16,6 +16,9 @@ import { type Group, groupOfForm, groupsIn, insertWalkIn, readGroup } from './gr
 import { groupName } from './labels.ts';
 import { pickSchool } from './pick-school.ts';
 
+/** Its code names no school: said at its field. */
+export const NO_SCHOOL = 'group.no_school';
+
 export interface WalkInOrder {
   /** Given by the form or the phone: received twice, the group counts once. */
   cle: string;
@@ -24,16 +27,27 @@ export interface WalkInOrder {
   noteLe: Date | null;
 }
 
-/** A school as its code or its only name tells, else as it was typed: on the day nobody chooses in a list. */
-async function schoolOf(tx: Tx, typed: string): Promise<{ organisationId: string | null; nom: string }> {
-  const { school } = await pickSchool(tx, { etablissement: typed, etablissement_id: '' });
-  return school ? { organisationId: school.id, nom: school.nom } : { organisationId: null, nom: typed };
+/**
+ * A school as its code or its only name tells, else as it was typed: on the day nobody chooses in a list. `found`: ids of those that
+ * it may be. @throws RuleBroken `group.no_school` for a code that is none.
+ */
+async function schoolOf(tx: Tx, typed: string) {
+  const { school, found, refusal } = await pickSchool(tx, { etablissement: typed, etablissement_id: '' });
+  if (refusal && found.length === 0) throw new RuleBroken(NO_SCHOOL, refusal);
+  return { organisationId: school?.id ?? null, nom: school?.nom ?? typed, found: found.map((one) => one.id) };
 }
+
+type School = Awaited<ReturnType<typeof schoolOf>>;
+
+/** Whether a class may be of this school: by the register, by its name when the register does not hold one of them. */
+const isOf = (school: School, { organisationId, ecole }: Group): boolean =>
+  (organisationId !== null && school.found.includes(organisationId)) ||
+  ((organisationId === null || school.organisationId === null) && fold(ecole) === fold(school.nom));
 
 /**
  * Counts a group that never registered: present at once, whatever places are left, which the page tells. Sent twice, it counts once.
  * @returns its line. @throws NotFound · Forbidden · RuleBroken `event.ended` · `group.no_slot` · `group.too_early` before its day ·
- * `group.listed` when this class is expected, or was counted.
+ * `group.no_school` · `group.listed` when this class is expected, or was counted.
  */
 export async function countWalkIn(
   tx: Tx,
@@ -57,12 +71,15 @@ export async function countWalkIn(
     throw new RuleBroken('group.too_early', 'Ce créneau n’a pas encore eu lieu : comptez le groupe le jour même.');
   const school = await schoolOf(tx, text.etablissement);
   const listed = (await groupsIn(tx, of.id, EXPECTED)).find(
-    (one) =>
-      fold(one.classe) === fold(text.classe) &&
-      (school.organisationId ? one.organisationId === school.organisationId : fold(one.ecole) === fold(school.nom)),
+    (one) => fold(one.classe) === fold(text.classe) && isOf(school, one),
   );
-  if (listed)
-    throw new RuleBroken('group.listed', `${groupName(listed)} est déjà dans la liste : comptez ce groupe à sa ligne.`);
+  if (listed) {
+    const other = school.found.length > 1 ? ' Un autre établissement du même nom ? Donnez son code UAI.' : '';
+    throw new RuleBroken(
+      'group.listed',
+      `${groupName(listed)} est déjà dans la liste : comptez ce groupe à sa ligne.${other}`,
+    );
+  }
   const compteLe = countedAt({ creneau }, order.noteLe, ctx.now);
   const id = await insertWalkIn(tx, { evenementId: of.id, cle: order.cle, school, text, compteLe, now: ctx.now });
   const { jeunes, filles, adultes } = text.presence;

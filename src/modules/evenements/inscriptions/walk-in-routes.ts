@@ -6,7 +6,7 @@ import { mayEver } from '#modules/droits/index.ts';
 import { countedEvent, json, NOTHING, showAttendance, told } from './attendance-routes.tsx';
 import { readWalkIn } from './check-walk-in.ts';
 import { groupContext } from './context.ts';
-import { countWalkIn } from './count-walk-in.ts';
+import { countWalkIn, NO_SCHOOL } from './count-walk-in.ts';
 import { COUNT } from './group.ts';
 import { groupName, presenceText } from './labels.ts';
 import { attendanceUrl, walkInUrl } from './links.ts';
@@ -39,7 +39,7 @@ export const walkInRoutes: Route[] = [
         return seeOther(`${attendanceUrl(place.campus.slug, event.id)}#groupe-${group.id}`);
       } catch (error) {
         if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
-        return refused({ classe: error.sentence }, error.status);
+        return refused({ [error.code === NO_SCHOOL ? 'etablissement' : 'classe']: error.sentence }, error.status);
       }
     },
   }),

@@ -157,6 +157,28 @@ test('two phones that send one group at once count it once, dated by the phone; 
   expect(await walkIns(made)).toHaveLength(2);
 });
 
+test('a class that is expected is known by words that several schools bear; a code that is no school is said at its field', async () => {
+  const made = await today();
+  await db
+    .updateTable('inscription_groupe')
+    .set({ organisation_id: own.organisation, etablissement: null, classe: '2de 4' })
+    .where('id', '=', made.expected)
+    .execute();
+  for (const etablissement of ['lycée', 'lycée estuaire'])
+    expect(await sendKept(made, class_(made, { etablissement, classe: '2DE 4' }))).toMatchObject({
+      status: 422,
+      said: { refus: expect.stringMatching(/^2de 4, .* est déjà dans la liste/) },
+    });
+  const wrong = await send(made, class_(made, { etablissement: '033 1234 X' }));
+  await expectSound(wrong);
+  expect([wrong.status, textOf(wrong.document.querySelector('#etablissement-erreur'))]).toEqual([
+    422,
+    expect.stringContaining('Ce code UAI est mal recopié'),
+  ]);
+  expect(await walkIns(made)).toEqual([]);
+  expect((await sendKept(made, class_(made, { etablissement: 'lycée', classe: '2de 5' }))).status).toBe(200);
+});
+
 test('what is missing is said at its field and what was typed stays; another day, an ended event and another campus count nobody', async () => {
   const made = await today();
   const wrong = await send(
