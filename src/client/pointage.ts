@@ -89,7 +89,10 @@ function fault(form: HTMLFormElement, acte: string): string {
   const [young, girls, adults] = [text('jeunes'), text('filles'), text('adultes')];
   if (![young, adults].every((one) => /^\d{1,3}$/.test(one)) || !/^\d{0,3}$/.test(girls))
     return 'Écrivez des nombres entiers, en chiffres.';
-  if (Number(young) === 0) return 'Aucun jeune ? Choisissez « Noter absent ».';
+  if (Number(young) === 0)
+    return 'sansInscription' in form.dataset
+      ? 'Personne n’est venu ? Il n’y a rien à compter.'
+      : 'Aucun jeune ? Choisissez « Noter absent ».';
   return Number(girls) > Number(young) ? `${girls} filles pour ${young} présents : vérifiez.` : '';
 }
 
@@ -114,6 +117,7 @@ async function take(form: HTMLFormElement, acte: 'present' | 'absent'): Promise<
     personne,
     version: item ? field('version') : '',
     acte,
+    ...('retrait' in form.dataset ? { retrait: true } : {}),
     jeunes: field('jeunes'),
     filles: field('filles'),
     adultes: field('adultes'),

@@ -234,6 +234,24 @@ async function countedOnTheSpot(page: Page): Promise<void> {
   await page.getByText('est déjà dans la liste').waitFor();
   await page.getByRole('button', { name: 'Reprendre ma saisie' }).press('Enter');
   expect(await form.getByLabel('Classe ou groupe').inputValue()).toBe('4e 2');
+  await form.getByLabel('Jeunes présents', { exact: true }).fill('0');
+  await form.getByRole('button', { name: 'Compter ce groupe' }).press('Enter');
+  await form.getByText('Il n’y a rien à compter.').waitFor();
+  await takenOut(page, '3e 8');
+}
+
+/** Taken out by mistake while the network is away, and counted again before it is back. */
+async function takenOut(page: Page, classe: string): Promise<void> {
+  await page.context().setOffline(true);
+  const line = page.locator('#pointage-creneaux li', { hasText: classe });
+  await line.locator('summary').press('Enter');
+  await line.getByRole('button', { name: 'Retirer de la liste' }).press('Enter');
+  await line.getByText('retiré de la liste').waitFor();
+  await line.locator('summary').press('Enter');
+  await line.getByRole('button', { name: 'Valider l’arrivée' }).press('Enter');
+  await line.getByText('9 présents, 1 adulte').waitFor();
+  await page.context().setOffline(false);
+  await page.locator('#pointage-etat').waitFor({ state: 'hidden' });
   expect(await textOf(page, 'h1')).toContain('26 arrivés');
 }
 

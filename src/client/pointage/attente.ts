@@ -12,6 +12,8 @@ export interface Saisie {
   /** Of the registration that was seen. */
   version: string;
   acte: 'present' | 'absent';
+  /** It never registered: absent, it leaves the list. */
+  retrait?: true;
   jeunes: string;
   filles: string;
   adultes: string;

@@ -6,7 +6,7 @@ const plural = (n: number, word: string): string => `${n} ${word}${n > 1 ? 's' :
 
 /** « 21 présents, dont 10 filles, 2 adultes ». */
 export function said(one: Saisie): string {
-  if (one.acte === 'absent') return 'groupe noté absent';
+  if (one.acte === 'absent') return one.retrait ? 'retiré de la liste' : 'groupe noté absent';
   const girls = one.filles === '' ? '' : `, dont ${plural(Number(one.filles), 'fille')}`;
   return `${plural(Number(one.jeunes), 'présent')}${girls}, ${plural(Number(one.adultes), 'adulte')}`;
 }

@@ -110,10 +110,14 @@ const count = (ctx: RequestContext, place: EventPlaceOf, event: CampusEvent, typ
 export const json = (body: object, status: number): Result =>
   raw(JSON.stringify(body), 'application/json; charset=utf-8', { status });
 
+/** One that never registered leaves the list; any other that is off was not noted here. */
+const awayText = ({ etat, sansInscription }: Group): string =>
+  etat === 'absente' ? 'groupe noté absent' : etat === 'annulee' && sansInscription ? 'retiré de la liste' : '';
+
 /** What a script is told of a group: its version, and what is noted in words. */
 export const told = (group: Group) => ({
   version: group.version,
-  note: group.presence ? presenceText(group.presence) : group.etat === 'absente' ? 'groupe noté absent' : '',
+  note: group.presence ? presenceText(group.presence) : awayText(group),
 });
 
 /** The same act, answered to the script of the page: what is noted now, or why it was refused. */
@@ -144,9 +148,9 @@ async function noted(
 ): Promise<Result> {
   try {
     const group = await count(ctx, place, event, typed, presence);
-    const came = group.presence ? presenceText(group.presence) : 'groupe noté absent';
-    leaveFlash(ctx.cookies, { tone: 'ok', text: `${group.classe} : ${came}.` });
-    return seeOther(`${attendanceUrl(place.campus.slug, event.id)}#groupe-${group.id}`);
+    leaveFlash(ctx.cookies, { tone: 'ok', text: `${group.classe} : ${told(group).note}.` });
+    const line = EXPECTED.includes(group.etat) ? `#groupe-${group.id}` : '';
+    return seeOther(`${attendanceUrl(place.campus.slug, event.id)}${line}`);
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
     return showAttendance(ctx, place, event, {

@@ -44,10 +44,17 @@ const isOf = (school: School, { organisationId, ecole }: Group): boolean =>
   (organisationId !== null && school.found.includes(organisationId)) ||
   ((organisationId === null || school.organisationId === null) && fold(ecole) === fold(school.nom));
 
+/** What a form counted when it was first sent, unless it says another class now, or a group that was taken out since. */
+function sameGroup(group: Group, school: School, classe: string): Group {
+  if (!group.presence || fold(group.classe) !== fold(classe) || !isOf(school, group))
+    throw new RuleBroken('group.form_used', 'Ce formulaire a déjà servi : rechargez la page.');
+  return group;
+}
+
 /**
  * Counts a group that never registered: present at once, whatever places are left, which the page tells. Sent twice, it counts once.
  * @returns its line. @throws NotFound · Forbidden · RuleBroken `event.ended` · `group.no_slot` · `group.too_early` before its day ·
- * `group.no_school` · `group.listed` when this class is expected, or was counted.
+ * `group.no_school` · `group.listed` when this class is expected, or was counted · `group.form_used` for another class.
  */
 export async function countWalkIn(
   tx: Tx,
@@ -61,15 +68,15 @@ export async function countWalkIn(
   const event = held && (await eventOfId(tx, of.id));
   if (!event) throw unknownPage();
   const decision = demand(ctx.actor, COUNT, subjectOf(place.campus, of, ctx.actor));
+  const school = await schoolOf(tx, text.etablissement);
   const first = await groupOfForm(tx, of.id, order.cle);
-  if (first) return (await readGroup(tx, first))!;
+  if (first) return sameGroup((await readGroup(tx, first))!, school, text.classe);
   if (ENDED.includes(event.etat))
     throw new RuleBroken('event.ended', 'Cet événement est clos ou annulé : les présences ne changent plus.');
   const creneau = event.creneaux.find((one) => one.id === text.creneauId);
   if (!creneau || !of.annonceLe) throw new RuleBroken('group.no_slot', 'Choisissez un créneau de cet événement.');
   if (isoDate(creneau.debut) > ctx.today)
     throw new RuleBroken('group.too_early', 'Ce créneau n’a pas encore eu lieu : comptez le groupe le jour même.');
-  const school = await schoolOf(tx, text.etablissement);
   const listed = (await groupsIn(tx, of.id, EXPECTED)).find(
     (one) => fold(one.classe) === fold(text.classe) && isOf(school, one),
   );

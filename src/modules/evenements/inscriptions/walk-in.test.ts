@@ -5,7 +5,7 @@ import { openDb } from '#core/db/index.ts';
 import { groupIn } from '#tests/support/access-events.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { filledForm, sendForm } from '#tests/support/form.ts';
+import { cookieOf, filledForm, sendForm } from '#tests/support/form.ts';
 import { openEvent } from '#tests/support/group-events.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
@@ -113,8 +113,14 @@ test('a group that nobody registered is counted where it stands, beyond the plac
   expect(lines.map((line) => line.split(',')[at]).sort()).toEqual(['false', 'true']);
   await expectSound(await open(`${made.base}/inscriptions/${row!.id}`));
   // Counted by mistake: it was the group that is expected.
-  expect((await count({ version: '2', acte: 'absent' })).status).toBe(303);
-  expect((await count({ version: '2', acte: 'absent' })).status).toBe(303);
+  for (const _ of [1, 2]) {
+    const removed = await count({ version: '2', acte: 'absent' });
+    expect([removed.status, removed.headers.get('location')]).toEqual([303, made.page]);
+    const cookie = `${director.cookie}; ${cookieOf(removed, 'maillage-avis')}`;
+    expect(textOf((await getPage(app, made.page, { headers: { cookie } })).document.body)).toContain(
+      '3e 5 : retiré de la liste.',
+    );
+  }
   expect((await walkIns(made))[0]).toMatchObject({
     etat: 'annulee',
     presents_jeunes: null,
@@ -177,6 +183,27 @@ test('a class that is expected is known by words that several schools bear; a co
   ]);
   expect(await walkIns(made)).toEqual([]);
   expect((await sendKept(made, class_(made, { etablissement: 'lycée', classe: '2de 5' }))).status).toBe(200);
+});
+
+test('a form counts one group: sent again with another class, or once its group was taken out, it is refused and counts nobody', async () => {
+  const made = await today();
+  const sent = class_(made);
+  expect((await send(made, sent)).status).toBe(303);
+  const used = 'Ce formulaire a déjà servi : rechargez la page.';
+  for (const more of [{ classe: '3e 6' }, { etablissement: 'Collège des Prés (exemple)' }]) {
+    const again = await send(made, { ...sent, ...more });
+    expect([again.status, textsOf(again.document, '#erreurs a')]).toEqual([422, [used]]);
+    // What was typed stays, in a form that counts it.
+    const form = filledForm(again, '[data-sans-inscription]');
+    expect(form).toMatchObject(more);
+    expect(form.cle).not.toBe(sent.cle);
+  }
+  const [row] = await walkIns(made);
+  const path = `${made.base}/inscriptions/${row!.id}/presence`;
+  const removed = await sendForm(app, path, { version: '1', acte: 'absent' }, { cookie: director.cookie });
+  expect(removed.status).toBe(303);
+  expect(await sendKept(made, sent)).toEqual({ status: 422, said: { refus: used } });
+  expect(await walkIns(made)).toMatchObject([{ classe: '3e 5', etat: 'annulee' }]);
 });
 
 test('what is missing is said at its field and what was typed stays; another day, an ended event and another campus count nobody', async () => {

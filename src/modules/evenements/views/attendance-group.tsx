@@ -100,7 +100,13 @@ function CountForm(props: AttendancePageProps & { group: Group }) {
         {group.etat === 'confirmee' ? 'Compter' : 'Corriger'}
         <span class="cache"> {group.classe}</span>
       </summary>
-      <form method="post" action={countUrl(campus.slug, event.id, group.id)} class="pile haut-3" data-compte="">
+      <form
+        method="post"
+        action={countUrl(campus.slug, event.id, group.id)}
+        class="pile haut-3"
+        data-compte=""
+        data-retrait={group.sansInscription ? '' : undefined}
+      >
         <input type="hidden" name="version" value={group.version} />
         <Refused text={own ? errors.groupe : undefined} />
         <p class="err" role="alert" tabIndex={-1} data-faute="" hidden />
