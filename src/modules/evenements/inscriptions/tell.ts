@@ -158,13 +158,13 @@ export const tellCertificate = (tx: Tx, ctx: GroupContext, event: GroupEvent, gr
     },
   });
 
-/** That the site wants the names of those who enter, and where to give them: never by mail. @param due ISO day. */
+/** That the site wants the names of those who enter, and where to give them: never by mail. @param due ISO day; past, today is said. */
 export const askList = (tx: Tx, ctx: GroupContext, event: GroupEvent, group: Group, due: string): Promise<void> =>
   write(tx, ctx, event, group, {
     template: 'liste_securite_a_deposer',
     variables: {
       lieu: event.lieu ?? NO_PLACE,
-      date_limite: frenchPartialDate(due),
+      date_limite: frenchPartialDate(due < ctx.today ? ctx.today : due),
       date_purge: frenchDate(goneFrom(group.creneau.fin)),
       lien: `${ctx.sender.origin}${ownSafetyListUrl(tokenOf(ctx.secret, group.id))}`,
     },

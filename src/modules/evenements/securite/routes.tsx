@@ -129,6 +129,7 @@ async function showOwn(ctx: RequestContext, token: string, filled: Filled): Prom
     list,
     open: isAsked(rules, group) && group.etat === 'confirmee' && ctx.clock.now() < group.creneau.debut,
     due: dueDay(group, rules.listeSecuriteJours ?? 0),
+    today: isoDate(ctx.clock.now()),
     gone: goneFrom(list?.visiteFin ?? group.creneau.fin),
   };
   return page(<OwnSafetyListPage {...view} {...filled} />, { status: filled.status, headers: QUIET });

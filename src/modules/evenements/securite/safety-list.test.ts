@@ -244,6 +244,8 @@ describe('the names that a site demands', () => {
 
   test('go with the group that leaves, and by the morning when the site asks for none any more; those that are missing are asked for once', async () => {
     const [gone, unasked, missing] = [await visit(), await visit(), await visit({ jour: '2026-12-04' })];
+    const late = await visit({ jour: '2026-11-26' });
+    expect(textOf((await getPage(app, late.own)).document.body)).toContain('délai du site est passé : donnez la liste dès');
     for (const at of [gone, unasked]) expect((await deposit(at)).status).toBe(303);
     expect((await sendForm(app, `${gone.link}/suite`, { acte: 'annuler', version: '1' })).status).toBe(303);
     expect(await rowOf(gone)).toBeUndefined();
@@ -257,11 +259,14 @@ describe('the names that a site demands', () => {
       .selectFrom('courriel')
       .select(['objet', 'texte'])
       .where('gabarit', '=', 'liste_securite_a_deposer')
+      .orderBy('objet')
       .execute();
+    // Past, the term of the site is today.
     expect(mails.map((one) => one.objet)).toEqual([
+      expect.stringMatching(/^Accès au site.: liste à déposer avant le 24.novembre.2026$/),
       expect.stringMatching(/^Accès au site.: liste à déposer avant le 29.novembre.2026$/),
     ]);
-    expect(mails[0]!.texte).toContain(missing.own);
+    expect(mails.map((one, at) => one.texte?.includes([late, missing][at]!.own))).toEqual([true, true]);
   });
 });
 

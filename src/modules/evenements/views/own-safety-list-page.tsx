@@ -17,6 +17,8 @@ interface OwnSafetyListProps {
   open: boolean;
   /** ISO day by which the site wants it. */
   due: string;
+  /** ISO day of Paris. */
+  today: string;
   /** From when it is gone. */
   gone: Date;
   typed: { jeunes: string; adultes: string } | null;
@@ -49,11 +51,15 @@ export function OwnSafetyListPage(props: OwnSafetyListProps) {
         )}
         <p>
           {groupName(group)}, le {frenchDate(group.creneau.debut)}. Pour sa sécurité, le site demande le nom de chaque
-          personne qui entre, au plus tard le {frenchPartialDate(props.due)}. Rien d’autre que nom et prénom.
+          personne qui entre{props.today <= props.due && `, au plus tard le ${frenchPartialDate(props.due)}`}. Rien
+          d’autre que nom et prénom.
+          {props.open && !list && props.today > props.due && (
+            <b> Le délai du site est passé : donnez la liste dès que possible.</b>
+          )}
         </p>
         <p class="petit doux">
-          La liste est chiffrée. Seul l’organisateur l’ouvre, et chaque lecture est inscrite au journal. Elle est
-          effacée le {frenchDate(props.gone)}, ou dès que vous la retirez. Prévenez les familles.
+          La liste est chiffrée, ouverte par l’organisateur seul, qui la remet au site ; chaque lecture est inscrite au
+          journal. Elle est effacée le {frenchDate(props.gone)}, ou dès que vous la retirez. Prévenez les familles.
         </p>
         {props.open && <Deposit {...props} />}
         {list && <Withdraw token={token} list={list} />}
