@@ -44,6 +44,15 @@ export const busPayerLabels: Record<BusPayer, string> = {
 export const headsText = (heads: { jeunes: number; adultes: number }): string =>
   `${count(heads.jeunes, 'jeune')} et ${count(heads.adultes, 'adulte')}`;
 
+/** « 1 nom pour 26 attendus »; null: a list of names holds as many as there are heads. */
+export function namesGap(
+  list: { jeunes: number; adultes: number },
+  heads: { jeunes: number; adultes: number },
+): string | null {
+  const [given, expected] = [list, heads].map((one) => one.jeunes + one.adultes) as [number, number];
+  return given === expected ? null : `${count(given, 'nom')} pour ${count(expected, 'attendu')}`;
+}
+
 /** « 9 h 00 à 11 h 00 ». */
 export const slotText = (slot: { debut: Date; fin: Date }): string =>
   `${frenchTime(slot.debut)} à ${frenchTime(slot.fin)}`;

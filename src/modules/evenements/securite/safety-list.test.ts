@@ -119,6 +119,8 @@ describe('the names that a site demands', () => {
     const all = await open(at.all);
     await expectSound(all);
     expect(all.document.body.textContent).not.toContain('ZZYVORTEX');
+    const gaps = [...textsOf(all.document, 'td .etat--alerte'), ...textsOf(after.document, '.avis--alerte .etat')];
+    expect(gaps).toEqual(['3 noms pour 22 attendus', '3 noms pour 22 attendus']);
     expect(all.document.querySelector('td a')!.getAttribute('href')).toBe(at.names);
     const read = await open(at.names);
     await expectSound(read);
@@ -245,7 +247,9 @@ describe('the names that a site demands', () => {
   test('go with the group that leaves, and by the morning when the site asks for none any more; those that are missing are asked for once', async () => {
     const [gone, unasked, missing] = [await visit(), await visit(), await visit({ jour: '2026-12-04' })];
     const late = await visit({ jour: '2026-11-26' });
-    expect(textOf((await getPage(app, late.own)).document.body)).toContain('délai du site est passé : donnez la liste dès');
+    expect(textOf((await getPage(app, late.own)).document.body)).toContain(
+      'délai du site est passé : donnez la liste dès',
+    );
     for (const at of [gone, unasked]) expect((await deposit(at)).status).toBe(303);
     expect((await sendForm(app, `${gone.link}/suite`, { acte: 'annuler', version: '1' })).status).toBe(303);
     expect(await rowOf(gone)).toBeUndefined();

@@ -1,9 +1,8 @@
 import { ErrorSummary, Example, Field, Icon, Notice, Page, SectionTitle } from '#core/html/index.ts';
-import { count } from '#core/text/index.ts';
 import { frenchDate, frenchDateTime, frenchPartialDate } from '#core/time/index.ts';
 import type { GroupEvent } from '../inscriptions/event.sql.ts';
 import type { Group } from '../inscriptions/groups.sql.ts';
-import { groupName } from '../inscriptions/labels.ts';
+import { groupName, headsText, namesGap } from '../inscriptions/labels.ts';
 import { groupLinkUrl } from '../inscriptions/links.ts';
 import { ownSafetyListUrl } from '../securite/links.ts';
 import type { SafetyList } from '../securite/safety-list.ts';
@@ -62,7 +61,7 @@ export function OwnSafetyListPage(props: OwnSafetyListProps) {
           journal. Elle est effacée le {frenchDate(props.gone)}, ou dès que vous la retirez. Prévenez les familles.
         </p>
         {props.open && <Deposit {...props} />}
-        {list && <Withdraw token={token} list={list} />}
+        {list && <Withdraw token={token} group={group} list={list} open={props.open} />}
         <p class="haut-5">
           <a href={groupLinkUrl(token)}>Revenir à l’inscription</a>
         </p>
@@ -99,14 +98,27 @@ function Deposit({ token, group, list, typed, errors }: OwnSafetyListProps) {
 }
 
 /** At any time, before and after the visit. */
-function Withdraw({ token, list }: { token: string; list: SafetyList }) {
+function Withdraw({
+  token,
+  group,
+  list,
+  open,
+}: Pick<OwnSafetyListProps, 'token' | 'group' | 'open'> & { list: SafetyList }) {
+  const gap = namesGap(list, group);
   return (
     <section aria-labelledby="deposee" class="haut-5">
       <SectionTitle id="deposee">La liste déposée</SectionTitle>
       <form method="post" action={ownSafetyListUrl(token)} class="pile">
         <p>
-          {count(list.jeunes, 'jeune')} et {count(list.adultes, 'adulte')}, le {frenchDateTime(list.deposeeLe)}.
+          {headsText(list)}, le {frenchDateTime(list.deposeeLe)}.
         </p>
+        {open && gap && (
+          <Notice tone="alerte" title={gap}>
+            <p>
+              Qui n’est pas dans la liste peut être refusé à l’entrée : remplacez-la, ou corrigez l’effectif du groupe.
+            </p>
+          </Notice>
+        )}
         <p class="actions">
           <button class="btn" type="submit" name="acte" value="retirer">
             <Icon name="trash" /> Retirer la liste

@@ -4,7 +4,7 @@ import { frenchDate, frenchDateTime, frenchPartialDate } from '#core/time/index.
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CampusEvent } from '../events.sql.ts';
 import type { Group } from '../inscriptions/groups.sql.ts';
-import { groupName, headsText } from '../inscriptions/labels.ts';
+import { groupName, headsText, namesGap } from '../inscriptions/labels.ts';
 import { groupsUrl, groupUrl } from '../inscriptions/links.ts';
 import { eventUrl } from '../links.ts';
 import { safetyListUrl } from '../securite/links.ts';
@@ -72,6 +72,7 @@ function Lines({ campus, event, lines, today }: SafetyListsProps) {
     >
       {lines.map(({ group, list, due }) => {
         const late = due !== null && today > due;
+        const gap = list && namesGap(list, group);
         return (
           <tr key={group.id}>
             <th scope="row">
@@ -87,7 +88,8 @@ function Lines({ campus, event, lines, today }: SafetyListsProps) {
                     Lire {count(list.jeunes + list.adultes, 'nom')}
                     <span class="cache"> de {groupName(group)}</span>
                   </a>
-                  <span class="petit doux"> déposés le {frenchDateTime(list.deposeeLe)}</span>
+                  <span class="petit doux"> déposés le {frenchDateTime(list.deposeeLe)}</span>{' '}
+                  {gap && <EtatMark tone="alerte">{gap}</EtatMark>}
                 </>
               ) : (
                 <EtatMark tone={late ? 'erreur' : 'alerte'}>{late ? 'en retard' : 'pas encore donnée'}</EtatMark>
