@@ -7,7 +7,7 @@ import { type CordeeContext, subjectOf } from '../access.ts';
 import { niveaux, presentIn } from '../cordee.ts';
 import { type Cordee, readCordee } from '../cordees.sql.ts';
 import { ENROL, type Moment, moments, sectors } from '../mentors/mentor.ts';
-import { readMentor } from '../mentors/mentors.sql.ts';
+import { type Mentor, readMentor } from '../mentors/mentors.sql.ts';
 import { writeToMentor } from '../mentors/tell.ts';
 import { type Programme, readProgramme } from '../programme.sql.ts';
 import { whySeancesFrozen } from '../seances/seance.ts';
@@ -114,6 +114,13 @@ export async function removeGroup(
 const GONE = 'Ce mentor n’est plus actif, ou n’a plus de place : relisez les propositions.';
 const WHY = 'Écrivez le motif.';
 
+/** A mentor of the cordée, held once the year is. @throws GroupRefused. */
+async function heldMentor(tx: Tx, { cordee }: Held, id: string): Promise<Mentor> {
+  const mentor = id === '' ? null : await readMentor(tx, id, { cordeeId: cordee.id, lock: true });
+  if (!mentor) throw new GroupRefused({ mentor: GONE });
+  return mentor;
+}
+
 /** Accepts a mentor for a group: the one that is proposed, or another, and then why. */
 async function accept(
   tx: Tx,
@@ -125,6 +132,7 @@ async function accept(
   const mentorId = typed.acte === 'choisir' ? typed.mentor : typed.propose;
   if (typed.acte === 'choisir' && mentorId === '') throw new GroupRefused({ mentor: 'Choisissez un mentor.' });
   if (typed.acte === 'choisir' && typed.motif === '') throw new GroupRefused({ motif: WHY });
+  const mentor = await heldMentor(tx, place, mentorId);
   // The capacity of a mentor is hers in the whole cordée of that year, which is held.
   const candidates = await candidatesOf(tx, place.cordee.id);
   const decided = await decisionsOf(tx, place.programme.id);
@@ -134,7 +142,6 @@ async function accept(
   const said = { groupe: group.id, mentor: mentorId, etat: 'accepte' as const, motif: typed.motif || null };
   await writeDecision(tx, { ...said, compteId: ctx.actor!.id, now: ctx.now });
   await note(tx, place, 'mentor_group.decided', group.id, { transition: typed.acte, mentor: mentorId });
-  const mentor = (await readMentor(tx, mentorId))!;
   const motif = `${group.etablissement} : ${groupText(group)}. L’équipe vous met en relation avec l’établissement.`;
   const by = { ...ctx, actorId: ctx.actor!.id };
   await writeToMentor(tx, by, { cordee: place.cordee, mentor }, 'mentor_suite', {
@@ -151,8 +158,7 @@ async function refuse(
   group: MentorGroup,
   typed: DecisionTyped,
 ): Promise<void> {
-  const known = typed.propose && (await readMentor(tx, typed.propose, { cordeeId: place.cordee.id }))?.id;
-  if (!known) throw new GroupRefused({ mentor: GONE });
+  const { id: known } = await heldMentor(tx, place, typed.propose);
   if (typed.motif === '') throw new GroupRefused({ motif: WHY });
   const said = { groupe: group.id, mentor: known, etat: 'refuse' as const, motif: typed.motif };
   await writeDecision(tx, { ...said, compteId: ctx.actor!.id, now: ctx.now });

@@ -4,6 +4,7 @@ import { newToken, printOfToken } from '#modules/comptes/index.ts';
 import { type CordeeExample, cordeeIn } from '#tests/support/access-cordees.ts';
 import { groupIn, mentorIn } from '#tests/support/access-mentors.ts';
 import { testApp } from '#tests/support/app.ts';
+import { untilBlocked } from '#tests/support/blocked.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { sendForm } from '#tests/support/form.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
@@ -154,6 +155,21 @@ describe('groups that wait for a mentor', () => {
     await sql`update cordee_annee set etat = 'clos' where id = ${made.anneeId}::uuid`.execute(db);
     expect((await decide(groups[0]!, 'refuser', { propose: north, motif: 'x' })).status).toBe(422);
     expectSound(await get(LIST(), head));
+  });
+});
+
+describe('a mentor who is no longer active', () => {
+  test('suspended while she is being accepted, she is not', async () => {
+    const north = await mentor('Nord');
+    const id = await group();
+    const [answer] = await db.transaction().execute(async (tx) => {
+      await tx.updateTable('mentor').set({ etat: 'suspendu' }).where('id', '=', north).execute();
+      const sent = errors(decide(id, 'accepter', { propose: north }));
+      await untilBlocked(db);
+      return [sent];
+    });
+    expect(await answer).toEqual([422, 'Ce mentor n’est plus actif, ou n’a plus de place : relisez les propositions.']);
+    expect(await accepted()).toEqual([]);
   });
 });
 
