@@ -171,6 +171,19 @@ describe('a mentor who is no longer active', () => {
     expect(await answer).toEqual([422, 'Ce mentor n’est plus actif, ou n’a plus de place : relisez les propositions.']);
     expect(await accepted()).toEqual([]);
   });
+
+  test('suspended or gone, her group waits again: the page and the file say so, and the choice is undone by hand', async () => {
+    const north = await mentor('Nord');
+    const id = await group();
+    expect((await decide(id, 'accepter', { propose: north })).status).toBe(303);
+    await db.updateTable('mentor').set({ etat: 'suspendu' }).where('id', '=', north).execute();
+    const page = await get(LIST(), head);
+    expectSound(page);
+    expect(textOf(page.document.body)).toContain('1 groupe sans mentor actif');
+    expect(textOf(page.document.querySelector('section.fiche'))).toContain('son mentor n’est plus actif');
+    expect(textsOf(page.document, 'button[value=refuser]')).toEqual(['Défaire']);
+    expect((await get(`${LIST()}.csv`, head)).html).toContain('son mentor n’est plus actif');
+  });
 });
 
 describe('what a mentor wishes', () => {

@@ -2,7 +2,7 @@ import { EtatMark, Field, Icon, Refused, SelectField } from '#core/html/index.ts
 import { frenchPartialDate } from '#core/time/index.ts';
 import { momentsText, sectorsText } from '../mentors/labels.ts';
 import { mentorUrl } from '../mentors/links.ts';
-import { groupText } from '../rapprochements/labels.ts';
+import { groupText, situationText } from '../rapprochements/labels.ts';
 import { groupUrl, removeGroupUrl } from '../rapprochements/links.ts';
 import type { GroupLine } from '../rapprochements/read-groups.ts';
 import type { GroupsModel } from './groups-page.tsx';
@@ -16,7 +16,7 @@ export function GroupCard({ model, line }: { model: GroupsModel; line: GroupLine
     <section class="fiche haut-5" aria-labelledby={heading}>
       <h2 id={heading} class="t-3">
         {group.etablissement} : {groupText(group)}{' '}
-        <EtatMark tone={accepted ? 'ok' : 'alerte'}>{accepted ? 'a son mentor' : 'sans mentor'}</EtatMark>
+        <EtatMark tone={accepted?.actif ? 'ok' : 'alerte'}>{situationText(line)}</EtatMark>
       </h2>
       <p class="source">
         {sectorsText(group.secteurs, model.sectors) || 'Tous les secteurs'} ; {momentsText(group.disponibilites)}
