@@ -1,10 +1,10 @@
 import type { Tx } from '#core/db/index.ts';
-import { RuleBroken, unknownPage } from '#core/errors/index.ts';
-import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
+import { type Author, authorOf, type JournalEntry, writeJournal } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { type CordeeContext, subjectOf } from '../access.ts';
-import { niveaux, presentIn } from '../cordee.ts';
+import { niveaux, presentIn, STALE } from '../cordee.ts';
 import { type Cordee, readCordee } from '../cordees.sql.ts';
 import { ENROL, type Moment, moments, sectors } from '../mentors/mentor.ts';
 import { type Mentor, readMentor } from '../mentors/mentors.sql.ts';
@@ -13,6 +13,7 @@ import { type Programme, readProgramme } from '../programme.sql.ts';
 import { whySeancesFrozen } from '../seances/seance.ts';
 import {
   candidatesOf,
+  type Decision,
   decisionsOf,
   deleteGroup,
   groupsOf,
@@ -21,7 +22,7 @@ import {
   writeDecision,
 } from './groups.sql.ts';
 import { groupText } from './labels.ts';
-import { placesLeft } from './propose.ts';
+import { type Decided, mentorsFor, placesLeft, stateOf } from './propose.ts';
 import type { DecisionTyped, GroupTyped } from './schemas.ts';
 
 /** Type of these objects in the journal. */
@@ -59,14 +60,15 @@ const note = (
   { cordee, programme, author }: Held,
   act: string,
   id: string,
-  more: Record<string, string> = {},
+  more: Pick<JournalEntry, 'changes' | 'details' | 'reason'> = {},
 ) =>
   writeJournal(tx, {
     ...author,
     act,
     objectType: GROUP,
     objectId: id,
-    details: { campus: cordee.campusId, cordee: cordee.id, annee: programme.annee, ...more },
+    ...more,
+    details: { campus: cordee.campusId, cordee: cordee.id, annee: programme.annee, ...more.details },
   });
 
 /** Establishments whose groups wait for a mentor: those of the year. */
@@ -111,8 +113,14 @@ export async function removeGroup(
   await note(tx, place, 'mentor_group.removed', group.id);
 }
 
-const GONE = 'Ce mentor n’est plus actif, ou n’a plus de place : relisez les propositions.';
+const GONE = 'Ce mentor n’est plus actif, n’a plus de place ou ne convient pas à ce groupe : relisez les propositions.';
 const WHY = 'Écrivez le motif.';
+
+/** A group that is decided of, and what is decided in its year. */
+interface Decidable extends Held {
+  group: MentorGroup;
+  decided: readonly Decision[];
+}
 
 /** A mentor of the cordée, held once the year is. @throws GroupRefused. */
 async function heldMentor(tx: Tx, { cordee }: Held, id: string): Promise<Mentor> {
@@ -121,48 +129,50 @@ async function heldMentor(tx: Tx, { cordee }: Held, id: string): Promise<Mentor>
   return mentor;
 }
 
-/** Accepts a mentor for a group: the one that is proposed, or another, and then why. */
-async function accept(
+/** Writes what is decided of a mentor for a group, with its trace. */
+async function keep(
   tx: Tx,
   ctx: CordeeContext,
-  place: Held,
-  group: MentorGroup,
-  typed: DecisionTyped,
+  at: Decidable,
+  of: { mentor: string; etat: Decided['etat']; typed: DecisionTyped },
 ): Promise<void> {
-  const mentorId = typed.acte === 'choisir' ? typed.mentor : typed.propose;
-  if (typed.acte === 'choisir' && mentorId === '') throw new GroupRefused({ mentor: 'Choisissez un mentor.' });
-  if (typed.acte === 'choisir' && typed.motif === '') throw new GroupRefused({ motif: WHY });
-  const mentor = await heldMentor(tx, place, mentorId);
-  // The capacity of a mentor is hers in the whole cordée of that year, which is held.
-  const candidates = await candidatesOf(tx, place.cordee.id);
-  const decided = await decisionsOf(tx, place.programme.id);
+  const { mentor, etat, typed } = of;
+  const before = at.decided.find((one) => one.groupe === at.group.id && one.mentor === mentor);
+  const said = { groupe: at.group.id, mentor, etat, motif: typed.motif || null };
+  await writeDecision(tx, { ...said, compteId: ctx.actor!.id, now: ctx.now });
+  await note(tx, at, 'mentor_group.decided', at.group.id, {
+    changes: { before: { etat: before?.etat ?? null }, after: { etat } },
+    reason: said.motif,
+    details: { transition: typed.acte, mentor },
+  });
+}
+
+/** Accepts a mentor for a group: the one that is proposed, or another, and then why. */
+async function accept(tx: Tx, ctx: CordeeContext, at: Decidable, typed: DecisionTyped): Promise<void> {
+  const { cordee, group, decided } = at;
+  const other = typed.acte === 'choisir';
+  const id = other ? typed.mentor : typed.propose;
+  if (other && id === '') throw new GroupRefused({ mentor: 'Choisissez un mentor.' });
+  if (other && typed.motif === '') throw new GroupRefused({ motif: WHY });
+  const mentor = await heldMentor(tx, at, id);
   if (decided.some((one) => one.groupe === group.id && one.etat === 'accepte'))
     throw new GroupRefused({ mentor: 'Ce groupe a déjà un mentor.' });
-  if ((placesLeft(candidates, decided).get(mentorId) ?? 0) === 0) throw new GroupRefused({ mentor: GONE });
-  const said = { groupe: group.id, mentor: mentorId, etat: 'accepte' as const, motif: typed.motif || null };
-  await writeDecision(tx, { ...said, compteId: ctx.actor!.id, now: ctx.now });
-  await note(tx, place, 'mentor_group.decided', group.id, { transition: typed.acte, mentor: mentorId });
-  const motif = `${group.etablissement} : ${groupText(group)}. L’équipe vous met en relation avec l’établissement.`;
-  const by = { ...ctx, actorId: ctx.actor!.id };
-  await writeToMentor(tx, by, { cordee: place.cordee, mentor }, 'mentor_suite', {
+  // The capacity of a mentor is hers in the whole cordée of that year, which is held.
+  const candidates = await candidatesOf(tx, cordee.id);
+  const fits = mentorsFor(group, candidates, decided).some((one) => one.mentor === id);
+  if (!fits || placesLeft(candidates, decided).get(id) === 0) throw new GroupRefused({ mentor: GONE });
+  await keep(tx, ctx, at, { mentor: id, etat: 'accepte', typed });
+  await writeToMentor(tx, { ...ctx, actorId: ctx.actor!.id }, { cordee, mentor }, 'mentor_suite', {
     decision: 'un groupe vous est confié',
-    motif,
+    motif: `${group.etablissement} : ${groupText(group)}. L’équipe vous met en relation avec l’établissement.`,
   });
 }
 
 /** Refuses a mentor for a group, proposed or accepted before: she is proposed for it no more. */
-async function refuse(
-  tx: Tx,
-  ctx: CordeeContext,
-  place: Held,
-  group: MentorGroup,
-  typed: DecisionTyped,
-): Promise<void> {
-  const { id: known } = await heldMentor(tx, place, typed.propose);
+async function refuse(tx: Tx, ctx: CordeeContext, at: Decidable, typed: DecisionTyped): Promise<void> {
+  const mentor = await heldMentor(tx, at, typed.propose);
   if (typed.motif === '') throw new GroupRefused({ motif: WHY });
-  const said = { groupe: group.id, mentor: known, etat: 'refuse' as const, motif: typed.motif };
-  await writeDecision(tx, { ...said, compteId: ctx.actor!.id, now: ctx.now });
-  await note(tx, place, 'mentor_group.decided', group.id, { transition: typed.acte, mentor: known });
+  await keep(tx, ctx, at, { mentor: mentor.id, etat: 'refuse', typed });
 }
 
 const ACTS = new Map([
@@ -171,7 +181,7 @@ const ACTS = new Map([
   ['refuser', refuse],
 ]);
 
-/** What the team decides of a group. @throws NotFound · Forbidden · RuleBroken · GroupRefused. */
+/** What the team decides of a group. @throws NotFound · Forbidden · RuleBroken · GroupRefused · Conflict `cordee.stale`. */
 export async function decideGroup(
   tx: Tx,
   ctx: CordeeContext,
@@ -183,5 +193,8 @@ export async function decideGroup(
   if (!group) throw unknownPage();
   const act = ACTS.get(order.typed.acte);
   if (!act) throw new GroupRefused({ mentor: 'Acceptez, refusez, ou choisissez un autre mentor.' });
-  await act(tx, ctx, place, group, order.typed);
+  const decided = await decisionsOf(tx, place.programme.id);
+  if (order.typed.lu !== stateOf(decided, group.id))
+    throw new Conflict(STALE, 'Une décision a été prise entre-temps pour ce groupe. Relisez-la, puis recommencez.');
+  await act(tx, ctx, { ...place, group, decided }, order.typed);
 }

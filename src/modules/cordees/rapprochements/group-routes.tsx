@@ -1,6 +1,6 @@
 import { withRecentFactor } from '#core/access/index.ts';
 import { type Tx, transaction } from '#core/db/index.ts';
-import { RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import {
   csv,
   defineRoute,
@@ -56,7 +56,7 @@ async function groupsAt(ctx: RequestContext, params: Params) {
   return { place, programme, decision, lines: await readGroups(ctx.db, cordee.id, programme.id) };
 }
 
-async function show(ctx: RequestContext, params: Params, filled: Filled): Promise<Result> {
+async function show(ctx: RequestContext, params: Params, filled: Filled, status = 200): Promise<Result> {
   const { place, programme, lines } = await groupsAt(ctx, params);
   const model = {
     ...place,
@@ -69,7 +69,7 @@ async function show(ctx: RequestContext, params: Params, filled: Filled): Promis
     moments,
     ...filled,
   };
-  return page(<GroupsPage model={model} />, { status: Object.keys(filled.errors).length > 0 ? 422 : 200 });
+  return page(<GroupsPage model={model} />, { status });
 }
 
 /** Does an act on the groups of a year, then shows them again: what was typed stays when it is refused. */
@@ -81,9 +81,10 @@ async function done(
   try {
     await transaction(ctx.db, order.act);
   } catch (error) {
-    if (!(error instanceof RuleBroken)) throw error;
-    const errors = error instanceof GroupRefused ? error.errors : { etablissement: error.sentence };
-    return show(ctx, params, { ...order.filled, errors });
+    if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
+    const field = order.filled.groupe === null ? 'etablissement' : 'mentor';
+    const errors = error instanceof GroupRefused ? error.errors : { [field]: error.sentence };
+    return show(ctx, params, { ...order.filled, errors }, error.status);
   }
   leaveFlash(ctx.cookies, { tone: 'ok', text: order.said });
   return seeOther(groupsUrl(params.slug, params.id, params.annee));

@@ -65,8 +65,14 @@ async function mentor(
   await db.updateTable('mentor').set({ nom, secteurs, capacite }).where('id', '=', id).execute();
   return id;
 }
-const decide = (groupe: string, acte: string, more: Record<string, string> = {}, who = head) =>
-  send(`${LIST()}/${groupe}`, { acte, propose: '', mentor: '', motif: '', ...more }, who);
+const GONE = 'Ce mentor n’est plus actif, n’a plus de place ou ne convient pas à ce groupe : relisez les propositions.';
+/** What the page of the groups says is decided of one of them. */
+const readOf = async (groupe: string): Promise<string> => {
+  const { document } = await get(LIST(), head);
+  return document.querySelector(`form[action$="/${groupe}"] [name=lu]`)?.getAttribute('value') ?? '';
+};
+const decide = async (groupe: string, acte: string, more: Record<string, string> = {}, who = head) =>
+  send(`${LIST()}/${groupe}`, { lu: await readOf(groupe), acte, propose: '', mentor: '', motif: '', ...more }, who);
 const accepted = () =>
   db.selectFrom('mentor_rapprochement').select(['groupe_id', 'mentor_id', 'etat']).orderBy('decide_le').execute();
 const errors = async (answer: ReturnType<typeof decide>) => {
@@ -125,10 +131,10 @@ describe('groups that wait for a mentor', () => {
     expect(await names()).toEqual(['Sud', 'Nord', undefined]);
     expect(textOf((await get(LIST(), head)).document.body)).toContain('Aucun mentor actif n’a de place');
     expect(await errors(decide(second, 'choisir', { mentor: '' }))).toEqual([422, 'Choisissez un mentor.']);
-    expect(await errors(decide(second, 'choisir', { mentor: south, motif: 'x' }))).toEqual([
-      422,
-      'Ce mentor n’est plus actif, ou n’a plus de place : relisez les propositions.',
-    ]);
+    expect(await errors(decide(second, 'choisir', { mentor: south, motif: 'x' }))).toEqual([422, GONE]);
+    const unlike = await mentor('Ailleurs');
+    await sql`update mentor set disponibilites = '{vacances}' where id = ${unlike}::uuid`.execute(db);
+    expect(await errors(decide(second, 'choisir', { mentor: unlike, motif: 'x' }))).toEqual([422, GONE]);
     expect((await decide(second, 'choisir', { mentor: north, motif: 'Il connaît la classe.' })).status).toBe(303);
     expect((await decide(id, 'refuser', { propose: south, motif: 'Elle ne peut plus venir.' })).status).toBe(303);
     expect((await accepted()).filter((one) => one.etat === 'accepte')).toEqual([
@@ -137,8 +143,18 @@ describe('groups that wait for a mentor', () => {
     expect((await send(`${LIST()}/${third}/retirer`, {}, head)).status).toBe(303);
     const file = await get(`${LIST()}.csv`, head);
     expect(file.html.split('\r\n').filter(Boolean)).toHaveLength(3);
-    const acts = await db.selectFrom('journal').select('acte').where('objet_id', '=', id).orderBy('id').execute();
-    expect(acts.map((one) => one.acte)).toEqual(['mentor_group.added', ...Array(3).fill('mentor_group.decided')]);
+    const acts = db.selectFrom('journal').select(['acte', 'avant', 'apres', 'motif']).where('objet_id', '=', id);
+    const decided = (avant: string | null, apres: string, motif: string | null) => ({
+      acte: 'mentor_group.decided',
+      avant: { etat: avant },
+      apres: { etat: apres },
+      motif,
+    });
+    expect((await acts.orderBy('id').execute()).slice(1)).toEqual([
+      decided(null, 'refuse', 'Déjà au collège.'),
+      decided(null, 'accepte', null),
+      decided('accepte', 'refuse', 'Elle ne peut plus venir.'),
+    ]);
   });
 
   test('two groups at once for the last place of a mentor: one has it; nobody else decides; a frozen year changes no more', async () => {
@@ -158,6 +174,22 @@ describe('groups that wait for a mentor', () => {
   });
 });
 
+// One refused a proposal while another accepted it: the choice was undone by who had never seen it.
+test('a decision on what the page no longer says is refused, and what was typed stays', async () => {
+  const north = await mentor('Nord');
+  const id = await group();
+  const lu = await readOf(id);
+  expect((await decide(id, 'accepter', { propose: north })).status).toBe(303);
+  const late = await decide(id, 'refuser', { lu, propose: north, motif: 'Trop loin.' }, director);
+  expectSound(late);
+  expect([late.status, ...textsOf(late.document, '#erreurs a')]).toEqual([
+    409,
+    'Une décision a été prise entre-temps pour ce groupe. Relisez-la, puis recommencez.',
+  ]);
+  expect(late.document.querySelector(`#motif-${id}`)?.getAttribute('value')).toBe('Trop loin.');
+  expect((await accepted()).map((one) => one.etat)).toEqual(['accepte']);
+});
+
 describe('a mentor who is no longer active', () => {
   test('suspended while she is being accepted, she is not', async () => {
     const north = await mentor('Nord');
@@ -168,7 +200,7 @@ describe('a mentor who is no longer active', () => {
       await untilBlocked(db);
       return [sent];
     });
-    expect(await answer).toEqual([422, 'Ce mentor n’est plus actif, ou n’a plus de place : relisez les propositions.']);
+    expect(await answer).toEqual([422, GONE]);
     expect(await accepted()).toEqual([]);
   });
 

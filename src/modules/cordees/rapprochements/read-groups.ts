@@ -2,7 +2,7 @@ import type { Db } from '#core/db/index.ts';
 import { mentorName } from '../mentors/labels.ts';
 import { candidatesOf, type Decision, decisionsOf, groupsOf, type MentorGroup } from './groups.sql.ts';
 import { fitText } from './labels.ts';
-import { mentorsFor, placesLeft, propose } from './propose.ts';
+import { mentorsFor, placesLeft, propose, stateOf } from './propose.ts';
 
 /** A mentor for a group, and why. */
 export interface Suggested {
@@ -14,6 +14,8 @@ export interface Suggested {
 /** A group, who accompanies it, who is proposed for it, and the others that it could have, the best first. */
 export interface GroupLine {
   group: MentorGroup;
+  /** What is decided of it now: see `stateOf`. */
+  lu: string;
   accepted: Decision | null;
   refused: Decision[];
   proposed: Suggested | null;
@@ -36,6 +38,7 @@ export async function readGroups(db: Db, cordeeId: string, anneeId: string): Pro
     const accepted = of.find((one) => one.etat === 'accepte') ?? null;
     return {
       group,
+      lu: stateOf(decided, group.id),
       accepted,
       refused: of.filter((one) => one.etat === 'refuse'),
       proposed: fitting.find((one) => one.mentor === proposals.get(group.id)) ?? null,

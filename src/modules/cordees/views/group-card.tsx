@@ -75,6 +75,7 @@ function Decision({ model, line }: { model: GroupsModel; line: GroupLine }) {
       <summary>Décider{called}</summary>
       {(of !== '' || line.others.length > 0) && (
         <form method="post" action={groupUrl(at, group.id)} class="pile">
+          <input type="hidden" name="lu" value={line.lu} />
           <input type="hidden" name="propose" value={of} />
           <Choices model={model} line={line} of={of} />
         </form>
