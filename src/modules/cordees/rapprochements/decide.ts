@@ -99,7 +99,7 @@ export async function addGroup(
   await note(tx, place, 'mentor_group.added', await insertGroup(tx, place.programme.id, text));
 }
 
-/** Takes back a group, with what was decided of it. @throws NotFound · Forbidden · RuleBroken. */
+/** Takes back a group that has no mentor, with what was refused for it. @throws NotFound · Forbidden · RuleBroken. */
 export async function removeGroup(
   tx: Tx,
   ctx: CordeeContext,
@@ -109,6 +109,9 @@ export async function removeGroup(
   const place = await held(tx, ctx, campus, order);
   const group = (await groupsOf(tx, place.programme.id)).find((one) => one.id === order.groupe);
   if (!group) throw unknownPage();
+  const decided = await decisionsOf(tx, place.programme.id);
+  if (decided.some((one) => one.groupe === group.id && one.etat === 'accepte'))
+    throw new GroupRefused({ mentor: 'Ce groupe a un mentor : défaites d’abord ce choix, le mentor en est prévenu.' });
   await deleteGroup(tx, group.id);
   await note(tx, place, 'mentor_group.removed', group.id);
 }
@@ -129,27 +132,41 @@ async function heldMentor(tx: Tx, { cordee }: Held, id: string): Promise<Mentor>
   return mentor;
 }
 
-/** Writes what is decided of a mentor for a group, with its trace. */
+/** Writes what is decided of a mentor for a group, with its trace. @returns what was decided of her before. */
 async function keep(
   tx: Tx,
   ctx: CordeeContext,
   at: Decidable,
   of: { mentor: string; etat: Decided['etat']; typed: DecisionTyped },
-): Promise<void> {
+): Promise<Decided['etat'] | null> {
   const { mentor, etat, typed } = of;
-  const before = at.decided.find((one) => one.groupe === at.group.id && one.mentor === mentor);
+  const before = at.decided.find((one) => one.groupe === at.group.id && one.mentor === mentor)?.etat ?? null;
   const said = { groupe: at.group.id, mentor, etat, motif: typed.motif || null };
   await writeDecision(tx, { ...said, compteId: ctx.actor!.id, now: ctx.now });
   await note(tx, at, 'mentor_group.decided', at.group.id, {
-    changes: { before: { etat: before?.etat ?? null }, after: { etat } },
+    changes: { before: { etat: before }, after: { etat } },
     reason: said.motif,
     details: { transition: typed.acte, mentor },
   });
+  return before;
+}
+
+/** Writes to a mentor what is decided of a group that she has, or had. */
+async function tellOf(
+  tx: Tx,
+  ctx: CordeeContext,
+  { cordee, group }: Decidable,
+  mentor: Mentor,
+  of: { decision: string; motif: string },
+): Promise<void> {
+  const motif = `${group.etablissement} : ${groupText(group)}. ${of.motif}`;
+  const by = { ...ctx, actorId: ctx.actor!.id };
+  await writeToMentor(tx, by, { cordee, mentor }, 'mentor_suite', { decision: of.decision, motif });
 }
 
 /** Accepts a mentor for a group: the one that is proposed, or another, and then why. */
 async function accept(tx: Tx, ctx: CordeeContext, at: Decidable, typed: DecisionTyped): Promise<void> {
-  const { cordee, group, decided } = at;
+  const { group, decided } = at;
   const other = typed.acte === 'choisir';
   const id = other ? typed.mentor : typed.propose;
   if (other && id === '') throw new GroupRefused({ mentor: 'Choisissez un mentor.' });
@@ -158,21 +175,23 @@ async function accept(tx: Tx, ctx: CordeeContext, at: Decidable, typed: Decision
   if (decided.some((one) => one.groupe === group.id && one.etat === 'accepte'))
     throw new GroupRefused({ mentor: 'Ce groupe a déjà un mentor.' });
   // The capacity of a mentor is hers in the whole cordée of that year, which is held.
-  const candidates = await candidatesOf(tx, cordee.id);
-  const fits = mentorsFor(group, candidates, decided).some((one) => one.mentor === id);
+  const candidates = await candidatesOf(tx, at.cordee.id);
+  // A refusal is taken back by a choice, which says why.
+  const fits = mentorsFor(group, candidates, other ? [] : decided).some((one) => one.mentor === id);
   if (!fits || placesLeft(candidates, decided).get(id) === 0) throw new GroupRefused({ mentor: GONE });
   await keep(tx, ctx, at, { mentor: id, etat: 'accepte', typed });
-  await writeToMentor(tx, { ...ctx, actorId: ctx.actor!.id }, { cordee, mentor }, 'mentor_suite', {
-    decision: 'un groupe vous est confié',
-    motif: `${group.etablissement} : ${groupText(group)}. L’équipe vous met en relation avec l’établissement.`,
-  });
+  const motif = 'L’équipe vous met en relation avec l’établissement.';
+  await tellOf(tx, ctx, at, mentor, { decision: 'un groupe vous est confié', motif });
 }
 
-/** Refuses a mentor for a group, proposed or accepted before: she is proposed for it no more. */
+/** Refuses a mentor for a group, proposed or accepted before: she is proposed for it no more; who was accepted is told. */
 async function refuse(tx: Tx, ctx: CordeeContext, at: Decidable, typed: DecisionTyped): Promise<void> {
   const mentor = await heldMentor(tx, at, typed.propose);
   if (typed.motif === '') throw new GroupRefused({ motif: WHY });
-  await keep(tx, ctx, at, { mentor: mentor.id, etat: 'refuse', typed });
+  const before = await keep(tx, ctx, at, { mentor: mentor.id, etat: 'refuse', typed });
+  // The page of who is gone opens no more: that it is over was written to her then.
+  if (before === 'accepte' && mentor.etat !== 'parti')
+    await tellOf(tx, ctx, at, mentor, { decision: 'un groupe ne vous est plus confié', motif: typed.motif });
 }
 
 const ACTS = new Map([

@@ -151,7 +151,7 @@ export const groupRoutes: Route[] = [
     handle: async (ctx, { params }) => {
       const { campus } = (await groupsAt(ctx, params)).place;
       const act = (tx: Tx) => removeGroup(tx, cordeeContext(ctx), campus, params);
-      return done(ctx, params, { act, said: 'Le groupe est retiré.', filled: NOTHING });
+      return done(ctx, params, { act, said: 'Le groupe est retiré.', filled: { ...NOTHING, groupe: params.groupe } });
     },
   }),
 ];

@@ -190,6 +190,30 @@ test('a decision on what the page no longer says is refused, and what was typed 
   expect((await accepted()).map((one) => one.etat)).toEqual(['accepte']);
 });
 
+test('a mentor whose group is taken back is told why; a group that has one stays; who was refused may be chosen again', async () => {
+  const north = await mentor('Nord');
+  const id = await group();
+  expect((await decide(id, 'accepter', { propose: north })).status).toBe(303);
+  const kept = await send(`${LIST()}/${id}/retirer`, {}, head);
+  expectSound(kept);
+  expect([kept.status, ...textsOf(kept.document, '#erreurs a')]).toEqual([
+    422,
+    'Ce groupe a un mentor : défaites d’abord ce choix, le mentor en est prévenu.',
+  ]);
+  expect((await decide(id, 'refuser', { propose: north, motif: 'Le groupe change de jour.' })).status).toBe(303);
+  const letters = await db.selectFrom('courriel').select('texte').execute();
+  const undone = letters.filter((one) => one.texte.includes('un groupe ne vous est plus confié'));
+  expect(undone).toHaveLength(1);
+  expect(undone[0]!.texte).toContain('Le groupe change de jour.');
+
+  const page = await get(LIST(), head);
+  expectSound(page);
+  expect(textsOf(page.document, `#mentor-${id} option`)[1]).toMatch(/^Ada Nord \(refusé ; /);
+  expect(await errors(decide(id, 'accepter', { propose: north }))).toEqual([422, GONE]);
+  expect((await decide(id, 'choisir', { mentor: north, motif: 'Il revient.' })).status).toBe(303);
+  expect((await accepted()).map((one) => one.etat)).toEqual(['accepte']);
+});
+
 describe('a mentor who is no longer active', () => {
   test('suspended while she is being accepted, she is not', async () => {
     const north = await mentor('Nord');
