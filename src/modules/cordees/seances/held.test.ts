@@ -6,6 +6,7 @@ import { testApp } from '#tests/support/app.ts';
 import { untilBlocked } from '#tests/support/blocked.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { sendForm } from '#tests/support/form.ts';
+import { textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 
@@ -78,4 +79,14 @@ describe('what an act holds', () => {
     expect(await meets(year, () => rewrite({ jour: '2026-11-17' }), seance)).toBe(303);
     expect(await meets(mentor, () => decide('contester', { version: '2' }), seance)).toBe(303);
   });
+});
+
+// Two sessions of eight hours made sixteen hours certified in a day: what an establishment approves was held to no sum.
+test('an establishment approves less than what was noted, never more', async () => {
+  const more = await decide('corriger', { duree: '8' });
+  expect([more.status, ...textsOf(more.document, '#erreurs a')]).toEqual([
+    422,
+    'Une durée plus courte que celle du mentor ; pour plus, contestez : il la réécrit.',
+  ]);
+  expect((await decide('corriger', { duree: '45 min' })).status).toBe(303);
 });

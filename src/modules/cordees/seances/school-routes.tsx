@@ -41,7 +41,7 @@ import {
   seanceParams,
   seanceQuery,
 } from './schemas.ts';
-import { CONTROL, whySeancesFrozen } from './seance.ts';
+import { CONTROL, LEAST_MINUTES, whySeancesFrozen } from './seance.ts';
 import { actsOfSchool, seanceGuards } from './seance-workflow.ts';
 import { readSeance, seancesOf } from './seances.sql.ts';
 import { totalsOfSeances } from './totals.ts';
@@ -75,8 +75,8 @@ async function show(
   if (!seance || (reach.schools && !reach.schools.includes(seance.etablissementId))) throw unknownPage();
   const frozen = whySeancesFrozen(programme.etat);
   const mayDecide = schoolsControlled(ctx.actor, place).includes(seance.etablissementId);
-  // A text and a duration may be written: what they would hold is asked at the act.
-  const facts = { seance, texte: 'écrit', minutes: seance.minutes === 60 ? 61 : 60 };
+  // A text and a shorter duration may be written: what they would hold is asked at the act.
+  const facts = { seance, texte: 'écrit', minutes: Math.max(LEAST_MINUTES, seance.minutes - 1) };
   const acts = actsOfSchool(seance).map((one) => ({
     id: one.id,
     acte: one.acte,
