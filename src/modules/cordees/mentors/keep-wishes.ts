@@ -33,10 +33,25 @@ function changesOf(before: Mentor, after: MentorWishes) {
   return names.length === 0 ? null : { before: pick(old), after: pick(now) };
 }
 
-/** Writes what a mentor who is held wishes, with its trace. @returns whether something changed. @throws RuleBroken `mentor.over` · RecordRefused. */
-async function keep(tx: Tx, placed: Placed & { author: Author }, typed: WishesTyped): Promise<number | null> {
+/** What is typed of wishes, over which version of the sheet. */
+interface Correction {
+  version: number;
+  typed: WishesTyped;
+}
+
+/**
+ * Writes what a mentor who is held wishes, with its trace. @returns the version that it makes; null when nothing changed.
+ * @throws RuleBroken `mentor.over` · Conflict `cordee.stale` · RecordRefused.
+ */
+async function keep(
+  tx: Tx,
+  placed: Placed & { author: Author },
+  { version: read, typed }: Correction,
+): Promise<number | null> {
   const { mentor, cordee, author } = placed;
   if (!KEPT.has(mentor.etat)) throw new RuleBroken('mentor.over', OVER);
+  if (mentor.version !== read)
+    throw new Conflict(STALE, 'Cette fiche a changé entre-temps. Relisez-la, puis recommencez.');
   const departements = (await departementsOf(tx, cordee.id)).map((one) => one.code);
   const { wishes, errors } = checkedWishes(typed, departements);
   if (Object.keys(errors).length > 0) throw new RecordRefused(errors);
@@ -61,28 +76,22 @@ export async function correctWishes(
   tx: Tx,
   ctx: CordeeContext,
   campus: CampusPlace,
-  order: { id: string; mentor: string; version: number; typed: WishesTyped },
+  order: Correction & { id: string; mentor: string },
 ): Promise<void> {
   const held = await heldMentor(tx, ctx, campus, { ...order, act: ENROL });
-  if (held.mentor.version !== order.version)
-    throw new Conflict(STALE, 'Cette fiche a changé entre-temps. Relisez-la, puis recommencez.');
-  if ((await keep(tx, held, order.typed)) === null) return;
+  if ((await keep(tx, held, order)) === null) return;
   const by = { ...ctx, actorId: ctx.actor!.id };
   const said = { decision: 'vos souhaits sont corrigés', motif: 'Votre page les montre : corrigez-les si besoin.' };
   await writeToMentor(tx, by, held, 'mentor_suite', said);
 }
 
 /** A mentor corrects what she wishes by her link; the team is told. @returns false when the link opens nothing. @throws as above. */
-export function correctByLink(
-  db: Db,
-  ctx: CordeeContext,
-  order: { token: string; typed: WishesTyped },
-): Promise<boolean> {
+export function correctByLink(db: Db, ctx: CordeeContext, order: Correction & { token: string }): Promise<boolean> {
   return transaction(db, async (tx) => {
     const placed = await placedByLink(tx, order.token, { lock: true });
     if (!placed) return false;
     const author = { actorId: null, actorRole: BEARER, requestId: ctx.requestId };
-    const version = await keep(tx, { ...placed, author }, order.typed);
+    const version = await keep(tx, { ...placed, author }, order);
     if (version !== null) {
       const titre = `${mentorName(placed.mentor)} a corrigé ses souhaits.`;
       await tellKeepers(tx, { ...ctx, actorId: null }, placed, { titre, cle: `souhaits:${version}` });

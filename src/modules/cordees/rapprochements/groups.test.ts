@@ -244,7 +244,7 @@ describe('a mentor who is no longer active', () => {
 
 describe('what a mentor wishes', () => {
   const wished = (change: Record<string, string> = {}): [string, string][] => [
-    ...Object.entries({ distance: 'oui', capacite: '3', langues: 'anglais', ...change }),
+    ...Object.entries({ version: '1', distance: 'oui', capacite: '3', langues: 'anglais', ...change }),
     ['secteurs', 'E'],
     ['disponibilites', 'matin'],
     ['niveaux', '3e'],
@@ -263,7 +263,11 @@ describe('what a mentor wishes', () => {
       'Choisissez dans la liste.',
     ]);
     expect((await send(mine, wished())).headers.get('location')).toBe(`/mentor/${token}?suite=souhaits`);
-    expect((await send(mine, wished())).status).toBe(303);
+    const late = await send(mine, wished({ capacite: '2' }));
+    expectSound(late);
+    expect([late.status, late.document.querySelector('#capacite [selected]')?.textContent]).toEqual([409, '2']);
+    expect(textOf(late.document.querySelector('#erreurs'))).toContain('Groupes au plus : 3.');
+    expect((await send(mine, wished({ version: '2' }))).status).toBe(303);
     const read = () => db.selectFrom('mentor').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
     expect(await read()).toMatchObject({ secteurs: ['E'], niveaux: ['3e'], capacite: 3, disponibilites: ['matin'] });
     const told = await db.selectFrom('notification').select('titre').execute();
@@ -271,8 +275,10 @@ describe('what a mentor wishes', () => {
 
     const sheet = `${BASE()}/mentors/${id}/souhaits`;
     expectSound(await get(sheet, head));
-    const form = (version: string): [string, string][] => [...wished({ capacite: '1' }), ['version', version]];
-    expect((await send(sheet, form('1'), head)).status).toBe(409);
+    const form = (version: string) => wished({ capacite: '1', version });
+    const stale = await send(sheet, form('1'), head);
+    expect([stale.status, stale.document.querySelector('#capacite [selected]')?.textContent]).toEqual([409, '1']);
+    expect(textOf(stale.document.querySelector('#erreurs'))).toContain('Groupes au plus : 3.');
     expect((await send(sheet, form(String((await read()).version)), head)).status).toBe(303);
     expect((await read()).capacite).toBe(1);
     expect((await db.selectFrom('courriel').select('texte').execute())[0]!.texte).toContain(

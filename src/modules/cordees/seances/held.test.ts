@@ -6,8 +6,9 @@ import { testApp } from '#tests/support/app.ts';
 import { untilBlocked } from '#tests/support/blocked.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { sendForm } from '#tests/support/form.ts';
-import { textsOf } from '#tests/support/page.ts';
+import { textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
+import { expectSound } from '#tests/support/sound.ts';
 import { type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 
 const opened = await testDatabase();
@@ -89,4 +90,17 @@ test('an establishment approves less than what was noted, never more', async () 
     'Une durée plus courte que celle du mentor ; pour plus, contestez : il la réécrit.',
   ]);
   expect((await decide('corriger', { duree: '45 min' })).status).toBe(303);
+});
+
+// Sent from two tabs, the second one lost what was typed: the page showed the fresh session in its place.
+test('a session written over what has changed shows both versions; one that is taken back shows what it has become', async () => {
+  const themeOf = ({ document }: Awaited<ReturnType<typeof rewrite>>) =>
+    document.querySelector('#theme')?.getAttribute('value');
+  expect((await rewrite({ theme: 'Le lycée' })).status).toBe(303);
+  const late = await rewrite({ theme: 'Les métiers' });
+  expectSound(late);
+  expect([late.status, themeOf(late)]).toEqual([409, 'Les métiers']);
+  expect(textOf(late.document.querySelector('#erreurs'))).toContain('« Le lycée »');
+  const back = await rewrite({ theme: 'Les métiers', acte: 'retirer' });
+  expect([back.status, themeOf(back)]).toEqual([409, 'Le lycée']);
 });
