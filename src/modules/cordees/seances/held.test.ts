@@ -6,7 +6,7 @@ import { testApp } from '#tests/support/app.ts';
 import { untilBlocked } from '#tests/support/blocked.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { sendForm } from '#tests/support/form.ts';
-import { textOf, textsOf } from '#tests/support/page.ts';
+import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
@@ -103,4 +103,20 @@ test('a session written over what has changed shows both versions; one that is t
   expect(textOf(late.document.querySelector('#erreurs'))).toContain('« Le lycée »');
   const back = await rewrite({ theme: 'Les métiers', acte: 'retirer' });
   expect([back.status, themeOf(back)]).toEqual([409, 'Le lycée']);
+});
+
+// Filtered by « à approuver », the page said that no hour was approved; past 5 000 sessions, its sums and its file forgot the rest.
+test('the hours are those of every state and page; the file is whole', async () => {
+  await sql`insert into mentor_seance (mentor_id, annee_id, etablissement_id, jour, debut, minutes, a_distance, lieu, theme, eleves, saisie_le, fin_annee)
+    select mentor_id, annee_id, etablissement_id, jour, n * 5, 5, true, '', theme, eleves, saisie_le, fin_annee
+    from mentor_seance, generate_series(1, 60) n where id = ${made.seance}::uuid`.execute(db);
+  const get = (rest: string) => getPage(app, `${LIST()}${rest}`, { headers: { cookie: roped.cookie } });
+  const first = await get('?etat=a_approuver');
+  expectSound(first);
+  expect(textOf(first.document.body)).toContain('1 h approuvées, en 1 séance de 1 mentor ; 61 séances sans accord');
+  expect(textOf(first.document.querySelector('h1'))).toBe('61 séances');
+  const rowsOf = ({ document }: typeof first) => document.querySelectorAll('tbody tr').length;
+  expect([rowsOf(first), rowsOf(await get('?etat=a_approuver&page=2'))]).toEqual([50, 11]);
+  expect(first.document.querySelector('.pagination a')?.getAttribute('href')).toContain('?etat=a_approuver&page=2');
+  expect((await get('.csv')).html.split('\r\n').filter(Boolean)).toHaveLength(63);
 });
