@@ -1,13 +1,13 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { Conflict, RuleBroken } from '#core/errors/index.ts';
-import { type Author, writeJournal } from '#core/journal/index.ts';
+import { type Author, changesOf, writeJournal } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CordeeContext } from '../access.ts';
 import { STALE } from '../cordee.ts';
 import { checkedWishes } from './check-enrolment.ts';
 import { mentorName } from './labels.ts';
 import { ENROL, MENTOR, type MentorWishes } from './mentor.ts';
-import { departementsOf, type Mentor, updateWishes } from './mentors.sql.ts';
+import { departementsOf, updateWishes } from './mentors.sql.ts';
 import { KEPT, OVER, RecordRefused } from './record.ts';
 import type { WishesTyped } from './schemas.ts';
 import { BEARER, heldMentor, type Placed, placedByLink } from './take-step.ts';
@@ -22,16 +22,6 @@ const wishesOf = (one: MentorWishes) => ({
   niveaux: one.niveaux,
   capacite: one.capacite,
 });
-
-/** What of a mentor's wishes changes, before and after; null when nothing does. */
-function changesOf(before: Mentor, after: MentorWishes) {
-  const [old, now] = [wishesOf(before), wishesOf(after)];
-  const names = (Object.keys(now) as (keyof typeof now)[]).filter(
-    (name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]),
-  );
-  const pick = (of: typeof now) => Object.fromEntries(names.map((name) => [name, of[name]]));
-  return names.length === 0 ? null : { before: pick(old), after: pick(now) };
-}
 
 /** What is typed of wishes, over which version of the sheet. */
 interface Correction {
@@ -55,7 +45,7 @@ async function keep(
   const departements = (await departementsOf(tx, cordee.id)).map((one) => one.code);
   const { wishes, errors } = checkedWishes(typed, departements);
   if (Object.keys(errors).length > 0) throw new RecordRefused(errors);
-  const changes = changesOf(mentor, wishes);
+  const changes = changesOf(wishesOf(mentor), wishesOf(wishes));
   if (!changes) return null;
   const version = await updateWishes(tx, mentor.id, wishes);
   const details = { campus: cordee.campusId, cordee: cordee.id };

@@ -48,12 +48,17 @@ interface Filled {
 }
 const NOTHING: Filled = { added: NO_GROUP, groupe: null, decision: NO_DECISION, errors: {} };
 
-/** The groups of a year at an address, for who admits mentors. @throws NotFound · Forbidden. */
-async function groupsAt(ctx: RequestContext, params: Params) {
+/** A year at an address, for who admits mentors. @throws NotFound · Forbidden. */
+async function admittingYearAt(ctx: RequestContext, params: Params) {
   const { place, programme } = await yearAt(ctx, params);
-  const { campus, cordee } = place;
-  const decision = demand(ctx.actor, ENROL, subjectOf(ctx.actor, campus, cordee));
-  return { place, programme, decision, lines: await readGroups(ctx.db, cordee.id, programme.id) };
+  const decision = demand(ctx.actor, ENROL, subjectOf(ctx.actor, place.campus, place.cordee));
+  return { place, programme, decision };
+}
+
+/** The same, with its groups. @throws as above. */
+async function groupsAt(ctx: RequestContext, params: Params) {
+  const at = await admittingYearAt(ctx, params);
+  return { ...at, lines: await readGroups(ctx.db, at.place.cordee.id, at.programme.id) };
 }
 
 async function show(ctx: RequestContext, params: Params, filled: Filled, status = 200): Promise<Result> {
@@ -124,7 +129,7 @@ export const groupRoutes: Route[] = [
     params: yearParams,
     form: groupForm,
     handle: async (ctx, { params, form }) => {
-      const { campus } = (await groupsAt(ctx, params)).place;
+      const { campus } = (await admittingYearAt(ctx, params)).place;
       const added = form.ok ? form.value : NO_GROUP;
       const act = (tx: Tx) => addGroup(tx, cordeeContext(ctx), campus, { ...params, typed: added });
       return done(ctx, params, { act, said: 'Le groupe est ajouté.', filled: { ...NOTHING, added } });
@@ -137,7 +142,7 @@ export const groupRoutes: Route[] = [
     params: groupParams,
     form: decisionForm,
     handle: async (ctx, { params, form }) => {
-      const { campus } = (await groupsAt(ctx, params)).place;
+      const { campus } = (await admittingYearAt(ctx, params)).place;
       const decision = form.ok ? form.value : NO_DECISION;
       const act = (tx: Tx) => decideGroup(tx, cordeeContext(ctx), campus, { ...params, typed: decision });
       return done(ctx, params, { act, said: 'C’est noté.', filled: { ...NOTHING, groupe: params.groupe, decision } });
@@ -149,7 +154,7 @@ export const groupRoutes: Route[] = [
     access: mayEver(ENROL),
     params: groupParams,
     handle: async (ctx, { params }) => {
-      const { campus } = (await groupsAt(ctx, params)).place;
+      const { campus } = (await admittingYearAt(ctx, params)).place;
       const act = (tx: Tx) => removeGroup(tx, cordeeContext(ctx), campus, params);
       return done(ctx, params, { act, said: 'Le groupe est retiré.', filled: { ...NOTHING, groupe: params.groupe } });
     },

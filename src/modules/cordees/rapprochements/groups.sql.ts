@@ -23,7 +23,6 @@ export interface Decision extends Decided {
 /** A mentor who accompanies pupils over time. */
 export interface Candidate extends MentorWish {
   nom: string;
-  courriel: string;
   prenom: string;
 }
 
@@ -50,7 +49,7 @@ export async function decisionsOf(db: Db, anneeId: string): Promise<Decision[]> 
 /** Active mentors of a cordée who accompany over time: a role model comes once, and is asked directly. */
 export async function candidatesOf(db: Db, cordeeId: string): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
-    select m.id, m.prenom, m.nom, m.courriel, m.secteurs, m.departements, m.a_distance as "aDistance", m.niveaux, m.disponibilites, m.capacite
+    select m.id, m.prenom, m.nom, m.secteurs, m.departements, m.a_distance as "aDistance", m.niveaux, m.disponibilites, m.capacite
     from mentor m where m.cordee_id = ${cordeeId}::uuid and m.etat = 'actif' and m.genre <> 'role_modele'
     order by m.nom collate "fr-x-icu", m.prenom collate "fr-x-icu", m.id`.execute(db);
   return rows;
