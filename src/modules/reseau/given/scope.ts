@@ -5,6 +5,10 @@ import { subjectOf } from '../context.ts';
 import type { ReseauHooks } from '../hooks.ts';
 import type { GivenScope } from './given.sql.ts';
 import { periodOf } from './given.ts';
+import type { ShareKind, Shares } from './share.ts';
+
+/** Kinds that the person reads: what they have none of is nothing, and of the others nothing is known. */
+export const kindsRead = (shares: readonly Shares[]): ShareKind[] => shares.flatMap((one) => one.genres);
 
 /** What is counted of a campus, or of one organisation in it: of a year, or of all of them when it is empty. */
 export function givenScope(
