@@ -177,10 +177,11 @@ function readBy({ id, slug }: BenchCampus) {
 function seeingLists(db: Db, campus: BenchCampus): ListMeasure[] {
   const { id: campusId } = campus;
   const given = { words: [], engage: '' } as const;
+  const now = new Date(`${TODAY}T09:00:00Z`);
   const scopes = ['', '2026'].map((year) => {
     const period = periodOf(year, TODAY);
     const place = { campusId, ...period };
-    const shares = reseauHooks.sharesOf({ ...readBy(campus), ...period, today: TODAY });
+    const shares = reseauHooks.sharesOf({ ...readBy(campus), ...period, today: TODAY, now });
     return { ...place, meetings: meetingsOfOrganisations(place), shares };
   });
   return [

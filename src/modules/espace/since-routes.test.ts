@@ -195,29 +195,41 @@ describe('what the rooms of actions, events and cordées tell', () => {
   });
 
   it('says which events were held, and who came to the team alone, never under five young people', async () => {
-    const event = async (titre: string, jeunes: number | null, more: { visible?: boolean; ago?: number } = {}) =>
+    const event = async (
+      titre: string,
+      jeunes: number | null,
+      more: { visible?: boolean; ago?: number; etat?: string } = {},
+    ) =>
       pool.query(
         `with e as (insert into evenement (campus_id, slug, titre, genre, debut, fin, etat, annonce_le, visible, mots, cree_le, modifie_le, origine_id)
-           select $1, $2, $2, 'atelier', d, d + interval '2 hours', 'realise', d - 30, $4, '', d, d, (select origine_id from campus where id = $1)
-           from (select $3::date::timestamp at time zone 'Europe/Paris' as d) x returning id, debut, fin),
+           select $1, $2, $2, 'atelier', d, d + interval '2 hours', $6, d - 30, $4, '', d, d, (select origine_id from campus where id = $1)
+           from (select ($3::date + time '18:00') at time zone 'Europe/Paris' as d) x returning id, debut, fin),
          k as (insert into evenement_creneau (evenement_id, debut, fin, places_eleves, places_adultes)
            select id, debut, fin, 30, 5 from e returning id, evenement_id)
          insert into inscription_groupe (evenement_id, creneau_id, cle, etat, etablissement, classe, niveau, jeunes, adultes, arrivee,
            presents_jeunes, compte_le, cree_le, modifie_le)
          select evenement_id, id, gen_random_uuid(), 'presente', 'Collège exemple', '4e', '4e', 20, 2, 'pied', $5::integer, now(), now(), now()
          from k where $5 is not null`.replace('d - 30', "d - interval '30 days'"),
-        [mes, titre, addDays(today, -(more.ago ?? 3)), more.visible ?? true, jeunes],
+        [mes, titre, addDays(today, -(more.ago ?? 3)), more.visible ?? true, jeunes, more.etat ?? 'realise'],
       );
     await event('Foule', 22);
     await event('Quatre', 4);
     await event('Cachée', 12, { visible: false });
     await event('Ancienne', 12, { ago: 30 });
+    await event('Sans suite', null, { etat: 'inscriptions_closes' });
+    await event('Ce soir', null, { etat: 'inscriptions_closes', ago: 0 });
     const rows = (await cells(director, 'evenements'))!;
     const of = (titre: string) => rows.filter((row) => row.startsWith(titre)).join();
     expect(of('Foule')).toContain('22');
     expect(of('Quatre')).toContain('moins de 5');
     expect(of('Cachée')).toContain('a eu lieu');
     expect(of('Ancienne')).toBe('');
+    // Its end is past and nobody said that it was held; the other is still to come.
+    expect(of('Sans suite')).toContain('passé, à constater');
+    expect(of('Ce soir')).toBe('');
+    const held = rows.filter((row) => row.includes('a eu lieu'));
+    const text = textOf((await open(director, `?depuis=${day}`)).document.querySelector('main'));
+    expect(text).toContain(`${held.length} événements tenus.`);
     const shut = (await cells(national, 'evenements'))!.join();
     expect(shut).toContain('Foule');
     expect(shut).not.toMatch(/Cachée|moins de 5|22/);

@@ -18,13 +18,14 @@ export function givenScope(
   annee: string,
   organisationId?: string,
 ): GivenScope {
-  const today = isoDate(ctx.clock.now());
+  const now = ctx.clock.now();
+  const today = isoDate(now);
   const period = periodOf(annee, today);
   const place = { campusId: campus.id, ...period };
   const subject = subjectOf(campus, organisationId);
   return {
     ...place,
     meetings: hooks.meetingsOfOrganisations(place),
-    shares: hooks.sharesOf({ actor: ctx.actor, campus, subject, ...period, today }),
+    shares: hooks.sharesOf({ actor: ctx.actor, campus, subject, ...period, today, now }),
   };
 }

@@ -49,6 +49,13 @@ beforeAll(async () => {
     debut: '2027-03-10T08:00:00Z',
     fin: '2027-03-10T10:00:00Z',
   });
+  // Later on the day of the test: it is still to come.
+  await eventIn(db, place, {
+    etat: 'inscriptions_closes',
+    titre: 'Cet après-midi',
+    debut: '2026-11-23T13:00:00Z',
+    fin: '2026-11-23T16:00:00Z',
+  });
   for (const etat of ['presente', 'absente', 'refusee']) {
     const group = await groupIn(db, held, { etat });
     await sql`update inscription_groupe set organisation_id = ${partner.id}::uuid, etablissement = null where id = ${group}::uuid`.execute(
