@@ -240,15 +240,33 @@ describe('what the rooms of actions, events and cordées tell', () => {
       `insert into cordee (campus_id, nom, cree_le, origine_id) select id, 'Cordée du test', $2, origine_id from campus where id = $1 returning id`,
       [mes, addDays(today, -2)],
     );
+    const { rows: schools } = await pool.query('select id, nom from organisation order by nom limit 2');
     await pool.query(
       `with y as (insert into cordee_annee (cordee_id, annee, demarree_le) values ($1, 2026, $2) returning id),
        e as (insert into cordee_etablissement (cordee_id, organisation_id, role, depuis)
-         select $1, id, 'encorde', 2025 from organisation order by nom limit 1 returning id)
+         values ($1, $3, 'encorde', 2025) returning id)
        insert into cordee_validation (annee_id, etablissement_id, valide_le) select y.id, e.id, $2 from y, e`,
-      [id, addDays(today, -1)],
+      [id, addDays(today, -1), schools[0].id],
     );
+    // One joined and the other was said to leave a day ago, for years that begin and end on other days.
+    await pool.query(
+      `insert into cordee_etablissement (cordee_id, organisation_id, role, depuis, jusqua) values ($1, $2, 'encorde', 2024, 2026)`,
+      [id, schools[1].id],
+    );
+    for (const [act, organisation, more] of [
+      ['cordee.school_roped', schools[0].id, {}],
+      ['cordee.school_changed', schools[0].id, {}],
+      ['cordee.school_changed', schools[1].id, { jusqua: 2026 }],
+    ])
+      await pool.query(
+        `insert into journal (le, acte, objet_type, objet_id, acteur_role, details) values ($1, $2, 'cordee', $3, 'essai', $4)`,
+        [addDays(today, -1), act, id, { organisation, ...more }],
+      );
     const rows = (await cells(director, 'cordees'))!.filter((row) => row.startsWith('Cordée du test'));
-    expect(rows).toHaveLength(3);
+    expect(rows).toHaveLength(5);
+    const of = (nom: string, words: string) => rows.filter((row) => row.includes(nom) && row.includes(words)).join();
+    expect(of(schools[0].nom, 'établissement encordé')).toContain('2025-2026');
+    expect(of(schools[1].nom, 'établissement qui part')).toContain('2026-2027');
     expect(rows.join()).toMatch(/cordée ajoutée.*programme commencé.*2026-2027.*programme validé/);
     expect(await cells(national, 'cordees')).toBeNull();
   });
