@@ -65,8 +65,6 @@ export { saveMembership } from './save-membership.ts';
 export { buildSeeingRoutes } from './seeing.ts';
 export { criteriaOf, type MemberFilters } from './segments/criteria.ts';
 export { listSegments, readSegment, type Segment } from './segments/segments.sql.ts';
-export type { SelectedContact, SelectedMember } from './segments/select-members.sql.ts';
-export { selectMembers } from './segments/select-members.ts';
 export { signatureJob } from './signatures/reminder-job.ts';
 export { type Signer, signerOf } from './signatures/signatures.sql.ts';
 export { loadDemoClaims } from './tenue/demo.ts';
