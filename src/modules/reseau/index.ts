@@ -46,6 +46,7 @@ export { letterJob } from './lettres/reminder-job.ts';
 export { memberUrl, networkUrl } from './links.ts';
 export { answersFor } from './mailed-links.sql.ts';
 export { type DoneLine, doneTo, meanwhile } from './meanwhile.ts';
+export type { EngagedRows } from './member-list.sql.ts';
 export { memberQuery } from './member-query.ts';
 export { membersOfCampuses, releaseOrganisation } from './members-of-campuses.sql.ts';
 export { type MembershipInput, type MembershipState, membershipStates, presentStates } from './membership.ts';

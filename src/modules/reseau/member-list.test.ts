@@ -43,7 +43,8 @@ beforeAll(async () => {
   await db.updateTable('engagement').set({ echeance: '2026-12-20' }).where('id', '=', id).execute();
 });
 
-const read = async (asked: Record<string, string>) => readMembers(db, own.campus, memberQuery.parse(asked), TODAY);
+const read = async (asked: Record<string, string>) =>
+  readMembers(db, own.campus, memberQuery.parse(asked), TODAY, campusColleges(null), null);
 const names = async (asked: Record<string, string>) => (await read(asked)).rows.map((one) => one.nom);
 
 test('the network of today, then any standing; each filter keeps what it says', async () => {
