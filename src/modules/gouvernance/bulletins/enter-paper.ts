@@ -3,6 +3,7 @@ import type { RequestContext } from '#core/http/index.ts';
 import { frenchDateTime } from '#core/time/index.ts';
 import { ballotRefusal } from '../correspondance/answer.ts';
 import { insertBallot, type PostedBallot } from '../correspondance/ballots.sql.ts';
+import type { BallotRefusal } from '../correspondance/rule.ts';
 import { openQuestions } from '../correspondance/send.ts';
 import { HOLD_VOTE, journalMeeting, meetingFor } from '../meeting-access.ts';
 import { readSituation } from '../situation.ts';
@@ -22,7 +23,11 @@ export interface PaperOrder {
 /** Refusals by field of the form: `convoque`, `recu`, and `voix_<question>`. */
 export type PaperOutcome = { done: true; text: string } | { done: false; errors: Record<string, string> };
 
-const FIELDS = { siege: 'convoque', delai: 'recu' } as const;
+/** A paper answers the words that it bears: the desk compares them, it does not read the question again. */
+export const TEXT_CHANGED = 'Le texte a changé : comparez le n° du bulletin.';
+
+const fieldOf = (on: BallotRefusal['on'], resolutionId: string): string =>
+  on === 'siege' ? 'convoque' : on === 'delai' ? 'recu' : `voix_${resolutionId}`;
 
 /**
  * A ballot that came on paper, entered at the desk before the sitting: received under the rule of a link, at the moment when the paper was.
@@ -42,14 +47,13 @@ export function enterPaper(ctx: RequestContext, id: string, order: PaperOrder): 
     const fresh: { resolutionId: string; choix: Choice; print: string }[] = [];
     for (const [resolutionId, { choix, read }] of order.answers) {
       const resolution = await lockResolution(tx, id, resolutionId);
-      const known = situation.posted.find(
-        (one) => one.resolutionId === resolutionId && one.convoqueId === seat.id && one.ecarteLe === null,
-      );
-      if (known && known.par === 'papier' && known.choix === choix) continue;
+      const own = situation.posted.filter((one) => one.resolutionId === resolutionId && one.convoqueId === seat.id);
+      if (own.some((one) => one.ecarteLe === null && one.par === 'papier' && one.choix === choix)) continue;
       const fault = !resolution?.correspondance
         ? ({ on: 'question', text: 'Cette question n’est plus mise aux voix.' } as const)
         : ballotRefusal({ meeting, situation, seat }, resolution, { read, now: recuLe });
-      if (fault) errors[fault.on === 'question' ? `voix_${resolutionId}` : FIELDS[fault.on]] ??= fault.text;
+      const known = own.find((one) => one.ecarteLe === null);
+      if (fault) errors[fieldOf(fault.on, resolutionId)] ??= fault.on === 'texte' ? TEXT_CHANGED : fault.text;
       else if (known) errors[`voix_${resolutionId}`] = alreadyText(known);
       else fresh.push({ resolutionId, choix, print: read });
     }

@@ -1,0 +1,63 @@
+import { beforeAll, expect, it } from 'vitest';
+import { testApp } from '#tests/support/app.ts';
+import { byPost, question } from '#tests/support/correspondence.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { filledForm, sendForm } from '#tests/support/form.ts';
+import { type Assembly, assembly, plannedMeeting } from '#tests/support/meeting.ts';
+import { type FetchedPage, getPage, textOf } from '#tests/support/page.ts';
+import { type Persona, persona } from '#tests/support/persona.ts';
+import { expectSound } from '#tests/support/sound.ts';
+import { grantIn } from '#tests/support/two-campuses.ts';
+import { callMeeting } from '../call-meeting.ts';
+import { postedBallots } from '../correspondance/ballots.sql.ts';
+import { rewordQuestion } from '../correspondance/questions.ts';
+import { prepareVote } from '../hold-vote.ts';
+import { seatsOf } from '../seats.sql.ts';
+import { resolutionsOf } from '../votes.sql.ts';
+
+const opened = await testDatabase();
+const { db } = opened;
+const app = testApp(opened);
+let ag: Assembly;
+let director: Persona;
+beforeAll(async () => {
+  ag = await assembly(db);
+  director = await persona(db, [grantIn(ag.territory, { id: 'directeur_campus', perimetre: 'campus' })]);
+});
+const { at, called, mails } = byPost(db, () => ag);
+
+const FORM = 'form:has([name=recu])';
+const errorOn = (page: FetchedPage, field: string): string =>
+  textOf(page.document.querySelector(`[id="${field}"] .err`));
+
+it('a paper that is refused keeps no choice for words that have changed: the next click casts no false vote', async () => {
+  const id = await plannedMeeting(db, ag.instance, 16);
+  const president = await at(ag.president);
+  await prepareVote(president, id, question);
+  await prepareVote(president, id, { ...question, question: 'Élargir le conseil' });
+  expect(await callMeeting(president, id, '')).toMatchObject({ done: true });
+  const [budget, board] = await resolutionsOf(db, id);
+  const [first] = (await seatsOf(db, id)).filter((seat) => seat.votant);
+  const [onBudget, onBoard] = [`voix_${budget!.id}`, `voix_${board!.id}`];
+  const papers = `/espace/reunions/${id}/votes/bulletins`;
+  const send = (fields: Record<string, string>) =>
+    sendForm(app, papers, { ...fields, acte: 'saisir' }, { cookie: ag.secretary.cookie });
+  const blank = await getPage(app, papers, { headers: { cookie: ag.secretary.cookie } });
+  const form = filledForm(blank, FORM);
+  // What is not on the paper is a choice too, that may be taken back.
+  expect([form[onBudget], form[onBoard]]).toEqual(['', '']);
+  const words = { resolutionId: budget!.id, version: budget!.version, question: 'Adopter un budget corrigé' };
+  expect(await rewordQuestion(president, id, words)).toMatchObject({ done: true });
+  const ticked = { ...form, [onBudget]: 'pour', [onBoard]: 'contre' };
+  for (const convoque of ['', first!.id]) {
+    const refused = await send({ ...ticked, convoque });
+    expect(refused.status).toBe(422);
+    expectSound(refused);
+    expect(errorOn(refused, onBudget)).toContain('Le texte a changé : comparez le n° du bulletin.');
+    expect(filledForm(refused, FORM)).toMatchObject({ [onBudget]: '', [onBoard]: 'contre' });
+    if (convoque) expect((await send(filledForm(refused, FORM))).status).toBe(303);
+  }
+  expect(await postedBallots(db, id)).toMatchObject([
+    { convoqueId: first!.id, resolutionId: board!.id, choix: 'contre' },
+  ]);
+});
