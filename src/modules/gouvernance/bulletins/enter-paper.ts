@@ -5,6 +5,7 @@ import { ballotRefusal } from '../correspondance/answer.ts';
 import { insertBallot, type PostedBallot } from '../correspondance/ballots.sql.ts';
 import type { BallotRefusal } from '../correspondance/rule.ts';
 import { openQuestions } from '../correspondance/send.ts';
+import type { Meeting } from '../meeting.ts';
 import { HOLD_VOTE, journalMeeting, meetingFor } from '../meeting-access.ts';
 import { readSituation } from '../situation.ts';
 import type { Choice } from '../tally.ts';
@@ -42,7 +43,9 @@ export function enterPaper(ctx: RequestContext, id: string, order: PaperOrder): 
     if (!seat) return { done: false, errors: { convoque: 'Choisissez un membre de la liste.' } };
     const { recuLe } = order;
     const errors: Record<string, string> = {};
-    const late = receiptFault(recuLe, { now: ctx.clock.now(), sentAt: meeting.convoqueeLe });
+    // What came before the first meeting counts at the second one: it may have been received before that one was called.
+    const sentAt = meeting.convocation === 1 ? meeting.convoqueeLe : null;
+    const late = receiptFault(recuLe, { now: ctx.clock.now(), sentAt });
     if (late) errors.recu = late;
     const fresh: { resolutionId: string; choix: Choice; print: string }[] = [];
     for (const [resolutionId, { choix, read }] of order.answers) {
@@ -51,10 +54,9 @@ export function enterPaper(ctx: RequestContext, id: string, order: PaperOrder): 
       if (own.some((one) => one.ecarteLe === null && one.par === 'papier' && one.choix === choix)) continue;
       const fault = !resolution?.correspondance
         ? ({ on: 'question', text: 'Cette question n’est plus mise aux voix.' } as const)
-        : ballotRefusal({ meeting, situation, seat }, resolution, { read, now: recuLe });
-      const known = own.find((one) => one.ecarteLe === null);
+        : (ballotRefusal({ meeting, situation, seat }, resolution, { read, now: recuLe }) ??
+          knownFault(own, recuLe, meeting));
       if (fault) errors[fieldOf(fault.on, resolutionId)] ??= fault.on === 'texte' ? TEXT_CHANGED : fault.text;
-      else if (known) errors[`voix_${resolutionId}`] = alreadyText(known);
       else fresh.push({ resolutionId, choix, print: read });
     }
     if (Object.keys(errors).length > 0) return { done: false, errors };
@@ -69,6 +71,22 @@ export function enterPaper(ctx: RequestContext, id: string, order: PaperOrder): 
     const left = blank > 0 ? ` Questions laissées sans réponse : ${blank}.` : '';
     return { done: true, text: fresh.length === 0 ? 'Ce bulletin était déjà saisi.' : `Bulletin saisi.${left}` };
   });
+}
+
+/** Why a paper is not entered after what this seat answered already; the letter of the second convocation says the last rule. */
+function knownFault(
+  own: readonly PostedBallot[],
+  recuLe: Date,
+  { convoqueeLe }: Pick<Meeting, 'convoqueeLe'>,
+): BallotRefusal | null {
+  const known = own.find((one) => one.ecarteLe === null);
+  if (known) return { on: 'question', text: alreadyText(known) };
+  const came = own.some((one) => one.ecarteMotif === 'presence');
+  if (!came || !convoqueeLe || recuLe >= convoqueeLe) return null;
+  return {
+    on: 'question',
+    text: 'Ce membre était présent ou représenté à la première réunion : un bulletin reçu avant la seconde convocation ne compte plus.',
+  };
 }
 
 /** The rule of a link holds here: a ballot received is not taken back. An entry that is wrong is withdrawn first, with its trace. */

@@ -8,12 +8,16 @@ import { type FetchedPage, getPage, textOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn } from '#tests/support/two-campuses.ts';
-import { callMeeting } from '../call-meeting.ts';
+import { callAgain, callMeeting } from '../call-meeting.ts';
+import { printOf } from '../correspondance/answer.ts';
 import { postedBallots } from '../correspondance/ballots.sql.ts';
 import { rewordQuestion } from '../correspondance/questions.ts';
 import { prepareVote } from '../hold-vote.ts';
-import { seatsOf } from '../seats.sql.ts';
+import { arrive, turn } from '../keep-attendance.ts';
+import { type SeatRow, seatsOf } from '../seats.sql.ts';
 import { resolutionsOf } from '../votes.sql.ts';
+import { enterPaper } from './enter-paper.ts';
+import { withdrawEntry } from './withdraw-entry.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -60,4 +64,30 @@ it('a paper that is refused keeps no choice for words that have changed: the nex
   expect(await postedBallots(db, id)).toMatchObject([
     { convoqueId: first!.id, resolutionId: board!.id, choix: 'contre' },
   ]);
+});
+
+it('a paper received before the first meeting is entered again at the second one, unless its member came to the first', async () => {
+  const { id, resolution, of, desk } = await called();
+  const [away, came] = of('economie') as [SeatRow, SeatRow];
+  const enter = async (seat: SeatRow, now: string, recu = '2026-11-27T10:00:00+01:00') =>
+    enterPaper(await at(ag.secretary, now), id, {
+      convoqueId: seat.id,
+      recuLe: new Date(recu),
+      answers: new Map([[resolution.id, { choix: 'pour', read: printOf(resolution) }]]),
+    });
+  for (const seat of [away, came]) expect(await enter(seat, '2026-11-30T09:00:00+01:00')).toMatchObject({ done: true });
+  await arrive(desk, id, came.id);
+  expect(await turn(desk, id, 'constater_sans_quorum')).toMatchObject({ done: true });
+  const again = await at(ag.president, '2026-12-09T18:00:00+01:00');
+  expect(await callAgain(again, id, new Date('2026-12-18T14:00:00+01:00'))).toMatchObject({ done: true });
+  // A wrong entry found after the second convocation: the paper itself came before it.
+  const later = '2026-12-10T09:00:00+01:00';
+  const entry = (await postedBallots(db, id)).find((one) => one.ecarteLe === null);
+  await withdrawEntry(await at(ag.secretary, later), id, { ballotId: entry!.id, motif: 'Case mal lue' });
+  expect(await enter(away, later)).toEqual({ done: true, text: 'Bulletin saisi.' });
+  expect(await enter(came, later)).toEqual({
+    done: false,
+    errors: { [`voix_${resolution.id}`]: expect.stringContaining('était présent ou représenté à la première réunion') },
+  });
+  expect(await enter(came, '2026-12-14T09:00:00+01:00', '2026-12-12T09:00:00+01:00')).toMatchObject({ done: true });
 });
