@@ -91,3 +91,17 @@ it('a paper received before the first meeting is entered again at the second one
   });
   expect(await enter(came, '2026-12-14T09:00:00+01:00', '2026-12-12T09:00:00+01:00')).toMatchObject({ done: true });
 });
+
+it('an entry withdrawn once the delay has passed offers no link that would be refused', async () => {
+  const { id, resolution, of } = await called();
+  const [seat] = of('formation') as [SeatRow];
+  const answers = new Map([[resolution.id, { choix: 'pour', read: printOf(resolution) } as const]]);
+  const eve = await at(ag.secretary, '2026-12-08T09:00:00+01:00');
+  const recuLe = new Date('2026-12-07T13:00:00+01:00');
+  expect(await enterPaper(eve, id, { convoqueId: seat.id, recuLe, answers })).toMatchObject({ done: true });
+  const [entry] = await postedBallots(db, id);
+  await withdrawEntry(eve, id, { ballotId: entry!.id, motif: 'Un autre membre' });
+  const [mail] = await mails('vote_correspondance', id);
+  expect(mail).toContain('le délai des statuts est passé : votez en séance, ou donnez pouvoir.');
+  expect(mail).not.toContain('vous pouvez voter par votre lien');
+});
