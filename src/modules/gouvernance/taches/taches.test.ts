@@ -113,7 +113,13 @@ test('it is filtered, counted on the desk of who keeps decisions, and leaves as 
     .where('acte', '=', 'tasks.exported')
     .execute();
   expect(log).toEqual([{ nature: 'export', details: { instance: first.group.id, lignes: 2 } }]);
-  expect((await get('/espace/taches.csv?format=csv', reader)).html).not.toContain('de l’espace');
+  // What was done is written in the private space: a file does not give it to whoever reads the meetings only.
+  await db.updateTable('tache').set({ suite: 'Devis demandé' }).where('titre', '=', 'Plan de la réunion').execute();
+  expect((await get('/espace/taches.csv?format=csv', director)).html).toContain('Devis demandé');
+  const read = (await get('/espace/taches.csv?format=csv', reader)).html;
+  expect(read).toContain('Plan de la réunion');
+  expect(read).not.toContain('de l’espace');
+  expect(read).not.toContain('Devis demandé');
 
   // Closed with its body, or done, a task leaves the list.
   await db.updateTable('instance_gouvernance').set({ etat: 'close' }).where('id', '=', second.group.id).execute();
