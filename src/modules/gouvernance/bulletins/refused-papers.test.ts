@@ -14,9 +14,12 @@ import { postedBallots } from '../correspondance/ballots.sql.ts';
 import { rewordQuestion } from '../correspondance/questions.ts';
 import { prepareVote } from '../hold-vote.ts';
 import { arrive, turn } from '../keep-attendance.ts';
+import { readMeeting } from '../meetings.sql.ts';
 import { type SeatRow, seatsOf } from '../seats.sql.ts';
+import { readSituation } from '../situation.ts';
 import { resolutionsOf } from '../votes.sql.ts';
 import { enterPaper } from './enter-paper.ts';
+import { votingPaperBlocks } from './voting-paper.ts';
 import { withdrawEntry } from './withdraw-entry.ts';
 
 const opened = await testDatabase();
@@ -104,4 +107,26 @@ it('an entry withdrawn once the delay has passed offers no link that would be re
   const [mail] = await mails('vote_correspondance', id);
   expect(mail).toContain('le délai des statuts est passé : votez en séance, ou donnez pouvoir.');
   expect(mail).not.toContain('vous pouvez voter par votre lien');
+});
+
+it('no paper is printed nor offered that nobody may receive any more', async () => {
+  // The meeting is tomorrow, its votes by correspondence ended yesterday.
+  const id = await plannedMeeting(db, ag.instance, 1);
+  const president = await at(ag.president, '2026-11-02T09:30:00+01:00');
+  await prepareVote(president, id, question);
+  expect(await callMeeting(president, id, '')).toMatchObject({ done: true });
+  const call = `/espace/reunions/${id}/convocation`;
+  const open = (path: string) => getPage(app, path, { headers: { cookie: director.cookie } });
+  const page = await open(call);
+  expectSound(page);
+  expect(page.document.querySelector(`a[href^="${call}/bulletins/"]`)).toBeNull();
+  const meeting = (await readMeeting(db, id))!;
+  const situation = await readSituation(db, meeting);
+  const seat = situation.seats.find((one) => one.votant)!;
+  expect((await open(`${call}/bulletins/${seat.id}`)).status).toBe(422);
+  const blocks = (now: string, etat = meeting.etat) =>
+    votingPaperBlocks(situation, { meeting: { ...meeting, etat }, seat, sendTo: [], now: new Date(now) }).length;
+  expect(blocks('2026-11-22T13:59:00+01:00')).toBeGreaterThan(0);
+  expect(blocks('2026-11-22T14:00:00+01:00')).toBe(0);
+  expect(blocks('2026-11-22T13:59:00+01:00', 'ouverte')).toBe(0);
 });
