@@ -87,6 +87,24 @@ describe('an import', () => {
   });
 });
 
+// The details that an establishment had typed went with the line.
+describe('the undoing', () => {
+  it('keeps a line of which its establishment has said something since', async () => {
+    const certification = (await certificationIn(db)).id;
+    const id = await deposit(await training(certification));
+    await run(id);
+    const { rows } = await sql<{
+      id: string;
+    }>`insert into ligne_detail (ligne_id, rythme, dit_par, modifie_par, modifie_le)
+      select id, 'Une semaine sur deux', 'etablissement', ${correspondent.id}::uuid, now() from ligne_formation
+      where certification_id = ${certification}::uuid returning ligne_id as id`.execute(db);
+    expect(await undo(id)).toBe(1);
+    const kept = sql`select from ligne_detail where ligne_id = ${rows[0]!.id}::uuid and rythme is not null`;
+    expect((await kept.execute(db)).rows).toHaveLength(1);
+    expect(await ties(rows[0]!.id)).toEqual([]);
+  });
+});
+
 describe('days that do not hold', () => {
   const faultsOf = async (text: string) => {
     const refused = await deposit(text).then(
