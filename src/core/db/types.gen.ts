@@ -2378,6 +2378,7 @@ export interface LigneDetail {
   equipe: string | null;
   exemple: Generated<boolean>;
   id: Generated<string>;
+  internat_le: Timestamp | null;
   internat_places: number | null;
   ligne_id: string;
   mixte: Generated<boolean>;

@@ -11,6 +11,8 @@ export interface ReadDetails {
   badges: string | null;
   portesOuvertes: string[];
   internat: number | null;
+  /** Instant at which beds were said; null: that of the rest. */
+  internatLe: string | null;
   mixte: boolean;
   /** Instant at which it was said. */
   le: string | null;
@@ -47,7 +49,12 @@ export function readDetails(action: XmlNode, own: Extras, faults: Faults): ReadD
     (one) => one === null || one === false || (Array.isArray(one) && !one.length),
   );
   if (nothing) return null;
-  return { ...said, le: instant(own.get('dit-le')?.[0]), exemple: own.get('precisions-exemple')?.[0] === 'oui' };
+  return {
+    ...said,
+    internatLe: instant(own.get('internat-dit-le')?.[0]),
+    le: instant(own.get('dit-le')?.[0]),
+    exemple: own.get('precisions-exemple')?.[0] === 'oui',
+  };
 }
 
 const FIGURES = [
