@@ -108,8 +108,8 @@ const saying = ({ originId, campus, ctx }: OfferOrder) => ({
 const saidLines = (tried: readonly TriedOffer[], lineOf: (one: TriedOffer) => string | null): SaidLine[] =>
   tried.flatMap((one) => {
     const ligneId = lineOf(one);
-    const { ligne, annees, precisions } = one.read;
-    return ligneId ? [{ ligneId, ligne, annees, precisions }] : [];
+    const { ligne, precisions } = one.read;
+    return ligneId ? [{ ligneId, ligne, annees: one.trial.annees, precisions }] : [];
   });
 
 /** The file may make lines after the complements that it ties to them. */

@@ -8,6 +8,7 @@ export const nothing: OfferTrial = {
   certification: null,
   organisation: null,
   ligneId: null,
+  annees: [],
   porteurs: [],
   lignes: [],
   devenue: null,

@@ -64,7 +64,7 @@ const FIGURES = [
   ['places-colorees', 'colorees'],
   ['filles', 'filles'],
 ] as const;
-const unsaid = { capacite: null, effectif: null, voeux: null, colorees: null, filles: null };
+export const unsaid = { capacite: null, effectif: null, voeux: null, colorees: null, filles: null };
 const MOST = 5_000;
 
 /** Figures of a line, year by year; files that we wrote before gave the places of the last one alone. */

@@ -87,6 +87,34 @@ describe('an import', () => {
   });
 });
 
+// Pupils and wishes of a year were lost as soon as any source gave its places.
+describe('figures of a year', () => {
+  it('are taken one by one where nobody gives them, and the trial says which are left', async () => {
+    const certification = (await certificationIn(db)).id;
+    const line = await catalogueLine(db, own.organisation, certification);
+    await sql`insert into ligne_annee (ligne_id, annee, jeu, capacite, origine_id)
+      select ${line}::uuid, 2026, 'parcoursup', 30, min(id) from origine`.execute(db);
+    const told = (await training(certification)).replace(
+      '<extra info="statut">',
+      '<extra info="places" numero="2026">24</extra><extra info="effectif" numero="2026">20</extra><extra info="statut">',
+    );
+    const id = await deposit(told);
+    expect(await trialsOf(id)).toEqual([
+      { verdict: 'rattacher', motif: expect.stringMatching(/^Non repris du fichier, .* : places \(rentrée 2026\)\.$/) },
+    ]);
+    await run(id);
+    const years = () =>
+      sql`select jeu, capacite, effectif from ligne_annee where ligne_id = ${line}::uuid order by jeu`.execute(db);
+    const [file, parcoursup] = [
+      { jeu: 'lheo', capacite: null, effectif: 20 },
+      { jeu: 'parcoursup', capacite: 30, effectif: null },
+    ];
+    expect((await years()).rows).toEqual([file, parcoursup]);
+    expect(await undo(id)).toBe(0);
+    expect((await years()).rows).toEqual([parcoursup]);
+  });
+});
+
 // The details that an establishment had typed went with the line.
 describe('the undoing', () => {
   it('keeps a line of which its establishment has said something since', async () => {

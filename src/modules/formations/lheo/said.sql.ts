@@ -9,11 +9,12 @@ export interface SaidLine {
   ligneId: string;
   /** Line of the file. */
   ligne: number;
+  /** Those that the line gains. @see figuresLeft */
   annees: readonly SaidYear[];
   precisions: ReadDetails | null;
 }
 
-/** Figures of the years that nobody gives yet: what is known of a year is not said beside by a file. */
+/** Figures that nobody gives yet. */
 async function sayYears(tx: Tx, originId: number, lines: readonly SaidLine[]): Promise<void> {
   const rows = lines.flatMap(({ ligneId, ligne, annees }) => annees.map((year) => ({ ...year, ligneId, ligne })));
   if (rows.length === 0) return;
@@ -22,7 +23,6 @@ async function sayYears(tx: Tx, originId: number, lines: readonly SaidLine[]): P
     select d."ligneId", d.annee, ${LHEO_DATASET}, d.capacite, d.effectif, d.voeux, d.colorees, d.filles, ${originId}::int, d.ligne
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d("ligneId" uuid, ligne integer, annee smallint, capacite integer,
       effectif integer, voeux integer, colorees integer, filles integer)
-    where not exists (select from ligne_annee a where a.ligne_id = d."ligneId" and a.annee = d.annee)
     on conflict do nothing`.execute(tx);
 }
 
