@@ -1,5 +1,6 @@
 import type { SaidYear } from './offre.sql.ts';
 import { type Extras, numberedExtras, small } from './own-extras.ts';
+import { cut } from './plain-text.ts';
 import { type Faults, readDay } from './read-sessions.ts';
 import type { XmlNode } from './xml-tree.ts';
 
@@ -26,10 +27,12 @@ const OPEN_DAYS = 6;
 const BEDS = 2_000;
 
 const text = (own: Extras, info: string, length: number): string | null =>
-  own.get(info)?.[0]?.trim().slice(0, length) || null;
+  cut(own.get(info)?.[0]?.trim() ?? '', length) || null;
 
+/** An instant as we write it; of a year that the base and the calendar both know. */
 function instant(said: string | undefined): string | null {
-  const read = new Date(said ?? '');
+  const plain = /^(?:19|[2-9]\d)\d{2}-\d\d-\d\dT[\d:.]+Z$/.test(said ?? '');
+  const read = new Date(plain ? said! : '');
   return Number.isNaN(read.getTime()) ? null : read.toISOString();
 }
 

@@ -133,6 +133,34 @@ describe('the undoing', () => {
   });
 });
 
+// Each of them was an error of the server: an emoji cut in two, a year that the base does not know, more steps than it counts.
+describe('a hostile file', () => {
+  it('is cut to what the base takes', async () => {
+    const told = async (certification: string, ditLe: string) =>
+      (await training(certification)).replace(
+        '<extra info="statut">',
+        `<extra info="rythme">${'a'.repeat(299)}🚲</extra><extra info="dit-le">${ditLe}</extra><extra info="statut">`,
+      );
+    const [first, second] = [(await certificationIn(db)).id, (await certificationIn(db)).id];
+    const steps = Array.from({ length: 40 }, (): [string, string] => ['etape', 'ouverte']);
+    const id = await deposit(
+      await told(first, '+012345-01-01T00:00:00.000Z'),
+      await told(second, '0000-01-01T00:00:00.000Z'),
+      complementFile('Module sans fin', 'module_complementaire', [['etat', 'ouverte'], ...steps]),
+      complementFile('Module &amp;#xD83D;', 'module_complementaire', []),
+    );
+    await run(id);
+    const { rows } = await sql<{ rythme: string; date: boolean }>`select d.rythme, d.modifie_le > '2026-01-01' as date
+      from ligne_detail d join ligne_formation l on l.id = d.ligne_id
+      where l.certification_id = any(${[first, second]}::uuid[])`.execute(db);
+    expect(rows).toEqual(Array.from({ length: 2 }, () => ({ rythme: 'a'.repeat(299), date: true })));
+    const [endless] = await complementsNamed(db, 'Module sans fin');
+    const lived = sql`select from complement_etape where complement_id = ${endless!.id}::uuid`;
+    expect((await lived.execute(db)).rows).toHaveLength(30);
+    expect(await complementsNamed(db, 'Module')).toHaveLength(1);
+  });
+});
+
 describe('days that do not hold', () => {
   const faultsOf = async (text: string) => {
     const refused = await deposit(text).then(
