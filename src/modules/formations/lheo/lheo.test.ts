@@ -66,7 +66,7 @@ async function enrich(): Promise<void> {
   await sql`update certification set fermeture = '2026-08-31' where id = (select certification_id from (${lines}) l where rang = 1)`.execute(
     db,
   );
-  await sql`update complement_etape set le = '2026-09-01' where le is null`.execute(db);
+  await sql`update complement_etape set le = '2019-09-01' where le is null`.execute(db);
   const { lines: shown, complements } = await told();
   expect(shown.filter((one) => one.ferme).length).toBeGreaterThan(0);
   expect(shown.every((one) => one.precisions !== null && Object.keys(one.annees).length >= 2)).toBe(true);
