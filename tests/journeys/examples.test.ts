@@ -26,7 +26,9 @@ const invented = rows.find((row) => row.nature === 'exemple')!;
 
 test('invented places of a real training are marked on its page, in the lists and at its school', async () => {
   const page = await getPage(app, `/formations/${invented.certification}/${invented.school}`);
-  const fact = [...page.document.querySelectorAll('dl.faits > div')].find((one) => textOf(one).startsWith('Places'));
+  const fact = [...page.document.querySelectorAll('dl.faits > div')].find(
+    (one) => textOf(one.querySelector('dt')) === 'Places',
+  );
   expect(textOf(fact ?? null)).toContain('exemple');
 
   const site = await getPage(app, `/formations/${invented.certification}`);

@@ -141,9 +141,10 @@ function choiceOf(one: Saisie, again: () => void): HTMLElement[] {
     const resume = element('button', 'Reprendre ma saisie', 'btn');
     resume.type = 'button';
     resume.addEventListener('click', async () => {
+      // In the form first: what was typed is never nowhere.
+      takeBack(one);
       await forget(one.cle);
       again();
-      takeBack(one);
     });
     acts.append(resume);
   }
