@@ -1,13 +1,13 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { Conflict, RuleBroken } from '#core/errors/index.ts';
-import { type Author, writeJournal } from '#core/journal/index.ts';
+import { type Author, changesOf, writeJournal } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CordeeContext } from '../access.ts';
 import { STALE } from '../cordee.ts';
 import { checkedWishes } from './check-enrolment.ts';
 import { mentorName } from './labels.ts';
 import { ENROL, MENTOR, type MentorWishes } from './mentor.ts';
-import { departementsOf, type Mentor, updateWishes } from './mentors.sql.ts';
+import { departementsOf, updateWishes } from './mentors.sql.ts';
 import { KEPT, OVER, RecordRefused } from './record.ts';
 import type { WishesTyped } from './schemas.ts';
 import { BEARER, heldMentor, type Placed, placedByLink } from './take-step.ts';
@@ -23,24 +23,29 @@ const wishesOf = (one: MentorWishes) => ({
   capacite: one.capacite,
 });
 
-/** What of a mentor's wishes changes, before and after; null when nothing does. */
-function changesOf(before: Mentor, after: MentorWishes) {
-  const [old, now] = [wishesOf(before), wishesOf(after)];
-  const names = (Object.keys(now) as (keyof typeof now)[]).filter(
-    (name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]),
-  );
-  const pick = (of: typeof now) => Object.fromEntries(names.map((name) => [name, of[name]]));
-  return names.length === 0 ? null : { before: pick(old), after: pick(now) };
+/** What is typed of wishes, over which version of the sheet. */
+interface Correction {
+  version: number;
+  typed: WishesTyped;
 }
 
-/** Writes what a mentor who is held wishes, with its trace. @returns whether something changed. @throws RuleBroken `mentor.over` · RecordRefused. */
-async function keep(tx: Tx, placed: Placed & { author: Author }, typed: WishesTyped): Promise<number | null> {
+/**
+ * Writes what a mentor who is held wishes, with its trace. @returns the version that it makes; null when nothing changed.
+ * @throws RuleBroken `mentor.over` · Conflict `cordee.stale` · RecordRefused.
+ */
+async function keep(
+  tx: Tx,
+  placed: Placed & { author: Author },
+  { version: read, typed }: Correction,
+): Promise<number | null> {
   const { mentor, cordee, author } = placed;
   if (!KEPT.has(mentor.etat)) throw new RuleBroken('mentor.over', OVER);
+  if (mentor.version !== read)
+    throw new Conflict(STALE, 'Cette fiche a changé entre-temps. Relisez-la, puis recommencez.');
   const departements = (await departementsOf(tx, cordee.id)).map((one) => one.code);
   const { wishes, errors } = checkedWishes(typed, departements);
   if (Object.keys(errors).length > 0) throw new RecordRefused(errors);
-  const changes = changesOf(mentor, wishes);
+  const changes = changesOf(wishesOf(mentor), wishesOf(wishes));
   if (!changes) return null;
   const version = await updateWishes(tx, mentor.id, wishes);
   const details = { campus: cordee.campusId, cordee: cordee.id };
@@ -61,28 +66,22 @@ export async function correctWishes(
   tx: Tx,
   ctx: CordeeContext,
   campus: CampusPlace,
-  order: { id: string; mentor: string; version: number; typed: WishesTyped },
+  order: Correction & { id: string; mentor: string },
 ): Promise<void> {
   const held = await heldMentor(tx, ctx, campus, { ...order, act: ENROL });
-  if (held.mentor.version !== order.version)
-    throw new Conflict(STALE, 'Cette fiche a changé entre-temps. Relisez-la, puis recommencez.');
-  if ((await keep(tx, held, order.typed)) === null) return;
+  if ((await keep(tx, held, order)) === null) return;
   const by = { ...ctx, actorId: ctx.actor!.id };
   const said = { decision: 'vos souhaits sont corrigés', motif: 'Votre page les montre : corrigez-les si besoin.' };
   await writeToMentor(tx, by, held, 'mentor_suite', said);
 }
 
 /** A mentor corrects what she wishes by her link; the team is told. @returns false when the link opens nothing. @throws as above. */
-export function correctByLink(
-  db: Db,
-  ctx: CordeeContext,
-  order: { token: string; typed: WishesTyped },
-): Promise<boolean> {
+export function correctByLink(db: Db, ctx: CordeeContext, order: Correction & { token: string }): Promise<boolean> {
   return transaction(db, async (tx) => {
     const placed = await placedByLink(tx, order.token, { lock: true });
     if (!placed) return false;
     const author = { actorId: null, actorRole: BEARER, requestId: ctx.requestId };
-    const version = await keep(tx, { ...placed, author }, order.typed);
+    const version = await keep(tx, { ...placed, author }, order);
     if (version !== null) {
       const titre = `${mentorName(placed.mentor)} a corrigé ses souhaits.`;
       await tellKeepers(tx, { ...ctx, actorId: null }, placed, { titre, cle: `souhaits:${version}` });

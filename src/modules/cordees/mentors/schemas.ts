@@ -29,7 +29,7 @@ export const several = z
   .transform((typed) => (Array.isArray(typed) ? typed : [typed]).filter(Boolean).slice(0, 30));
 
 /** What a mentor wishes. */
-export const wishesForm = z.object({
+const wishes = {
   secteurs: several,
   departements: several,
   distance: line(5),
@@ -37,13 +37,14 @@ export const wishesForm = z.object({
   langues: line(300),
   niveaux: several,
   capacite: line(5),
-});
-export type WishesTyped = z.output<typeof wishesForm>;
-/** The same, by the team: held to the version that it read. */
-export const teamWishesForm = wishesForm.extend({ version });
+};
+/** The same, corrected: held to the version that was read. */
+export const wishesForm = z.object({ ...wishes, version });
+export type WishesTyped = Omit<z.output<typeof wishesForm>, 'version'>;
 
 /** What a person sends to offer herself. `site_internet`: what no person sees is filled by machines. */
-export const enrolForm = wishesForm.extend({
+export const enrolForm = z.object({
+  ...wishes,
   genre: line(20),
   prenom: line(81),
   nom: line(81),

@@ -14,13 +14,14 @@ import { cordeeContext } from '../access.ts';
 import { MentorWishesPage } from '../views/mentor-wishes-page.tsx';
 import { OwnWishesPage } from '../views/own-wishes-page.tsx';
 import { correctByLink, correctWishes } from './keep-wishes.ts';
+import { wishFacts } from './labels.ts';
 import { dead, QUIET } from './link-routes.tsx';
 import { mentorLinkUrl, mentorUrl, ownWishesUrl, wishesUrl } from './links.ts';
 import { ENROL, type MentorWishes, moments, sectors } from './mentor.ts';
 import { mentorAt } from './mentor-routes.tsx';
 import { departementsOf } from './mentors.sql.ts';
 import { KEPT, RecordRefused } from './record.ts';
-import { mentorParams, NO_ENROL, teamWishesForm, tokenParams, type WishesTyped, wishesForm } from './schemas.ts';
+import { mentorParams, NO_ENROL, tokenParams, type WishesTyped, wishesForm } from './schemas.ts';
 import { placedByLink } from './take-step.ts';
 
 type Errors = Record<string, string>;
@@ -35,38 +36,42 @@ const typedOf = (one: MentorWishes): WishesTyped => ({
   niveaux: one.niveaux,
   capacite: String(one.capacite),
 });
-/** What is refused of wishes: at its field, or at the first of them. */
-const errorsOf = (error: RuleBroken | Conflict): Errors =>
-  error instanceof RecordRefused ? error.errors : { secteurs: error.sentence };
+/** What was typed, and why nothing is written; `error`: null when the page is only read. */
+interface Filled {
+  typed?: WishesTyped;
+  error: RuleBroken | Conflict | null;
+}
+const READ: Filled = { error: null };
 
-async function showOwn(
-  ctx: RequestContext,
-  token: string,
-  filled: { typed?: WishesTyped; errors: Errors },
-): Promise<Result> {
+/** What a mentor wishes now, beside what was typed over an earlier version. */
+const nowText = (one: MentorWishes): string =>
+  [...wishFacts(one, sectors), { term: 'Langues', value: one.langues.join(', ') || 'aucune autre' }]
+    .map(({ term, value }) => `${term} : ${value}.`)
+    .join(' ');
+
+/** What is refused of wishes: at its field, at the first of them, or above them when the sheet has changed. */
+function refusedOf(error: Filled['error'], now: MentorWishes): { errors: Errors; refusal: string | null } {
+  if (error instanceof RecordRefused) return { errors: error.errors, refusal: null };
+  if (error instanceof RuleBroken) return { errors: { secteurs: error.sentence }, refusal: null };
+  const kept = 'Ce que vous avez tapé est gardé ci-dessous : enregistrez-le s’il doit le remplacer.';
+  return { errors: {}, refusal: error && `${error.sentence} Voici ce qu’elle dit maintenant. ${nowText(now)} ${kept}` };
+}
+
+async function showOwn(ctx: RequestContext, token: string, { typed, error }: Filled): Promise<Result> {
   const placed = await placedByLink(ctx.db, token);
   if (!placed || !KEPT.has(placed.mentor.etat)) return dead();
   const departements = await departementsOf(ctx.db, placed.cordee.id);
-  const typed = filled.typed ?? typedOf(placed.mentor);
-  const model = { ...placed, token, sectors, moments, departements, typed, errors: filled.errors };
-  return page(<OwnWishesPage model={model} />, {
-    status: Object.keys(filled.errors).length > 0 ? 422 : 200,
-    headers: QUIET,
-  });
+  const fields = { sectors, moments, departements, typed: typed ?? typedOf(placed.mentor) };
+  const model = { ...placed, token, ...fields, ...refusedOf(error, placed.mentor) };
+  return page(<OwnWishesPage model={model} />, { status: error?.status ?? 200, headers: QUIET });
 }
 
-async function showTeam(
-  ctx: RequestContext,
-  params: Params,
-  filled: { typed?: WishesTyped; errors: Errors; status: number },
-): Promise<Result> {
+async function showTeam(ctx: RequestContext, params: Params, { typed, error }: Filled): Promise<Result> {
   const { campus, cordee, mentor } = await mentorAt(ctx, params);
   const departements = await departementsOf(ctx.db, cordee.id);
-  const typed = filled.typed ?? typedOf(mentor);
-  const fields = { sectors, moments, departements, typed, errors: filled.errors };
-  return page(<MentorWishesPage model={{ campus, cordee, mentor, kept: KEPT.has(mentor.etat), ...fields }} />, {
-    status: filled.status,
-  });
+  const fields = { sectors, moments, departements, typed: typed ?? typedOf(mentor) };
+  const model = { campus, cordee, mentor, kept: KEPT.has(mentor.etat), ...fields, ...refusedOf(error, mentor) };
+  return page(<MentorWishesPage model={model} />, { status: error?.status ?? 200 });
 }
 
 /** What a mentor wishes, corrected by herself through her link, or by the team. */
@@ -76,7 +81,7 @@ export const wishesRoutes: Route[] = [
     path: ownWishesUrl(':jeton'),
     access: 'public',
     params: tokenParams,
-    handle: (ctx, { params }) => showOwn(ctx, params.jeton, { errors: {} }),
+    handle: (ctx, { params }) => showOwn(ctx, params.jeton, READ),
   }),
   defineRoute({
     method: 'POST',
@@ -85,12 +90,13 @@ export const wishesRoutes: Route[] = [
     params: tokenParams,
     form: wishesForm,
     handle: async (ctx, { params, form }) => {
-      const typed = form.ok ? form.value : NO_ENROL;
+      const { version, ...typed } = form.ok ? form.value : { ...NO_ENROL, version: 0 };
       try {
-        if (!(await correctByLink(ctx.db, cordeeContext(ctx), { token: params.jeton, typed }))) return dead();
+        const order = { token: params.jeton, version, typed };
+        if (!(await correctByLink(ctx.db, cordeeContext(ctx), order))) return dead();
       } catch (error) {
-        if (!(error instanceof RuleBroken)) throw error;
-        return showOwn(ctx, params.jeton, { typed, errors: errorsOf(error) });
+        if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
+        return showOwn(ctx, params.jeton, { typed, error });
       }
       return seeOther(`${mentorLinkUrl(params.jeton)}?suite=souhaits`, QUIET);
     },
@@ -100,14 +106,14 @@ export const wishesRoutes: Route[] = [
     path: wishesUrl(':slug', ':id', ':mentor'),
     access: mayEver(ENROL),
     params: mentorParams,
-    handle: (ctx, { params }) => showTeam(ctx, params, { errors: {}, status: 200 }),
+    handle: (ctx, { params }) => showTeam(ctx, params, READ),
   }),
   defineRoute({
     method: 'POST',
     path: wishesUrl(':slug', ':id', ':mentor'),
     access: mayEver(ENROL),
     params: mentorParams,
-    form: teamWishesForm,
+    form: wishesForm,
     handle: async (ctx, { params, form }) => {
       const { campus } = await mentorAt(ctx, params);
       const { version, ...typed } = form.ok ? form.value : { ...NO_ENROL, version: 0 };
@@ -116,7 +122,7 @@ export const wishesRoutes: Route[] = [
         await transaction(ctx.db, (tx) => correctWishes(tx, cordeeContext(ctx), campus, order));
       } catch (error) {
         if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
-        return showTeam(ctx, params, { typed, errors: errorsOf(error), status: error.status });
+        return showTeam(ctx, params, { typed, error });
       }
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'Les souhaits sont corrigés.' });
       return seeOther(mentorUrl(params.slug, params.id, params.mentor));

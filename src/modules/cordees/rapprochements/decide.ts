@@ -1,18 +1,19 @@
 import type { Tx } from '#core/db/index.ts';
-import { RuleBroken, unknownPage } from '#core/errors/index.ts';
-import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
+import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
+import { type Author, authorOf, type JournalEntry, writeJournal } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { type CordeeContext, subjectOf } from '../access.ts';
-import { niveaux, presentIn } from '../cordee.ts';
+import { niveaux, presentIn, STALE } from '../cordee.ts';
 import { type Cordee, readCordee } from '../cordees.sql.ts';
 import { ENROL, type Moment, moments, sectors } from '../mentors/mentor.ts';
-import { readMentor } from '../mentors/mentors.sql.ts';
+import { type Mentor, readMentor } from '../mentors/mentors.sql.ts';
 import { writeToMentor } from '../mentors/tell.ts';
 import { type Programme, readProgramme } from '../programme.sql.ts';
 import { whySeancesFrozen } from '../seances/seance.ts';
 import {
   candidatesOf,
+  type Decision,
   decisionsOf,
   deleteGroup,
   groupsOf,
@@ -21,7 +22,7 @@ import {
   writeDecision,
 } from './groups.sql.ts';
 import { groupText } from './labels.ts';
-import { placesLeft } from './propose.ts';
+import { type Decided, mentorsFor, placesLeft, stateOf } from './propose.ts';
 import type { DecisionTyped, GroupTyped } from './schemas.ts';
 
 /** Type of these objects in the journal. */
@@ -59,14 +60,15 @@ const note = (
   { cordee, programme, author }: Held,
   act: string,
   id: string,
-  more: Record<string, string> = {},
+  more: Pick<JournalEntry, 'changes' | 'details' | 'reason'> = {},
 ) =>
   writeJournal(tx, {
     ...author,
     act,
     objectType: GROUP,
     objectId: id,
-    details: { campus: cordee.campusId, cordee: cordee.id, annee: programme.annee, ...more },
+    ...more,
+    details: { campus: cordee.campusId, cordee: cordee.id, annee: programme.annee, ...more.details },
   });
 
 /** Establishments whose groups wait for a mentor: those of the year. */
@@ -97,7 +99,7 @@ export async function addGroup(
   await note(tx, place, 'mentor_group.added', await insertGroup(tx, place.programme.id, text));
 }
 
-/** Takes back a group, with what was decided of it. @throws NotFound · Forbidden · RuleBroken. */
+/** Takes back a group that has no mentor, with what was refused for it. @throws NotFound · Forbidden · RuleBroken. */
 export async function removeGroup(
   tx: Tx,
   ctx: CordeeContext,
@@ -107,56 +109,89 @@ export async function removeGroup(
   const place = await held(tx, ctx, campus, order);
   const group = (await groupsOf(tx, place.programme.id)).find((one) => one.id === order.groupe);
   if (!group) throw unknownPage();
+  const decided = await decisionsOf(tx, place.programme.id);
+  if (decided.some((one) => one.groupe === group.id && one.etat === 'accepte'))
+    throw new GroupRefused({ mentor: 'Ce groupe a un mentor : défaites d’abord ce choix, le mentor en est prévenu.' });
   await deleteGroup(tx, group.id);
   await note(tx, place, 'mentor_group.removed', group.id);
 }
 
-const GONE = 'Ce mentor n’est plus actif, ou n’a plus de place : relisez les propositions.';
+const GONE = 'Ce mentor n’est plus actif, n’a plus de place ou ne convient pas à ce groupe : relisez les propositions.';
 const WHY = 'Écrivez le motif.';
 
-/** Accepts a mentor for a group: the one that is proposed, or another, and then why. */
-async function accept(
-  tx: Tx,
-  ctx: CordeeContext,
-  place: Held,
-  group: MentorGroup,
-  typed: DecisionTyped,
-): Promise<void> {
-  const mentorId = typed.acte === 'choisir' ? typed.mentor : typed.propose;
-  if (typed.acte === 'choisir' && mentorId === '') throw new GroupRefused({ mentor: 'Choisissez un mentor.' });
-  if (typed.acte === 'choisir' && typed.motif === '') throw new GroupRefused({ motif: WHY });
-  // The capacity of a mentor is hers in the whole cordée of that year, which is held.
-  const candidates = await candidatesOf(tx, place.cordee.id);
-  const decided = await decisionsOf(tx, place.programme.id);
-  if (decided.some((one) => one.groupe === group.id && one.etat === 'accepte'))
-    throw new GroupRefused({ mentor: 'Ce groupe a déjà un mentor.' });
-  if ((placesLeft(candidates, decided).get(mentorId) ?? 0) === 0) throw new GroupRefused({ mentor: GONE });
-  const said = { groupe: group.id, mentor: mentorId, etat: 'accepte' as const, motif: typed.motif || null };
-  await writeDecision(tx, { ...said, compteId: ctx.actor!.id, now: ctx.now });
-  await note(tx, place, 'mentor_group.decided', group.id, { transition: typed.acte, mentor: mentorId });
-  const mentor = (await readMentor(tx, mentorId))!;
-  const motif = `${group.etablissement} : ${groupText(group)}. L’équipe vous met en relation avec l’établissement.`;
-  const by = { ...ctx, actorId: ctx.actor!.id };
-  await writeToMentor(tx, by, { cordee: place.cordee, mentor }, 'mentor_suite', {
-    decision: 'un groupe vous est confié',
-    motif,
-  });
+/** A group that is decided of, and what is decided in its year. */
+interface Decidable extends Held {
+  group: MentorGroup;
+  decided: readonly Decision[];
 }
 
-/** Refuses a mentor for a group, proposed or accepted before: she is proposed for it no more. */
-async function refuse(
+/** A mentor of the cordée, held once the year is. @throws GroupRefused. */
+async function heldMentor(tx: Tx, { cordee }: Held, id: string): Promise<Mentor> {
+  const mentor = id === '' ? null : await readMentor(tx, id, { cordeeId: cordee.id, lock: true });
+  if (!mentor) throw new GroupRefused({ mentor: GONE });
+  return mentor;
+}
+
+/** Writes what is decided of a mentor for a group, with its trace. @returns what was decided of her before. */
+async function keep(
   tx: Tx,
   ctx: CordeeContext,
-  place: Held,
-  group: MentorGroup,
-  typed: DecisionTyped,
-): Promise<void> {
-  const known = typed.propose && (await readMentor(tx, typed.propose, { cordeeId: place.cordee.id }))?.id;
-  if (!known) throw new GroupRefused({ mentor: GONE });
-  if (typed.motif === '') throw new GroupRefused({ motif: WHY });
-  const said = { groupe: group.id, mentor: known, etat: 'refuse' as const, motif: typed.motif };
+  at: Decidable,
+  of: { mentor: string; etat: Decided['etat']; typed: DecisionTyped },
+): Promise<Decided['etat'] | null> {
+  const { mentor, etat, typed } = of;
+  const before = at.decided.find((one) => one.groupe === at.group.id && one.mentor === mentor)?.etat ?? null;
+  const said = { groupe: at.group.id, mentor, etat, motif: typed.motif || null };
   await writeDecision(tx, { ...said, compteId: ctx.actor!.id, now: ctx.now });
-  await note(tx, place, 'mentor_group.decided', group.id, { transition: typed.acte, mentor: known });
+  await note(tx, at, 'mentor_group.decided', at.group.id, {
+    changes: { before: { etat: before }, after: { etat } },
+    reason: said.motif,
+    details: { transition: typed.acte, mentor },
+  });
+  return before;
+}
+
+/** Writes to a mentor what is decided of a group that she has, or had. */
+async function tellOf(
+  tx: Tx,
+  ctx: CordeeContext,
+  { cordee, group }: Decidable,
+  mentor: Mentor,
+  of: { decision: string; motif: string },
+): Promise<void> {
+  const motif = `${group.etablissement} : ${groupText(group)}. ${of.motif}`;
+  const by = { ...ctx, actorId: ctx.actor!.id };
+  await writeToMentor(tx, by, { cordee, mentor }, 'mentor_suite', { decision: of.decision, motif });
+}
+
+/** Accepts a mentor for a group: the one that is proposed, or another, and then why. */
+async function accept(tx: Tx, ctx: CordeeContext, at: Decidable, typed: DecisionTyped): Promise<void> {
+  const { group, decided } = at;
+  const other = typed.acte === 'choisir';
+  const id = other ? typed.mentor : typed.propose;
+  if (other && id === '') throw new GroupRefused({ mentor: 'Choisissez un mentor.' });
+  if (other && typed.motif === '') throw new GroupRefused({ motif: WHY });
+  const mentor = await heldMentor(tx, at, id);
+  if (decided.some((one) => one.groupe === group.id && one.etat === 'accepte'))
+    throw new GroupRefused({ mentor: 'Ce groupe a déjà un mentor.' });
+  // The capacity of a mentor is hers in the whole cordée of that year, which is held.
+  const candidates = await candidatesOf(tx, at.cordee.id);
+  // A refusal is taken back by a choice, which says why.
+  const fits = mentorsFor(group, candidates, other ? [] : decided).some((one) => one.mentor === id);
+  if (!fits || placesLeft(candidates, decided).get(id) === 0) throw new GroupRefused({ mentor: GONE });
+  await keep(tx, ctx, at, { mentor: id, etat: 'accepte', typed });
+  const motif = 'L’équipe vous met en relation avec l’établissement.';
+  await tellOf(tx, ctx, at, mentor, { decision: 'un groupe vous est confié', motif });
+}
+
+/** Refuses a mentor for a group, proposed or accepted before: she is proposed for it no more; who was accepted is told. */
+async function refuse(tx: Tx, ctx: CordeeContext, at: Decidable, typed: DecisionTyped): Promise<void> {
+  const mentor = await heldMentor(tx, at, typed.propose);
+  if (typed.motif === '') throw new GroupRefused({ motif: WHY });
+  const before = await keep(tx, ctx, at, { mentor: mentor.id, etat: 'refuse', typed });
+  // The page of who is gone opens no more: that it is over was written to her then.
+  if (before === 'accepte' && mentor.etat !== 'parti')
+    await tellOf(tx, ctx, at, mentor, { decision: 'un groupe ne vous est plus confié', motif: typed.motif });
 }
 
 const ACTS = new Map([
@@ -165,7 +200,7 @@ const ACTS = new Map([
   ['refuser', refuse],
 ]);
 
-/** What the team decides of a group. @throws NotFound · Forbidden · RuleBroken · GroupRefused. */
+/** What the team decides of a group. @throws NotFound · Forbidden · RuleBroken · GroupRefused · Conflict `cordee.stale`. */
 export async function decideGroup(
   tx: Tx,
   ctx: CordeeContext,
@@ -177,5 +212,8 @@ export async function decideGroup(
   if (!group) throw unknownPage();
   const act = ACTS.get(order.typed.acte);
   if (!act) throw new GroupRefused({ mentor: 'Acceptez, refusez, ou choisissez un autre mentor.' });
-  await act(tx, ctx, place, group, order.typed);
+  const decided = await decisionsOf(tx, place.programme.id);
+  if (order.typed.lu !== stateOf(decided, group.id))
+    throw new Conflict(STALE, 'Une décision a été prise entre-temps pour ce groupe. Relisez-la, puis recommencez.');
+  await act(tx, ctx, { ...place, group, decided }, order.typed);
 }

@@ -1,6 +1,6 @@
 import { withRecentFactor } from '#core/access/index.ts';
 import { type Tx, transaction } from '#core/db/index.ts';
-import { RuleBroken } from '#core/errors/index.ts';
+import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import {
   csv,
   defineRoute,
@@ -48,15 +48,20 @@ interface Filled {
 }
 const NOTHING: Filled = { added: NO_GROUP, groupe: null, decision: NO_DECISION, errors: {} };
 
-/** The groups of a year at an address, for who admits mentors. @throws NotFound · Forbidden. */
-async function groupsAt(ctx: RequestContext, params: Params) {
+/** A year at an address, for who admits mentors. @throws NotFound · Forbidden. */
+async function admittingYearAt(ctx: RequestContext, params: Params) {
   const { place, programme } = await yearAt(ctx, params);
-  const { campus, cordee } = place;
-  const decision = demand(ctx.actor, ENROL, subjectOf(ctx.actor, campus, cordee));
-  return { place, programme, decision, lines: await readGroups(ctx.db, cordee.id, programme.id) };
+  const decision = demand(ctx.actor, ENROL, subjectOf(ctx.actor, place.campus, place.cordee));
+  return { place, programme, decision };
 }
 
-async function show(ctx: RequestContext, params: Params, filled: Filled): Promise<Result> {
+/** The same, with its groups. @throws as above. */
+async function groupsAt(ctx: RequestContext, params: Params) {
+  const at = await admittingYearAt(ctx, params);
+  return { ...at, lines: await readGroups(ctx.db, at.place.cordee.id, at.programme.id) };
+}
+
+async function show(ctx: RequestContext, params: Params, filled: Filled, status = 200): Promise<Result> {
   const { place, programme, lines } = await groupsAt(ctx, params);
   const model = {
     ...place,
@@ -69,7 +74,7 @@ async function show(ctx: RequestContext, params: Params, filled: Filled): Promis
     moments,
     ...filled,
   };
-  return page(<GroupsPage model={model} />, { status: Object.keys(filled.errors).length > 0 ? 422 : 200 });
+  return page(<GroupsPage model={model} />, { status });
 }
 
 /** Does an act on the groups of a year, then shows them again: what was typed stays when it is refused. */
@@ -81,9 +86,10 @@ async function done(
   try {
     await transaction(ctx.db, order.act);
   } catch (error) {
-    if (!(error instanceof RuleBroken)) throw error;
-    const errors = error instanceof GroupRefused ? error.errors : { etablissement: error.sentence };
-    return show(ctx, params, { ...order.filled, errors });
+    if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
+    const field = order.filled.groupe === null ? 'etablissement' : 'mentor';
+    const errors = error instanceof GroupRefused ? error.errors : { [field]: error.sentence };
+    return show(ctx, params, { ...order.filled, errors }, error.status);
   }
   leaveFlash(ctx.cookies, { tone: 'ok', text: order.said });
   return seeOther(groupsUrl(params.slug, params.id, params.annee));
@@ -123,7 +129,7 @@ export const groupRoutes: Route[] = [
     params: yearParams,
     form: groupForm,
     handle: async (ctx, { params, form }) => {
-      const { campus } = (await groupsAt(ctx, params)).place;
+      const { campus } = (await admittingYearAt(ctx, params)).place;
       const added = form.ok ? form.value : NO_GROUP;
       const act = (tx: Tx) => addGroup(tx, cordeeContext(ctx), campus, { ...params, typed: added });
       return done(ctx, params, { act, said: 'Le groupe est ajouté.', filled: { ...NOTHING, added } });
@@ -136,7 +142,7 @@ export const groupRoutes: Route[] = [
     params: groupParams,
     form: decisionForm,
     handle: async (ctx, { params, form }) => {
-      const { campus } = (await groupsAt(ctx, params)).place;
+      const { campus } = (await admittingYearAt(ctx, params)).place;
       const decision = form.ok ? form.value : NO_DECISION;
       const act = (tx: Tx) => decideGroup(tx, cordeeContext(ctx), campus, { ...params, typed: decision });
       return done(ctx, params, { act, said: 'C’est noté.', filled: { ...NOTHING, groupe: params.groupe, decision } });
@@ -148,9 +154,9 @@ export const groupRoutes: Route[] = [
     access: mayEver(ENROL),
     params: groupParams,
     handle: async (ctx, { params }) => {
-      const { campus } = (await groupsAt(ctx, params)).place;
+      const { campus } = (await admittingYearAt(ctx, params)).place;
       const act = (tx: Tx) => removeGroup(tx, cordeeContext(ctx), campus, params);
-      return done(ctx, params, { act, said: 'Le groupe est retiré.', filled: NOTHING });
+      return done(ctx, params, { act, said: 'Le groupe est retiré.', filled: { ...NOTHING, groupe: params.groupe } });
     },
   }),
 ];

@@ -15,14 +15,14 @@ export interface Decision extends Decided {
   motif: string | null;
   /** ISO day of Paris. */
   decideLe: string;
-  /** Name of the mentor. */
+  /** Name of the mentor, and whether she is active still. */
   nom: string;
+  actif: boolean;
 }
 
 /** A mentor who accompanies pupils over time. */
 export interface Candidate extends MentorWish {
   nom: string;
-  courriel: string;
   prenom: string;
 }
 
@@ -37,7 +37,7 @@ export async function groupsOf(db: Db, anneeId: string): Promise<MentorGroup[]> 
 
 export async function decisionsOf(db: Db, anneeId: string): Promise<Decision[]> {
   const { rows } = await sql<Decision>`
-    select r.groupe_id as groupe, r.mentor_id as mentor, r.etat, r.motif, m.prenom || ' ' || m.nom as nom,
+    select r.groupe_id as groupe, r.mentor_id as mentor, r.etat, r.motif, m.prenom || ' ' || m.nom as nom, m.etat = 'actif' as actif,
       to_char(r.decide_le at time zone 'Europe/Paris', 'YYYY-MM-DD') as "decideLe"
     from mentor_rapprochement r join mentor_groupe g on g.id = r.groupe_id join mentor m on m.id = r.mentor_id
     where g.annee_id = ${anneeId}::uuid order by m.nom collate "fr-x-icu", m.prenom collate "fr-x-icu", m.id`.execute(
@@ -49,7 +49,7 @@ export async function decisionsOf(db: Db, anneeId: string): Promise<Decision[]> 
 /** Active mentors of a cordée who accompany over time: a role model comes once, and is asked directly. */
 export async function candidatesOf(db: Db, cordeeId: string): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
-    select m.id, m.prenom, m.nom, m.courriel, m.secteurs, m.departements, m.a_distance as "aDistance", m.niveaux, m.disponibilites, m.capacite
+    select m.id, m.prenom, m.nom, m.secteurs, m.departements, m.a_distance as "aDistance", m.niveaux, m.disponibilites, m.capacite
     from mentor m where m.cordee_id = ${cordeeId}::uuid and m.etat = 'actif' and m.genre <> 'role_modele'
     order by m.nom collate "fr-x-icu", m.prenom collate "fr-x-icu", m.id`.execute(db);
   return rows;

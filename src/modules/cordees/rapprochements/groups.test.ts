@@ -4,6 +4,7 @@ import { newToken, printOfToken } from '#modules/comptes/index.ts';
 import { type CordeeExample, cordeeIn } from '#tests/support/access-cordees.ts';
 import { groupIn, mentorIn } from '#tests/support/access-mentors.ts';
 import { testApp } from '#tests/support/app.ts';
+import { untilBlocked } from '#tests/support/blocked.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { sendForm } from '#tests/support/form.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
@@ -64,8 +65,14 @@ async function mentor(
   await db.updateTable('mentor').set({ nom, secteurs, capacite }).where('id', '=', id).execute();
   return id;
 }
-const decide = (groupe: string, acte: string, more: Record<string, string> = {}, who = head) =>
-  send(`${LIST()}/${groupe}`, { acte, propose: '', mentor: '', motif: '', ...more }, who);
+const GONE = 'Ce mentor n’est plus actif, n’a plus de place ou ne convient pas à ce groupe : relisez les propositions.';
+/** What the page of the groups says is decided of one of them. */
+const readOf = async (groupe: string): Promise<string> => {
+  const { document } = await get(LIST(), head);
+  return document.querySelector(`form[action$="/${groupe}"] [name=lu]`)?.getAttribute('value') ?? '';
+};
+const decide = async (groupe: string, acte: string, more: Record<string, string> = {}, who = head) =>
+  send(`${LIST()}/${groupe}`, { lu: await readOf(groupe), acte, propose: '', mentor: '', motif: '', ...more }, who);
 const accepted = () =>
   db.selectFrom('mentor_rapprochement').select(['groupe_id', 'mentor_id', 'etat']).orderBy('decide_le').execute();
 const errors = async (answer: ReturnType<typeof decide>) => {
@@ -124,10 +131,10 @@ describe('groups that wait for a mentor', () => {
     expect(await names()).toEqual(['Sud', 'Nord', undefined]);
     expect(textOf((await get(LIST(), head)).document.body)).toContain('Aucun mentor actif n’a de place');
     expect(await errors(decide(second, 'choisir', { mentor: '' }))).toEqual([422, 'Choisissez un mentor.']);
-    expect(await errors(decide(second, 'choisir', { mentor: south, motif: 'x' }))).toEqual([
-      422,
-      'Ce mentor n’est plus actif, ou n’a plus de place : relisez les propositions.',
-    ]);
+    expect(await errors(decide(second, 'choisir', { mentor: south, motif: 'x' }))).toEqual([422, GONE]);
+    const unlike = await mentor('Ailleurs');
+    await sql`update mentor set disponibilites = '{vacances}' where id = ${unlike}::uuid`.execute(db);
+    expect(await errors(decide(second, 'choisir', { mentor: unlike, motif: 'x' }))).toEqual([422, GONE]);
     expect((await decide(second, 'choisir', { mentor: north, motif: 'Il connaît la classe.' })).status).toBe(303);
     expect((await decide(id, 'refuser', { propose: south, motif: 'Elle ne peut plus venir.' })).status).toBe(303);
     expect((await accepted()).filter((one) => one.etat === 'accepte')).toEqual([
@@ -136,14 +143,25 @@ describe('groups that wait for a mentor', () => {
     expect((await send(`${LIST()}/${third}/retirer`, {}, head)).status).toBe(303);
     const file = await get(`${LIST()}.csv`, head);
     expect(file.html.split('\r\n').filter(Boolean)).toHaveLength(3);
-    const acts = await db.selectFrom('journal').select('acte').where('objet_id', '=', id).orderBy('id').execute();
-    expect(acts.map((one) => one.acte)).toEqual(['mentor_group.added', ...Array(3).fill('mentor_group.decided')]);
+    const acts = db.selectFrom('journal').select(['acte', 'avant', 'apres', 'motif']).where('objet_id', '=', id);
+    const decided = (avant: string | null, apres: string, motif: string | null) => ({
+      acte: 'mentor_group.decided',
+      avant: { etat: avant },
+      apres: { etat: apres },
+      motif,
+    });
+    expect((await acts.orderBy('id').execute()).slice(1)).toEqual([
+      decided(null, 'refuse', 'Déjà au collège.'),
+      decided(null, 'accepte', null),
+      decided('accepte', 'refuse', 'Elle ne peut plus venir.'),
+    ]);
   });
 
   test('two groups at once for the last place of a mentor: one has it; nobody else decides; a frozen year changes no more', async () => {
     const north = await mentor('Nord');
     const groups = [await group(), await group()];
-    const both = await Promise.all(groups.map((one) => decide(one, 'accepter', { propose: north })));
+    const lu = await readOf(groups[0]!);
+    const both = await Promise.all(groups.map((one) => decide(one, 'accepter', { lu, propose: north })));
     expect(both.map((one) => one.status).sort()).toEqual([303, 422]);
     expect((await get(LIST(), elsewhere)).status).toBe(404);
     expect((await get(LIST(), roped)).status).toBe(403);
@@ -157,9 +175,76 @@ describe('groups that wait for a mentor', () => {
   });
 });
 
+// One refused a proposal while another accepted it: the choice was undone by who had never seen it.
+test('a decision on what the page no longer says is refused, and what was typed stays', async () => {
+  const north = await mentor('Nord');
+  const id = await group();
+  const lu = await readOf(id);
+  expect((await decide(id, 'accepter', { propose: north })).status).toBe(303);
+  const late = await decide(id, 'refuser', { lu, propose: north, motif: 'Trop loin.' }, director);
+  expectSound(late);
+  expect([late.status, ...textsOf(late.document, '#erreurs a')]).toEqual([
+    409,
+    'Une décision a été prise entre-temps pour ce groupe. Relisez-la, puis recommencez.',
+  ]);
+  expect(late.document.querySelector(`#motif-${id}`)?.getAttribute('value')).toBe('Trop loin.');
+  expect((await accepted()).map((one) => one.etat)).toEqual(['accepte']);
+});
+
+test('a mentor whose group is taken back is told why; a group that has one stays; who was refused may be chosen again', async () => {
+  const north = await mentor('Nord');
+  const id = await group();
+  expect((await decide(id, 'accepter', { propose: north })).status).toBe(303);
+  const kept = await send(`${LIST()}/${id}/retirer`, {}, head);
+  expectSound(kept);
+  expect([kept.status, ...textsOf(kept.document, '#erreurs a')]).toEqual([
+    422,
+    'Ce groupe a un mentor : défaites d’abord ce choix, le mentor en est prévenu.',
+  ]);
+  expect((await decide(id, 'refuser', { propose: north, motif: 'Le groupe change de jour.' })).status).toBe(303);
+  const letters = await db.selectFrom('courriel').select('texte').execute();
+  const undone = letters.filter((one) => one.texte?.includes('un groupe ne vous est plus confié'));
+  expect(undone.map((one) => one.texte)).toEqual([expect.stringContaining('Le groupe change de jour.')]);
+
+  const page = await get(LIST(), head);
+  expectSound(page);
+  expect(textsOf(page.document, `#mentor-${id} option`)[1]).toMatch(/^Ada Nord \(refusé ; /);
+  expect(await errors(decide(id, 'accepter', { propose: north }))).toEqual([422, GONE]);
+  expect((await decide(id, 'choisir', { mentor: north, motif: 'Il revient.' })).status).toBe(303);
+  expect((await accepted()).map((one) => one.etat)).toEqual(['accepte']);
+});
+
+describe('a mentor who is no longer active', () => {
+  test('suspended while she is being accepted, she is not', async () => {
+    const north = await mentor('Nord');
+    const id = await group();
+    const [answer] = await db.transaction().execute(async (tx) => {
+      await tx.updateTable('mentor').set({ etat: 'suspendu' }).where('id', '=', north).execute();
+      const sent = errors(decide(id, 'accepter', { propose: north }));
+      await untilBlocked(db);
+      return [sent];
+    });
+    expect(await answer).toEqual([422, GONE]);
+    expect(await accepted()).toEqual([]);
+  });
+
+  test('suspended or gone, her group waits again: the page and the file say so, and the choice is undone by hand', async () => {
+    const north = await mentor('Nord');
+    const id = await group();
+    expect((await decide(id, 'accepter', { propose: north })).status).toBe(303);
+    await db.updateTable('mentor').set({ etat: 'suspendu' }).where('id', '=', north).execute();
+    const page = await get(LIST(), head);
+    expectSound(page);
+    expect(textOf(page.document.body)).toContain('1 groupe sans mentor actif');
+    expect(textOf(page.document.querySelector('section.fiche'))).toContain('son mentor n’est plus actif');
+    expect(textsOf(page.document, 'button[value=refuser]')).toEqual(['Défaire']);
+    expect((await get(`${LIST()}.csv`, head)).html).toContain('son mentor n’est plus actif');
+  });
+});
+
 describe('what a mentor wishes', () => {
   const wished = (change: Record<string, string> = {}): [string, string][] => [
-    ...Object.entries({ distance: 'oui', capacite: '3', langues: 'anglais', ...change }),
+    ...Object.entries({ version: '1', distance: 'oui', capacite: '3', langues: 'anglais', ...change }),
     ['secteurs', 'E'],
     ['disponibilites', 'matin'],
     ['niveaux', '3e'],
@@ -178,7 +263,11 @@ describe('what a mentor wishes', () => {
       'Choisissez dans la liste.',
     ]);
     expect((await send(mine, wished())).headers.get('location')).toBe(`/mentor/${token}?suite=souhaits`);
-    expect((await send(mine, wished())).status).toBe(303);
+    const late = await send(mine, wished({ capacite: '2' }));
+    expectSound(late);
+    expect([late.status, late.document.querySelector('#capacite [selected]')?.textContent]).toEqual([409, '2']);
+    expect(textOf(late.document.querySelector('#erreurs'))).toContain('Groupes au plus : 3.');
+    expect((await send(mine, wished({ version: '2' }))).status).toBe(303);
     const read = () => db.selectFrom('mentor').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
     expect(await read()).toMatchObject({ secteurs: ['E'], niveaux: ['3e'], capacite: 3, disponibilites: ['matin'] });
     const told = await db.selectFrom('notification').select('titre').execute();
@@ -186,8 +275,10 @@ describe('what a mentor wishes', () => {
 
     const sheet = `${BASE()}/mentors/${id}/souhaits`;
     expectSound(await get(sheet, head));
-    const form = (version: string): [string, string][] => [...wished({ capacite: '1' }), ['version', version]];
-    expect((await send(sheet, form('1'), head)).status).toBe(409);
+    const form = (version: string) => wished({ capacite: '1', version });
+    const stale = await send(sheet, form('1'), head);
+    expect([stale.status, stale.document.querySelector('#capacite [selected]')?.textContent]).toEqual([409, '1']);
+    expect(textOf(stale.document.querySelector('#erreurs'))).toContain('Groupes au plus : 3.');
     expect((await send(sheet, form(String((await read()).version)), head)).status).toBe(303);
     expect((await read()).capacite).toBe(1);
     expect((await db.selectFrom('courriel').select('texte').execute())[0]!.texte).toContain(

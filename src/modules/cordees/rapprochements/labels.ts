@@ -2,11 +2,17 @@ import { count } from '#core/text/index.ts';
 import { niveauLabels, yearText } from '../labels.ts';
 import { momentLabels, sectorsText } from '../mentors/labels.ts';
 import { sectors } from '../mentors/mentor.ts';
-import type { HeldGroup, MentorGroup } from './groups.sql.ts';
+import type { Decision, HeldGroup, MentorGroup } from './groups.sql.ts';
 import type { Decided, Fit } from './propose.ts';
 
 /** What the team decided of a mentor for a group. */
 export const decisionLabels: Record<Decided['etat'], string> = { accepte: 'accepté', refuse: 'refusé' };
+
+/** Whether a group has a mentor: one who is no longer active accompanies nobody. */
+export const situationText = ({ accepted }: { accepted: Pick<Decision, 'actif'> | null }): string => {
+  if (!accepted) return 'sans mentor';
+  return accepted.actif ? 'a son mentor' : 'son mentor n’est plus actif';
+};
 
 /** « Troisième, 8 élèves », « plusieurs niveaux, 12 élèves ». */
 export const groupText = ({ niveau, eleves }: Pick<MentorGroup, 'niveau' | 'eleves'>): string =>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Niveau } from '../cordee.ts';
 import type { Moment } from '../mentors/mentor.ts';
 import { matchGroups } from './match.ts';
@@ -77,6 +78,12 @@ export interface Decided {
   mentor: string;
   etat: 'accepte' | 'refuse';
 }
+
+/** A print of what is decided of a group: a decision says which one it read, so that nobody undoes what she did not see. */
+export const stateOf = (decided: readonly Decided[], groupe: string): string => {
+  const lines = decided.flatMap((one) => (one.groupe === groupe ? `${one.mentor} ${one.etat}` : []));
+  return createHash('sha256').update(lines.sort().join()).digest('base64url');
+};
 
 export interface Proposal {
   groupe: string;

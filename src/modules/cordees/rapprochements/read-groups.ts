@@ -2,18 +2,22 @@ import type { Db } from '#core/db/index.ts';
 import { mentorName } from '../mentors/labels.ts';
 import { candidatesOf, type Decision, decisionsOf, groupsOf, type MentorGroup } from './groups.sql.ts';
 import { fitText } from './labels.ts';
-import { mentorsFor, placesLeft, propose } from './propose.ts';
+import { mentorsFor, placesLeft, propose, stateOf } from './propose.ts';
 
 /** A mentor for a group, and why. */
 export interface Suggested {
   mentor: string;
   nom: string;
   why: string;
+  /** Whether the team refused her for this group: she is chosen only, never proposed. */
+  refuse: boolean;
 }
 
-/** A group, who accompanies it, who is proposed for it, and the others that it could have, the best first. */
+/** A group, who accompanies it, who is proposed for it, and the others that it could have: the best first, who was refused last. */
 export interface GroupLine {
   group: MentorGroup;
+  /** What is decided of it now: see `stateOf`. */
+  lu: string;
   accepted: Decision | null;
   refused: Decision[];
   proposed: Suggested | null;
@@ -30,14 +34,22 @@ export async function readGroups(db: Db, cordeeId: string, anneeId: string): Pro
   const proposals = new Map(propose(groups, mentors, decided).map((one) => [one.groupe, one.mentor]));
   return groups.map((group) => {
     const of = decided.filter((one) => one.groupe === group.id);
-    const fitting = mentorsFor(group, mentors, decided)
+    const refused = of.filter((one) => one.etat === 'refuse');
+    const fitting = mentorsFor(group, mentors, [])
       .filter((one) => left.get(one.mentor)! > 0)
-      .map(({ mentor, fit }) => ({ mentor, nom: names.get(mentor)!, why: fitText(fit) }));
+      .map(({ mentor, fit }) => ({
+        mentor,
+        nom: names.get(mentor)!,
+        why: fitText(fit),
+        refuse: refused.some((one) => one.mentor === mentor),
+      }))
+      .sort((a, b) => Number(a.refuse) - Number(b.refuse));
     const accepted = of.find((one) => one.etat === 'accepte') ?? null;
     return {
       group,
+      lu: stateOf(decided, group.id),
       accepted,
-      refused: of.filter((one) => one.etat === 'refuse'),
+      refused,
       proposed: fitting.find((one) => one.mentor === proposals.get(group.id)) ?? null,
       others: accepted ? [] : fitting.filter((one) => one.mentor !== proposals.get(group.id)),
     };

@@ -24,7 +24,7 @@ export const NO_GROUP: GroupTyped = {
 };
 
 const mentor = z.uuid().or(z.literal('')).catch('');
-/** `propose`: the mentor that the page proposed; `mentor`: another one that is chosen. */
-export const decisionForm = z.object({ acte: line(20), propose: mentor, mentor, motif: text(1_000) });
+/** `lu`: what was decided of the group when the page was read; `propose`: the mentor that it proposed; `mentor`: another one that is chosen. */
+export const decisionForm = z.object({ lu: line(60), acte: line(20), propose: mentor, mentor, motif: text(1_000) });
 export type DecisionTyped = z.output<typeof decisionForm>;
-export const NO_DECISION: DecisionTyped = { acte: '', propose: '', mentor: '', motif: '' };
+export const NO_DECISION: DecisionTyped = { lu: '', acte: '', propose: '', mentor: '', motif: '' };

@@ -35,8 +35,13 @@ export async function decide(
 ): Promise<SeanceState> {
   const cordee = await readCordee(tx, order.id, campus.id);
   const programme = cordee && (await readProgramme(tx, cordee.id, order.annee, { lock: true }));
-  const seance = programme && (await readSeance(tx, order.seance, { anneeId: programme.id, lock: true }));
-  if (!cordee || !programme || !seance) throw unknownPage();
+  if (!cordee || !programme) throw unknownPage();
+  const at = { anneeId: programme.id };
+  const seen = await readSeance(tx, order.seance, at);
+  // A mentor is held before her sessions, as when she writes one again: the letter below needs her.
+  const mentor = seen && (await readMentor(tx, seen.mentorId, { lock: true }));
+  const seance = mentor && (await readSeance(tx, order.seance, { ...at, lock: true }));
+  if (!mentor || !seance) throw unknownPage();
   const school = cordee.etablissements.find((one) => one.id === seance.etablissementId)!;
   const author = authorOf(ctx, demand(ctx.actor, CONTROL, subjectOfSchool(campus, cordee, school)));
   const frozen = whySeancesFrozen(programme.etat);
@@ -63,7 +68,6 @@ export async function decide(
     changes: { before: { etat: seance.etat, minutes: seance.retenues }, after: { etat, minutes: retenues } },
     details: { campus: campus.id, cordee: cordee.id, transition: transition.id, organisation: school.organisationId },
   });
-  const mentor = (await readMentor(tx, seance.mentorId))!;
   await tellMentor(tx, ctx, { cordee, mentor }, { seance, transition: transition.id, texte: order.texte });
   return etat;
 }

@@ -1,7 +1,7 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import { writeJournal } from '#core/journal/index.ts';
-import { localInstant } from '#core/time/index.ts';
+import { isDay, localInstant } from '#core/time/index.ts';
 import { schoolYearOf } from '#core/time/school-year.ts';
 import { transitionOf } from '#core/workflow/index.ts';
 import type { CordeeContext } from '../access.ts';
@@ -25,9 +25,28 @@ export class SeanceRefused extends RuleBroken {
 const AGREED_ALREADY = 'L’établissement a approuvé cette séance : demandez-lui de revenir sur son accord.';
 const SUSPENDED = 'Une séance se note quand votre mentorat est actif.';
 
+/** What a link opens, with the years in which its sessions may change. */
+interface Held extends Placed {
+  years: ReadonlyMap<number, Programme | null>;
+}
+
+/**
+ * Holds what a link opens. Everywhere a year is held before a mentor, and a mentor before a session: whoever decides of a session
+ * meanwhile waits, and neither waits for the other. @param days whose years are held, the earliest first.
+ */
+async function heldByLink(tx: Tx, token: string, days: readonly string[]): Promise<Held | null> {
+  const seen = await placedByLink(tx, token);
+  if (!seen) return null;
+  const years = new Map<number, Programme | null>();
+  for (const annee of [...new Set(days.filter(isDay).map(schoolYearOf))].sort((a, b) => a - b))
+    years.set(annee, await readProgramme(tx, seen.cordee.id, annee, { lock: true }));
+  const placed = await placedByLink(tx, token, { lock: true });
+  return placed && { ...placed, years };
+}
+
 /** The year of a day, held while its sessions may change. @throws SeanceRefused. */
-async function openYear(tx: Tx, cordeeId: string, jour: string): Promise<Programme> {
-  const programme = await readProgramme(tx, cordeeId, schoolYearOf(jour), { lock: true });
+function openYear({ years }: Held, jour: string): Programme {
+  const programme = years.get(schoolYearOf(jour));
   const refusal = programme ? whySeancesFrozen(programme.etat) : 'La cordée n’a pas de programme pour cette année.';
   if (refusal) throw new SeanceRefused({ jour: refusal });
   return programme!;
@@ -37,16 +56,17 @@ async function openYear(tx: Tx, cordeeId: string, jour: string): Promise<Program
 async function ruled(
   tx: Tx,
   ctx: CordeeContext,
-  { mentor, cordee }: Placed,
+  held: Held,
   order: { typed: SeanceTyped; but: string | null },
 ): Promise<{ text: SeanceText; programme: Programme }> {
+  const { mentor, cordee } = held;
   if (mentor.etat !== 'actif') throw new SeanceRefused({ jour: SUSPENDED });
   const checked = checkedSeance(order.typed, cordee.etablissements, localInstant(ctx.now));
   if (!checked.ok) throw new SeanceRefused(checked.errors);
   const { text } = checked;
   const uncovered = whyNotCovered(mentor, text.jour);
   if (uncovered) throw new SeanceRefused({ jour: uncovered });
-  const programme = await openYear(tx, cordee.id, text.jour);
+  const programme = openYear(held, text.jour);
   const school = cordee.etablissements.find((one) => one.id === text.etablissementId)!;
   if (!presentIn(school, programme.annee))
     throw new SeanceRefused({ etablissement: `${school.nom} n’est pas de la cordée cette année-là.` });
@@ -85,7 +105,7 @@ async function note(
 /** A mentor notes a session, by her link. @returns false when the link opens nothing. @throws SeanceRefused. */
 export function logSeance(db: Db, ctx: CordeeContext, order: { token: string; typed: SeanceTyped }): Promise<boolean> {
   return transaction(db, async (tx) => {
-    const placed = await placedByLink(tx, order.token, { lock: true });
+    const placed = await heldByLink(tx, order.token, [order.typed.jour]);
     if (!placed) return false;
     const { text, programme } = await ruled(tx, ctx, placed, { typed: order.typed, but: null });
     const kept = { mentorId: placed.mentor.id, anneeId: programme.id, text, finAnnee: finOf(programme) };
@@ -97,13 +117,14 @@ export function logSeance(db: Db, ctx: CordeeContext, order: { token: string; ty
 }
 
 /** A session of the mentor of a link, held while she may still change it. @throws SeanceRefused · Conflict `cordee.stale`. */
-async function held(tx: Tx, placed: Placed, order: { id: string; version: number }): Promise<Seance | null> {
-  const seance = await readSeance(tx, order.id, { mentorId: placed.mentor.id, lock: true });
+async function heldSeance(tx: Tx, held: Held, order: { seen: Seance; version: number }): Promise<Seance | null> {
+  const seance = await readSeance(tx, order.seen.id, { mentorId: held.mentor.id, lock: true });
   if (!seance) return null;
   if (!transitionOf(seanceWorkflow, seance.etat, REWRITE)) throw new SeanceRefused({ jour: AGREED_ALREADY });
-  await openYear(tx, placed.cordee.id, seance.jour);
-  if (seance.version !== order.version)
+  // Moved to another day while its year was awaited: the year that is held may not be its own.
+  if (seance.version !== order.version || seance.version !== order.seen.version)
     throw new Conflict(STALE, 'Cette séance a changé entre-temps. Relisez-la, puis recommencez.');
+  openYear(held, seance.jour);
   return seance;
 }
 
@@ -117,16 +138,18 @@ export function changeSeance(
   order: { token: string; id: string; typed: SeanceTyped },
 ): Promise<boolean> {
   return transaction(db, async (tx) => {
-    const placed = await placedByLink(tx, order.token, { lock: true });
-    const seance = placed && (await held(tx, placed, { id: order.id, version: order.typed.version }));
+    const { id, typed } = order;
+    // Read to know its day, hence its year; nobody's until it is read again as the session of this mentor.
+    const seen = await readSeance(tx, id, {});
+    const placed = seen && (await heldByLink(tx, order.token, [seen.jour, typed.jour]));
+    const seance = placed && (await heldSeance(tx, placed, { seen, version: typed.version }));
     if (!placed || !seance) return false;
-    const { id } = seance;
-    if (order.typed.acte === 'retirer') {
+    if (typed.acte === 'retirer') {
       await deleteSeance(tx, id);
       await note(tx, ctx, placed, { id, act: 'seance.withdrawn', version: seance.version + 1, before: seance });
       return true;
     }
-    const { text, programme } = await ruled(tx, ctx, placed, { typed: order.typed, but: id });
+    const { text, programme } = await ruled(tx, ctx, placed, { typed, but: id });
     const to = { anneeId: programme.id, text, finAnnee: finOf(programme), etat: 'a_approuver' as const };
     const version = await rewriteSeance(tx, id, to);
     await note(tx, ctx, placed, { id, act: 'seance.rewritten', version, before: seance, after: text });

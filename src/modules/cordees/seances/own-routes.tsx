@@ -2,11 +2,11 @@ import { writePdf } from '#core/documents/index.ts';
 import { Conflict, unknownPage } from '#core/errors/index.ts';
 import { attachment } from '#core/files/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, raw, seeOther } from '#core/http/index.ts';
-import { slugify } from '#core/text/index.ts';
+import { count, slugify } from '#core/text/index.ts';
 import { schoolYearOf } from '#core/time/school-year.ts';
 import { cordeeContext } from '../access.ts';
 import { presentIn } from '../cordee.ts';
-import { durationText } from '../labels.ts';
+import { durationText, niveauLabels } from '../labels.ts';
 import { mentorName } from '../mentors/labels.ts';
 import { dead, QUIET } from '../mentors/link-routes.tsx';
 import { tokenParams } from '../mentors/schemas.ts';
@@ -14,6 +14,7 @@ import { type Placed, placedByLink } from '../mentors/take-step.ts';
 import { OwnSeancePage } from '../views/own-seance-page.tsx';
 import { OwnSeancesPage } from '../views/own-seances-page.tsx';
 import { certified, hoursPaper } from './certificate.ts';
+import { whenText, whereText } from './labels.ts';
 import { ownCertificateUrl, ownSeancesUrl, ownSeanceUrl } from './links.ts';
 import { changeSeance, logSeance, SeanceRefused } from './log.ts';
 import { NO_SEANCE, ownCertificateParams, ownQuery, ownSeanceParams, type SeanceTyped, seanceForm } from './schemas.ts';
@@ -63,23 +64,31 @@ const typedOf = (one: Seance): SeanceTyped => ({
   eleves: String(one.eleves),
 });
 
+/** A session as it has become, beside what was typed over an earlier version. */
+const nowText = (one: Seance): string =>
+  `Elle dit maintenant : ${whenText(one)}, ${one.etablissement}, ${whereText(one)}, « ${one.theme} », ${one.niveau ? niveauLabels[one.niveau] : 'plusieurs niveaux'}, ${count(one.eleves, 'élève')}.`;
+const TYPED = 'Ce que vous avez tapé est gardé ci-dessous : envoyez-le s’il doit la remplacer.';
+
 async function showOne(
   ctx: RequestContext,
   params: { jeton: string; seance: string },
-  filled: { typed?: SeanceTyped; errors: Errors; status: number },
+  filled: { typed?: SeanceTyped | undefined; error: SeanceRefused | Conflict | null },
 ): Promise<Result> {
   const placed = await placedByLink(ctx.db, params.jeton);
   const seance = placed && (await readSeance(ctx.db, params.seance, { mentorId: placed.mentor.id }));
   if (!placed || !seance) return dead();
-  const schools = schoolsOf(placed, schoolYearOf(seance.jour));
-  const typed = { ...(filled.typed ?? typedOf(seance)), version: seance.version };
-  return page(
-    <OwnSeancePage model={{ ...placed, token: params.jeton, seance, schools, typed, errors: filled.errors }} />,
-    {
-      status: filled.status,
-      headers: QUIET,
-    },
-  );
+  const { error } = filled;
+  const model = {
+    ...placed,
+    token: params.jeton,
+    seance,
+    schools: schoolsOf(placed, schoolYearOf(seance.jour)),
+    typed: { ...(filled.typed ?? typedOf(seance)), version: seance.version },
+    errors: error instanceof SeanceRefused ? error.errors : {},
+    refusal:
+      error instanceof Conflict ? `${error.sentence} ${nowText(seance)} ${filled.typed ? TYPED : ''}`.trim() : null,
+  };
+  return page(<OwnSeancePage model={model} />, { status: error?.status ?? 200, headers: QUIET });
 }
 
 /** What a mentor does of her sessions by her mailed link, without a password. */
@@ -115,7 +124,7 @@ export const ownSeanceRoutes: Route[] = [
     path: ownSeanceUrl(':jeton', ':seance'),
     access: 'public',
     params: ownSeanceParams,
-    handle: (ctx, { params }) => showOne(ctx, params, { errors: {}, status: 200 }),
+    handle: (ctx, { params }) => showOne(ctx, params, { error: null }),
   }),
   defineRoute({
     method: 'POST',
@@ -129,9 +138,10 @@ export const ownSeanceRoutes: Route[] = [
         const order = { token: params.jeton, id: params.seance, typed };
         if (!(await changeSeance(ctx.db, cordeeContext(ctx), order))) return dead();
       } catch (error) {
-        if (error instanceof SeanceRefused) return showOne(ctx, params, { typed, errors: error.errors, status: 422 });
-        if (error instanceof Conflict) return showOne(ctx, params, { errors: { jour: error.sentence }, status: 409 });
-        throw error;
+        if (!(error instanceof SeanceRefused || error instanceof Conflict)) throw error;
+        // Who takes a session back has typed nothing: she reads what she would take back.
+        const stale = error instanceof Conflict && typed.acte === 'retirer';
+        return showOne(ctx, params, { typed: stale ? undefined : typed, error });
       }
       const done = typed.acte === 'retirer' ? 'retirer' : 'reecrire';
       return seeOther(`${ownSeancesUrl(params.jeton)}?suite=${done}`, QUIET);

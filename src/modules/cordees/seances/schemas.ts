@@ -14,6 +14,7 @@ export const seanceQuery = z.object({
   etat: z.enum(['', ...seanceStates]).catch(''),
   etablissement: z.uuid().or(z.literal('')).catch(''),
   mentor: z.uuid().or(z.literal('')).catch(''),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 export type SeanceQuery = z.output<typeof seanceQuery>;
 

@@ -41,12 +41,12 @@ import {
   seanceParams,
   seanceQuery,
 } from './schemas.ts';
-import { CONTROL, whySeancesFrozen } from './seance.ts';
+import { CONTROL, LEAST_MINUTES, whySeancesFrozen } from './seance.ts';
 import { actsOfSchool, seanceGuards } from './seance-workflow.ts';
-import { readSeance, seancesOf } from './seances.sql.ts';
+import { countedSeances, readSeance, seancesOf } from './seances.sql.ts';
 import { totalsOfSeances } from './totals.ts';
 
-const MOST = 5_000;
+const PER_PAGE = 50;
 const AT = [':slug', ':id', ':annee'] as const;
 type Params = { slug: string; id: string; annee: number };
 
@@ -62,8 +62,17 @@ async function seancesAt(ctx: RequestContext, params: Params): Promise<YearPlace
   return { ...found, reach: demandSeances(ctx, found.place) };
 }
 
-const rowsOf = (ctx: RequestContext, { programme, reach }: YearPlace, query: SeanceQuery) =>
-  seancesOf(ctx.db, programme.id, { ...query, schools: reach.schools }, MOST);
+/** A page of the sessions, and what they all come to: the hours are those of every state, whichever is looked at. */
+async function listOf(ctx: RequestContext, { programme, reach }: YearPlace, query: SeanceQuery) {
+  const filter = { ...query, schools: reach.schools };
+  const counted = await countedSeances(ctx.db, programme.id, filter);
+  const total = counted.filter((one) => ['', one.etat].includes(query.etat)).length;
+  const pages = Math.max(1, Math.ceil(total / PER_PAGE));
+  const current = Math.min(query.page, pages);
+  const slice = { limit: PER_PAGE, offset: (current - 1) * PER_PAGE };
+  const rows = await seancesOf(ctx.db, programme.id, filter, slice);
+  return { rows, total, pages, current, totals: totalsOfSeances(counted) };
+}
 
 async function show(
   ctx: RequestContext,
@@ -75,8 +84,8 @@ async function show(
   if (!seance || (reach.schools && !reach.schools.includes(seance.etablissementId))) throw unknownPage();
   const frozen = whySeancesFrozen(programme.etat);
   const mayDecide = schoolsControlled(ctx.actor, place).includes(seance.etablissementId);
-  // A text and a duration may be written: what they would hold is asked at the act.
-  const facts = { seance, texte: 'écrit', minutes: seance.minutes === 60 ? 61 : 60 };
+  // A text and a shorter duration may be written: what they would hold is asked at the act.
+  const facts = { seance, texte: 'écrit', minutes: Math.max(LEAST_MINUTES, seance.minutes - 1) };
   const acts = actsOfSchool(seance).map((one) => ({
     id: one.id,
     acte: one.acte,
@@ -96,10 +105,11 @@ export const seanceRoutes: Route[] = [
     query: seanceQuery,
     handle: async (ctx, { params, query }) => {
       const at = await seancesAt(ctx, params);
-      const rows = await rowsOf(ctx, at, query);
+      const list = await listOf(ctx, at, query);
       const { place, programme, reach } = at;
       const schools = place.cordee.etablissements.filter((one) => reach.schools?.includes(one.id) ?? true);
-      const model = { ...place, annee: programme.annee, rows, schools, query, totals: totalsOfSeances(rows) };
+      const { page: _, ...filters } = query;
+      const model = { ...place, annee: programme.annee, ...list, schools, query: filters };
       const doors = yearDoors(ctx.actor, place, programme);
       return page(
         <SeancesPage model={{ ...model, doors, whole: reach.whole, frozen: whySeancesFrozen(programme.etat) }} />,
@@ -114,7 +124,7 @@ export const seanceRoutes: Route[] = [
     query: seanceQuery,
     handle: async (ctx, { params, query }) => {
       const at = await seancesAt(ctx, params);
-      const rows = await rowsOf(ctx, at, query);
+      const rows = await seancesOf(ctx.db, at.programme.id, { ...query, schools: at.reach.schools }, null);
       await journalRead(ctx.db, {
         ...authorOf(ctx, at.reach.decision),
         act: 'seances.exported',

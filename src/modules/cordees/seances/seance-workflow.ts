@@ -18,6 +18,8 @@ const known = ({ minutes }: SeanceFacts): boolean =>
 export const seanceGuards: Predicates<SeanceFacts> = {
   'seance.corriger.duree': (facts) => unless(known(facts)),
   'seance.corriger.autre': (facts) => unless(facts.minutes !== facts.seance.minutes),
+  // More than was noted would pass what a day allows: the mentor alone writes more.
+  'seance.corriger.moins': ({ minutes, seance }) => unless(minutes === undefined || minutes <= seance.minutes),
   'seance.corriger.motif': written,
   'seance.contester.motif': written,
   'seance.revenir.motif': written,

@@ -42,27 +42,37 @@ export interface SeanceFilter {
   mentor: string;
 }
 
-/** Sessions of a school year, the latest first. */
-export async function seancesOf(db: Db, anneeId: string, of: SeanceFilter, limit: number): Promise<Seance[]> {
+type Within = Omit<SeanceFilter, 'etat'>;
+const EVERY: Within = { schools: null, etablissement: '', mentor: '' };
+const within = (anneeId: string, of: Within) => {
   const schools = of.schools && [...of.schools];
-  const { rows } = await sql<Seance>`${read} where s.annee_id = ${anneeId}::uuid
+  return sql`s.annee_id = ${anneeId}::uuid
     and (${schools}::uuid[] is null or s.etablissement_id = any(${schools}::uuid[]))
-    and ${of.etat} in ('', s.etat) and ${of.etablissement} in ('', s.etablissement_id::text)
-    and ${of.mentor} in ('', s.mentor_id::text)
-    order by s.jour desc, s.debut desc, s.id limit ${limit}`.execute(db);
+    and ${of.etablissement} in ('', s.etablissement_id::text) and ${of.mentor} in ('', s.mentor_id::text)`;
+};
+
+/** Sessions of a school year, the latest first. @param slice null: all of them. */
+export async function seancesOf(
+  db: Db,
+  anneeId: string,
+  of: SeanceFilter,
+  slice: { limit: number; offset: number } | null,
+): Promise<Seance[]> {
+  const { rows } = await sql<Seance>`${read} where ${within(anneeId, of)} and ${of.etat} in ('', s.etat)
+    order by s.jour desc, s.debut desc, s.id limit ${slice?.limit ?? null} offset ${slice?.offset ?? 0}`.execute(db);
   return rows;
 }
 
-/** What is counted of every session of a school year. */
+/** What is counted of the sessions of a school year, in whatever state. */
 export async function countedSeances(
   db: Db,
   anneeId: string,
+  of: Within = EVERY,
 ): Promise<Pick<Seance, 'mentorId' | 'etat' | 'minutes' | 'retenues' | 'eleves'>[]> {
-  const rows = db
-    .selectFrom('mentor_seance')
-    .select(['mentor_id as mentorId', 'etat', 'minutes', 'minutes_retenues as retenues', 'eleves'])
-    .where('annee_id', '=', anneeId);
-  return (await rows.execute()).map((row) => ({ ...row, etat: row.etat as SeanceState }));
+  const { rows } = await sql<Pick<Seance, 'mentorId' | 'etat' | 'minutes' | 'retenues' | 'eleves'>>`
+    select s.mentor_id as "mentorId", s.etat, s.minutes, s.minutes_retenues as retenues, s.eleves
+    from mentor_seance s where ${within(anneeId, of)}`.execute(db);
+  return rows;
 }
 
 /** Sessions of one mentor, the latest first. */

@@ -2,9 +2,9 @@ import { EtatMark, Field, Icon, Refused, SelectField } from '#core/html/index.ts
 import { frenchPartialDate } from '#core/time/index.ts';
 import { momentsText, sectorsText } from '../mentors/labels.ts';
 import { mentorUrl } from '../mentors/links.ts';
-import { groupText } from '../rapprochements/labels.ts';
+import { groupText, situationText } from '../rapprochements/labels.ts';
 import { groupUrl, removeGroupUrl } from '../rapprochements/links.ts';
-import type { GroupLine } from '../rapprochements/read-groups.ts';
+import type { GroupLine, Suggested } from '../rapprochements/read-groups.ts';
 import type { GroupsModel } from './groups-page.tsx';
 
 /** One group: what it looks for, who is proposed and why, and the decision of the team. */
@@ -16,7 +16,7 @@ export function GroupCard({ model, line }: { model: GroupsModel; line: GroupLine
     <section class="fiche haut-5" aria-labelledby={heading}>
       <h2 id={heading} class="t-3">
         {group.etablissement} : {groupText(group)}{' '}
-        <EtatMark tone={accepted ? 'ok' : 'alerte'}>{accepted ? 'a son mentor' : 'sans mentor'}</EtatMark>
+        <EtatMark tone={accepted?.actif ? 'ok' : 'alerte'}>{situationText(line)}</EtatMark>
       </h2>
       <p class="source">
         {sectorsText(group.secteurs, model.sectors) || 'Tous les secteurs'} ; {momentsText(group.disponibilites)}
@@ -45,9 +45,9 @@ function Proposed({ model: { campus, cordee }, line: { proposed, others } }: { m
   if (!proposed)
     return (
       <p>
-        {others.length > 0
+        {others.some((one) => !one.refuse)
           ? 'Aucune proposition : les mentors qui conviennent sont proposés à des groupes qui leur vont mieux.'
-          : 'Aucun mentor actif n’a de place pour ce groupe à ces moments et en ce lieu.'}
+          : `Aucun ${others.length > 0 ? 'autre ' : ''}mentor actif n’a de place pour ce groupe à ces moments et en ce lieu.`}
       </p>
     );
   return (
@@ -75,18 +75,23 @@ function Decision({ model, line }: { model: GroupsModel; line: GroupLine }) {
       <summary>Décider{called}</summary>
       {(of !== '' || line.others.length > 0) && (
         <form method="post" action={groupUrl(at, group.id)} class="pile">
+          <input type="hidden" name="lu" value={line.lu} />
           <input type="hidden" name="propose" value={of} />
           <Choices model={model} line={line} of={of} />
         </form>
       )}
-      <form method="post" action={removeGroupUrl(at, group.id)} class="haut-3">
-        <button class="btn btn--nu" type="submit">
-          Retirer ce groupe{called}
-        </button>
-      </form>
+      {!line.accepted && (
+        <form method="post" action={removeGroupUrl(at, group.id)} class="haut-3">
+          <button class="btn btn--nu" type="submit">
+            Retirer ce groupe{called}
+          </button>
+        </form>
+      )}
     </details>
   );
 }
+
+const otherText = ({ nom, why, refuse }: Suggested): string => `${nom} (${refuse ? `refusé ; ${why}` : why})`;
 
 function Choices({ model, line, of }: { model: GroupsModel; line: GroupLine; of: string }) {
   const { group, accepted, proposed, others } = line;
@@ -99,7 +104,7 @@ function Choices({ model, line, of }: { model: GroupsModel; line: GroupLine; of:
           id={`mentor-${group.id}`}
           name="mentor"
           label="Un autre mentor"
-          options={[['', 'Choisir'], ...others.map((one) => [one.mentor, `${one.nom} (${one.why})`] as const)]}
+          options={[['', 'Choisir'], ...others.map((one) => [one.mentor, otherText(one)] as const)]}
           value={here ? model.decision.mentor : ''}
           error={errors.mentor}
         />
@@ -112,7 +117,7 @@ function Choices({ model, line, of }: { model: GroupsModel; line: GroupLine; of:
         id={`motif-${group.id}`}
         name="motif"
         label="Motif"
-        hint="Pour refuser, défaire ou choisir un autre mentor. Jamais le nom d’un élève."
+        hint="Pour refuser, choisir un autre mentor, ou défaire : le mentor le lit alors. Jamais le nom d’un élève."
         value={here ? model.decision.motif : ''}
         error={errors.motif}
         maxLength={1000}

@@ -49,7 +49,7 @@ export function GroupsPage({ model }: { model: GroupsModel }) {
   // A field of the card of a group is named by its group.
   const suffix = model.groupe === null ? '' : `-${model.groupe}`;
   const summary = Object.fromEntries(Object.entries(errors).map(([name, text]) => [`${name}${suffix}`, text]));
-  const waiting = lines.filter((one) => !one.accepted).length;
+  const waiting = lines.filter((one) => !one.accepted?.actif).length;
   const title = `Groupes et mentors ${yearText(annee)}`;
   return (
     <CordeeFrame
@@ -73,8 +73,8 @@ export function GroupsPage({ model }: { model: GroupsModel }) {
       ) : (
         <>
           <p class="haut-3">
-            {waiting === 0 ? 'Chaque groupe a son mentor.' : `${count(waiting, 'groupe')} sans mentor.`} Une proposition
-            ne change que si un groupe, un mentor ou une décision change.
+            {waiting === 0 ? 'Chaque groupe a son mentor.' : `${count(waiting, 'groupe')} sans mentor actif.`} Une
+            proposition ne change que si un groupe, un mentor ou une décision change.
           </p>
           {lines.map((line) => (
             <GroupCard key={line.group.id} model={model} line={line} />

@@ -5,6 +5,7 @@ import { mentorsUrl, mentorUrl, wishesUrl } from '../mentors/links.ts';
 import type { Mentor } from '../mentors/mentors.sql.ts';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
 import { MentorWishFields, type WishFieldsProps } from './mentor-wish-fields.tsx';
+import { NotSaved } from './not-saved.tsx';
 
 interface MentorWishesModel extends WishFieldsProps {
   campus: CordeesOf;
@@ -12,11 +13,14 @@ interface MentorWishesModel extends WishFieldsProps {
   mentor: Mentor;
   /** Whether this person is a mentor still. */
   kept: boolean;
+  /** Why nothing is written, apart from the fields. */
+  refusal: string | null;
 }
 
 /** What a mentor wishes, corrected by the team: she is told, and it leaves a trace. */
 export function MentorWishesPage({ model }: { model: MentorWishesModel }) {
-  const { campus, cordee, mentor, errors } = model;
+  const { campus, cordee, mentor, errors, refusal } = model;
+  const refused = refusal !== null || Object.keys(errors).length > 0;
   const name = mentorName(mentor);
   const heading = `Souhaits de ${name}`;
   return (
@@ -24,7 +28,7 @@ export function MentorWishesPage({ model }: { model: MentorWishesModel }) {
       help="rapprochements"
       campus={campus}
       cordee={cordee}
-      title={Object.keys(errors).length > 0 ? `Erreur : ${heading}` : `${heading} : ${cordee.nom}`}
+      title={refused ? `Erreur : ${heading}` : `${heading} : ${cordee.nom}`}
       heading={heading}
       crumbs={[
         { label: 'Mentors', href: mentorsUrl(campus.slug, cordee.id) },
@@ -32,6 +36,7 @@ export function MentorWishesPage({ model }: { model: MentorWishesModel }) {
         { label: 'Souhaits' },
       ]}
     >
+      <NotSaved refusal={refusal} />
       <ErrorSummary errors={errors} />
       {model.kept ? (
         <form method="post" action={wishesUrl(campus.slug, cordee.id, mentor.id)} class="pile fiche">

@@ -5,6 +5,7 @@ import { hoursText, seanceStateLabels, seanceStateTones, whenText } from '../sea
 import { ownSeancesUrl, ownSeanceUrl } from '../seances/links.ts';
 import type { SeanceTyped } from '../seances/schemas.ts';
 import type { Seance } from '../seances/seances.sql.ts';
+import { NotSaved } from './not-saved.tsx';
 import { OwnSeanceFields } from './own-seance-form.tsx';
 
 interface OwnSeanceModel {
@@ -15,14 +16,17 @@ interface OwnSeanceModel {
   schools: readonly (readonly [id: string, nom: string])[];
   typed: SeanceTyped;
   errors: Record<string, string>;
+  /** Why nothing is written, apart from the fields. */
+  refusal: string | null;
 }
 
 /** One session of a mentor, by her link: written again or taken back while it is not approved. */
 export function OwnSeancePage({ model }: { model: OwnSeanceModel }) {
-  const { cordee, mentor, token, seance, errors } = model;
+  const { cordee, mentor, token, seance, errors, refusal } = model;
+  const refused = refusal !== null || Object.keys(errors).length > 0;
   const title = `Votre séance du ${whenText(seance)}`;
   return (
-    <Page title={Object.keys(errors).length > 0 ? `Erreur : ${title}` : title} robots="noindex">
+    <Page title={refused ? `Erreur : ${title}` : title} robots="noindex">
       <div class="large etroit haut-5 bas-5">
         <p class="sur">
           {cordee.nom} {(cordee.exemple || mentor.exemple) && <Example />}
@@ -33,6 +37,7 @@ export function OwnSeancePage({ model }: { model: OwnSeanceModel }) {
             Toutes vos séances <Icon name="arrow-right" />
           </a>
         </p>
+        <NotSaved refusal={refusal} />
         <ErrorSummary errors={errors} />
         <p class="chapo">
           <EtatMark tone={seanceStateTones[seance.etat]}>{seanceStateLabels[seance.etat]}</EtatMark>{' '}

@@ -3,17 +3,19 @@ import type { Cordee } from '../cordees.sql.ts';
 import { mentorLinkUrl, ownWishesUrl } from '../mentors/links.ts';
 import type { Mentor } from '../mentors/mentors.sql.ts';
 import { MentorWishFields, type WishFieldsProps } from './mentor-wish-fields.tsx';
+import { NotSaved } from './not-saved.tsx';
 
 /** What a mentor wishes, corrected by her link, without a password. Made for a phone. */
 export function OwnWishesPage({
   model,
 }: {
-  model: WishFieldsProps & { cordee: Cordee; mentor: Mentor; token: string };
+  model: WishFieldsProps & { cordee: Cordee; mentor: Mentor; token: string; refusal: string | null };
 }) {
-  const { cordee, mentor, token, errors } = model;
+  const { cordee, mentor, token, errors, refusal } = model;
+  const refused = refusal !== null || Object.keys(errors).length > 0;
   const title = `Vos souhaits : ${cordee.nom}`;
   return (
-    <Page title={Object.keys(errors).length > 0 ? `Erreur : ${title}` : title} robots="noindex">
+    <Page title={refused ? `Erreur : ${title}` : title} robots="noindex">
       <div class="large etroit haut-5 bas-5">
         <p class="sur">
           {cordee.campus} {(cordee.exemple || mentor.exemple) && <Example />}
@@ -24,8 +26,10 @@ export function OwnWishesPage({
             Votre page de mentor <Icon name="arrow-right" />
           </a>
         </p>
+        <NotSaved refusal={refusal} />
         <ErrorSummary errors={errors} />
         <form method="post" action={ownWishesUrl(token)} class="pile fiche">
+          <input type="hidden" name="version" value={mentor.version} />
           <MentorWishFields {...model} />
           <p class="petit doux">
             Un groupe qui vous est déjà confié le reste : voyez l’équipe de la cordée s’il faut changer.

@@ -95,7 +95,7 @@ function Decision({ model: { campus, cordee, seance, acts, typed, errors } }: { 
           <Field
             name="duree"
             label="Durée que vous approuvez"
-            hint="Pour une autre durée seulement : 1 h 30 ou 45 min."
+            hint="Pour une durée plus courte seulement : 1 h 30 ou 45 min."
             value={typed.duree}
             error={errors.duree}
             maxLength={20}

@@ -1,27 +1,32 @@
-import { DataTable, EmptyState, EtatMark, Example, ExportLinks, FilterForm, SelectField } from '#core/html/index.ts';
+import { EmptyState, ExportLinks, FilterForm, Pagination, SelectField } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { Cordee, CordeeSchool } from '../cordees.sql.ts';
 import { durationText, yearText } from '../labels.ts';
-import { mentorName } from '../mentors/labels.ts';
 import { mentorsHref } from '../mentors/links.ts';
-import { hoursText, seanceStateLabels, seanceStateTones, whenText, whereText } from '../seances/labels.ts';
-import { seancesCsvUrl, seancesUrl, seanceUrl } from '../seances/links.ts';
+import { seanceStateLabels } from '../seances/labels.ts';
+import { seancesCsvUrl, seancesUrl } from '../seances/links.ts';
 import type { SeanceQuery } from '../seances/schemas.ts';
 import type { Seance } from '../seances/seances.sql.ts';
 import type { SeanceTotals } from '../seances/totals.ts';
 import type { YearDoors } from '../year-doors.ts';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
+import { SeanceTable } from './seance-table.tsx';
 import { YearTabs } from './year-tabs.tsx';
 
 interface SeancesModel {
   campus: CordeesOf;
   cordee: Cordee;
   annee: number;
+  /** Those of one page, and how many there are. */
   rows: Seance[];
+  total: number;
+  current: number;
+  pages: number;
+  /** Hours of every state. */
   totals: SeanceTotals;
   /** Establishments whose sessions are read. */
   schools: readonly CordeeSchool[];
-  query: SeanceQuery;
+  query: Omit<SeanceQuery, 'page'>;
   /** Why nothing changes any more, or not yet; null while it may. */
   frozen: string | null;
   /** Whether every session of the cordée is read, or those of one's own establishments. */
@@ -31,7 +36,7 @@ interface SeancesModel {
 
 /** The sessions of mentors in a school year. */
 export function SeancesPage({ model }: { model: SeancesModel }) {
-  const { campus, cordee, annee, rows, query } = model;
+  const { campus, cordee, annee, total, query } = model;
   const at = [campus.slug, cordee.id, annee] as const;
   return (
     <CordeeFrame
@@ -39,7 +44,7 @@ export function SeancesPage({ model }: { model: SeancesModel }) {
       campus={campus}
       cordee={cordee}
       title={`Séances des mentors ${yearText(annee)} : ${cordee.nom}`}
-      heading={rows.length > 0 ? count(rows.length, 'séance') : 'Aucune séance'}
+      heading={total > 0 ? count(total, 'séance') : 'Aucune séance'}
       crumbs={[{ label: `Séances ${yearText(annee)}` }]}
     >
       <YearTabs campus={campus.slug} cordee={cordee.id} annee={annee} current="seances" doors={model.doors} />
@@ -51,7 +56,7 @@ export function SeancesPage({ model }: { model: SeancesModel }) {
         </p>
       )}
       <Filters model={model} />
-      {rows.length === 0 ? (
+      {total === 0 ? (
         <EmptyState
           title={
             Object.values(query).some(Boolean)
@@ -63,7 +68,12 @@ export function SeancesPage({ model }: { model: SeancesModel }) {
         </EmptyState>
       ) : (
         <>
-          <SeanceTable model={model} />
+          <SeanceTable campus={campus.slug} cordee={cordee.id} annee={annee} rows={model.rows} />
+          <Pagination
+            current={model.current}
+            total={model.pages}
+            href={(page) => mentorsHref(seancesUrl(...at), { ...query, page: String(page) })}
+          />
           <ExportLinks
             machineHref={mentorsHref(seancesCsvUrl(...at), query, 'machine')}
             spreadsheetHref={mentorsHref(seancesCsvUrl(...at), query, 'tableur')}
@@ -74,9 +84,9 @@ export function SeancesPage({ model }: { model: SeancesModel }) {
   );
 }
 
-function Totals({ model: { rows, totals, whole } }: { model: SeancesModel }) {
+function Totals({ model: { totals, whole } }: { model: SeancesModel }) {
   const own = !whole && 'Vous lisez les séances de votre établissement.';
-  if (rows.length === 0) return own ? <p>{own}</p> : null;
+  if (totals.seances + totals.attente === 0) return own ? <p>{own}</p> : null;
   return (
     <p>
       <b class="chiffre">{durationText(totals.minutes)}</b> approuvées, en {count(totals.seances, 'séance')} de{' '}
@@ -104,44 +114,5 @@ function Filters({ model: { campus, cordee, annee, query, schools } }: { model: 
         options={[['', 'Tous'], ...schools.map((one) => [one.id, one.nom] as const)]}
       />
     </FilterForm>
-  );
-}
-
-function SeanceTable({ model: { campus, cordee, annee, rows } }: { model: SeancesModel }) {
-  return (
-    <DataTable
-      caption={count(rows.length, 'séance')}
-      hideCaption
-      class="empilable"
-      head={
-        <tr>
-          <th scope="col">Séance</th>
-          <th scope="col">Mentor</th>
-          <th scope="col">Établissement</th>
-          <th scope="col">Heures</th>
-          <th scope="col">État</th>
-        </tr>
-      }
-    >
-      {rows.map((one) => (
-        <tr key={one.id}>
-          <th scope="row">
-            <a href={seanceUrl([campus.slug, cordee.id, annee], one.id)}>{whenText(one)}</a>
-            <br />
-            <span class="source">
-              {one.theme}, {count(one.eleves, 'élève')}, {whereText(one)}
-            </span>
-          </th>
-          <td data-titre="Mentor">
-            {mentorName(one)} {one.exemple && <Example />}
-          </td>
-          <td data-titre="Établissement">{one.etablissement}</td>
-          <td data-titre="Heures">{hoursText(one)}</td>
-          <td data-titre="État">
-            <EtatMark tone={seanceStateTones[one.etat]}>{seanceStateLabels[one.etat]}</EtatMark>
-          </td>
-        </tr>
-      ))}
-    </DataTable>
   );
 }
