@@ -8,6 +8,7 @@ import { listMeetings } from '#modules/gouvernance/meetings.sql.ts';
 import { tasksToBringBack } from '#modules/gouvernance/suites/tasks.sql.ts';
 import { likelyPairs } from '#modules/organisations/likely.sql.ts';
 import { listCandidatures } from '#modules/reseau/candidatures.sql.ts';
+import { campusColleges } from '#modules/reseau/colleges.ts';
 import { contactsOf } from '#modules/reseau/contact-list.sql.ts';
 import { dueSheets } from '#modules/reseau/contacts/confirmation-due.sql.ts';
 import { readCooperations } from '#modules/reseau/cooperation/cooperation.sql.ts';
@@ -16,7 +17,8 @@ import { readGiven } from '#modules/reseau/given/given.sql.ts';
 import { periodOf } from '#modules/reseau/given/given.ts';
 import { listCommitments, memberQuery, readMembers } from '#modules/reseau/index.ts';
 import { listExchanges } from '#modules/reseau/interactions/exchange-list.sql.ts';
-import { filterOf } from '#modules/reseau/member-query.ts';
+import type { MemberFilter } from '#modules/reseau/member-list.sql.ts';
+import { memberFilter } from '#modules/reseau/members-around.ts';
 import { countSelections, listSegments } from '#modules/reseau/segments/segments.sql.ts';
 import { listClaims } from '#modules/reseau/tenue/revendications.sql.ts';
 import { cooperationHooks, reseauHooks } from '../../src/composition/hooks.ts';
@@ -52,16 +54,24 @@ function memberLists(db: Db, campus: BenchCampus, account: string): ListMeasure[
     { statut: 'tous', tri: 'echeance', page: '90' },
     { couche: 'entreprise', contact: 'ancien' },
     { terme: 'proche', tri: 'contact' },
+    { actions: 'engage' },
+    { actions: 'sans' },
   ].map((asked) => memberQuery.parse(asked));
+  const { actor, campus: place } = readBy(campus);
+  const engaged = reseauHooks.engagedInActions(actor, place);
   const segments = async () => {
     const { rows } = await listSegments(db, campus.id, account, { limit: 12, offset: 0 });
-    const filters = rows.map(({ criteres }) => filterOf(memberQuery.parse(criteres), TODAY));
+    const filters: MemberFilter[] = [];
+    for (const { criteres } of rows)
+      filters.push((await memberFilter(db, memberQuery.parse(criteres), TODAY, engaged)).filter);
     return countSelections(db, campus.id, filters);
   };
   return [
     {
       title: 'membres et nombres des filtres',
-      asked: members.map((question) => () => readMembers(db, campus.id, question, TODAY)),
+      asked: members.map(
+        (question) => () => readMembers(db, campus.id, question, TODAY, campusColleges(null), engaged),
+      ),
     },
     {
       title: 'engagements',
@@ -177,10 +187,11 @@ function readBy({ id, slug }: BenchCampus) {
 function seeingLists(db: Db, campus: BenchCampus): ListMeasure[] {
   const { id: campusId } = campus;
   const given = { words: [], engage: '' } as const;
+  const now = new Date(`${TODAY}T09:00:00Z`);
   const scopes = ['', '2026'].map((year) => {
     const period = periodOf(year, TODAY);
     const place = { campusId, ...period };
-    const shares = reseauHooks.sharesOf({ ...readBy(campus), ...period, today: TODAY });
+    const shares = reseauHooks.sharesOf({ ...readBy(campus), ...period, today: TODAY, now });
     return { ...place, meetings: meetingsOfOrganisations(place), shares };
   });
   return [

@@ -13,8 +13,12 @@ export function networkPages(opened: OpenDb, campus: BenchCampus, director: Pers
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${html.slice(0, 300)}`);
   };
   const here = `/espace/reseau/${campus.slug}`;
+  // One that helps in actions and hosts events.
+  const member = `${here}/membres/banc-1100`;
   const pages: [title: string, ...paths: string[]][] = [
-    ['membres', here, `${here}?q=men`, `${here}?statut=tous&page=90`],
+    ['membres', here, `${here}?q=men`, `${here}?statut=tous&page=90`, `${here}?actions=engage`, `${here}?actions=sans`],
+    ['un membre', member],
+    ['donné et reçu d’un membre', `${member}/donne-et-recu`],
     ['engagements', `${here}/engagements`],
     ['contacts', '/espace/contacts', '/espace/contacts?q=vexle'],
     ['échanges', `${here}/echanges`, `${here}/echanges?q=soudure`],

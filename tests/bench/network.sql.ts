@@ -147,5 +147,5 @@ export const keepSegments = (db: Db, campus: BenchCampus, account: string): Prom
   sql`insert into segment (campus_id, compte_id, nom, criteres, partage, cree_le, modifie_le)
     select ${campus.id}::uuid, ${account}::uuid, 'Segment ' || n,
       (array['{"contact":"6"}', '{"couche":"entreprise","contact":"12"}', '{"terme":"proche"}', '{"nature":"convention","etat":"en_cours"}',
-        '{"q":"atelier","statut":"tous"}', '{"confirmee":"12"}'])[1 + n % 6]::jsonb, true, now(), now()
+        '{"q":"atelier","statut":"tous"}', '{"confirmee":"12"}', '{"actions":"engage"}', '{"actions":"sans"}'])[1 + n % 8]::jsonb, true, now(), now()
     from generate_series(1, 50) n`.execute(db);

@@ -1,4 +1,4 @@
-export { actsBetween } from './acts-between.ts';
+export { type ActLine, actsBetween } from './acts-between.ts';
 export { type Changes, changesOf } from './changes.ts';
 export { type HistoryEntry, historyOf, stateAt } from './history.ts';
 export { eraseContent, purgeReads } from './retention.ts';

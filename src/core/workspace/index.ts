@@ -60,6 +60,8 @@ export interface SinceOrder {
   campus: { id: string; slug: string; regions: string[] };
   from: string;
   to: string;
+  /** The instant of reading: what is to come later on its day has not happened. */
+  now: Date;
 }
 
 /** One thing that changed, or that waits: its cells in the order of the columns; the first one leads to it. */

@@ -92,7 +92,8 @@ export async function changeSchool(
   if (school.role === 'encorde') staysWhereBound(place.cordee, school, order);
   if (school.depuis === depuis && school.jusqua === jusqua && school.rural === rural) return;
   await updateSchool(tx, order.id, school.id, { depuis, jusqua, rural });
-  await told(tx, place, 'cordee.school_changed', school.organisationId);
+  // When it leaves, the day on which that was said is only here.
+  await told(tx, place, 'cordee.school_changed', school.organisationId, jusqua === school.jusqua ? {} : { jusqua });
 }
 
 /**

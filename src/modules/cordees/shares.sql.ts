@@ -13,10 +13,16 @@ export const sharedCordees = (
   from cordee c join cordee_etablissement e on e.cordee_id = c.id join origine s on s.id = c.origine_id
   where c.campus_id = ${of.campusId}::uuid and e.organisation_id in ${among} and e.depuis <= ${of.to}::integer and (e.jusqua is null or e.jusqua >= ${of.from}::integer)`;
 
-/** Active mentors of the cordées of a campus who wrote that they come from an organisation, by its whole name. `dans`: the cordée. */
-export const sharedMentors = (campusId: string, among: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+/**
+ * Active mentors of the cordées of a campus who wrote that they come from an organisation, by its whole name. `dans`: the cordée.
+ * @param of.counted false: the period does not hold today, and none counts in it.
+ */
+export const sharedMentors = (
+  of: { campusId: string; counted: boolean },
+  among: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`
   select o.id as organisation_id, 'mentor' as genre, m.id as cle, c.id::text as dans, c.nom as titre, null as le, m.genre as etat,
     s.nature = 'exemple' as exemple
   from cordee c join mentor m on m.cordee_id = c.id join origine s on s.id = m.origine_id
   join organisation o on o.id in ${among} and plie(o.nom) = plie(m.structure)
-  where c.campus_id = ${campusId}::uuid and m.etat = 'actif'`;
+  where c.campus_id = ${of.campusId}::uuid and m.etat = 'actif' and ${of.counted}::boolean`;

@@ -27,7 +27,7 @@ export function sharesOf({ actor, campus, subject, from, to, today }: ShareOrder
   };
   const mentors: Shares = {
     genres: ['mentor'],
-    rows: (among) => sharedMentors(campus.id, among),
+    rows: (among) => sharedMentors({ campusId: campus.id, counted: from <= today && today <= to }, among),
     present: ({ cle, dans, etat }) => ({
       href: mentorUrl(campus.slug, dans, cle),
       note: mentorKindLabels[etat as MentorKind],
@@ -35,6 +35,6 @@ export function sharesOf({ actor, campus, subject, from, to, today }: ShareOrder
   };
   return [
     ...(may(actor, READ, subject).allowed ? [cordees] : []),
-    ...(may(actor, ENROL, campusSubject(campus)).allowed && from <= today && today <= to ? [mentors] : []),
+    ...(may(actor, ENROL, campusSubject(campus)).allowed ? [mentors] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
-import { addDays, daysBetween } from '#core/time/index.ts';
+import { addDays, daysBetween, isoDate } from '#core/time/index.ts';
 import type { SinceMark, SinceReport, SinceSection, WorkspaceRoom } from '#core/workspace/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { lastMeeting } from '#modules/gouvernance/index.ts';
@@ -39,15 +39,16 @@ export function sinceFault(typed: string, today: string): string | null {
 export async function readSince(
   db: Db,
   rooms: readonly WorkspaceRoom[],
-  order: { actor: Actor; campus: CampusPlace; asked: string | null; today: string },
+  order: { actor: Actor; campus: CampusPlace; asked: string | null; now: Date },
 ): Promise<Since> {
-  const { actor, campus, asked, today } = order;
+  const { actor, campus, asked, now } = order;
+  const today = isoDate(now);
   const last = asked === null ? await lastMeeting({ db, actor, campus }, today) : null;
   const from = asked ?? last?.day ?? addDays(today, -OTHERWISE);
   const reports: SinceReport[] = [];
   // One after the other: a page takes one connection of the pool.
   for (const { since } of rooms) {
-    if (since) reports.push(await since({ db, actor, campus, from, to: today }));
+    if (since) reports.push(await since({ db, actor, campus, from, to: today, now }));
   }
   return {
     from,

@@ -195,29 +195,41 @@ describe('what the rooms of actions, events and cordées tell', () => {
   });
 
   it('says which events were held, and who came to the team alone, never under five young people', async () => {
-    const event = async (titre: string, jeunes: number | null, more: { visible?: boolean; ago?: number } = {}) =>
+    const event = async (
+      titre: string,
+      jeunes: number | null,
+      more: { visible?: boolean; ago?: number; etat?: string } = {},
+    ) =>
       pool.query(
         `with e as (insert into evenement (campus_id, slug, titre, genre, debut, fin, etat, annonce_le, visible, mots, cree_le, modifie_le, origine_id)
-           select $1, $2, $2, 'atelier', d, d + interval '2 hours', 'realise', d - 30, $4, '', d, d, (select origine_id from campus where id = $1)
-           from (select $3::date::timestamp at time zone 'Europe/Paris' as d) x returning id, debut, fin),
+           select $1, $2, $2, 'atelier', d, d + interval '2 hours', $6, d - 30, $4, '', d, d, (select origine_id from campus where id = $1)
+           from (select ($3::date + time '18:00') at time zone 'Europe/Paris' as d) x returning id, debut, fin),
          k as (insert into evenement_creneau (evenement_id, debut, fin, places_eleves, places_adultes)
            select id, debut, fin, 30, 5 from e returning id, evenement_id)
          insert into inscription_groupe (evenement_id, creneau_id, cle, etat, etablissement, classe, niveau, jeunes, adultes, arrivee,
            presents_jeunes, compte_le, cree_le, modifie_le)
          select evenement_id, id, gen_random_uuid(), 'presente', 'Collège exemple', '4e', '4e', 20, 2, 'pied', $5::integer, now(), now(), now()
          from k where $5 is not null`.replace('d - 30', "d - interval '30 days'"),
-        [mes, titre, addDays(today, -(more.ago ?? 3)), more.visible ?? true, jeunes],
+        [mes, titre, addDays(today, -(more.ago ?? 3)), more.visible ?? true, jeunes, more.etat ?? 'realise'],
       );
     await event('Foule', 22);
     await event('Quatre', 4);
     await event('Cachée', 12, { visible: false });
     await event('Ancienne', 12, { ago: 30 });
+    await event('Sans suite', null, { etat: 'inscriptions_closes' });
+    await event('Ce soir', null, { etat: 'inscriptions_closes', ago: 0 });
     const rows = (await cells(director, 'evenements'))!;
     const of = (titre: string) => rows.filter((row) => row.startsWith(titre)).join();
     expect(of('Foule')).toContain('22');
     expect(of('Quatre')).toContain('moins de 5');
     expect(of('Cachée')).toContain('a eu lieu');
     expect(of('Ancienne')).toBe('');
+    // Its end is past and nobody said that it was held; the other is still to come.
+    expect(of('Sans suite')).toContain('passé, à constater');
+    expect(of('Ce soir')).toBe('');
+    const held = rows.filter((row) => row.includes('a eu lieu'));
+    const text = textOf((await open(director, `?depuis=${day}`)).document.querySelector('main'));
+    expect(text).toContain(`${held.length} événements tenus.`);
     const shut = (await cells(national, 'evenements'))!.join();
     expect(shut).toContain('Foule');
     expect(shut).not.toMatch(/Cachée|moins de 5|22/);
@@ -228,15 +240,33 @@ describe('what the rooms of actions, events and cordées tell', () => {
       `insert into cordee (campus_id, nom, cree_le, origine_id) select id, 'Cordée du test', $2, origine_id from campus where id = $1 returning id`,
       [mes, addDays(today, -2)],
     );
+    const { rows: schools } = await pool.query('select id, nom from organisation order by nom limit 2');
     await pool.query(
       `with y as (insert into cordee_annee (cordee_id, annee, demarree_le) values ($1, 2026, $2) returning id),
        e as (insert into cordee_etablissement (cordee_id, organisation_id, role, depuis)
-         select $1, id, 'encorde', 2025 from organisation order by nom limit 1 returning id)
+         values ($1, $3, 'encorde', 2025) returning id)
        insert into cordee_validation (annee_id, etablissement_id, valide_le) select y.id, e.id, $2 from y, e`,
-      [id, addDays(today, -1)],
+      [id, addDays(today, -1), schools[0].id],
     );
+    // One joined and the other was said to leave a day ago, for years that begin and end on other days.
+    await pool.query(
+      `insert into cordee_etablissement (cordee_id, organisation_id, role, depuis, jusqua) values ($1, $2, 'encorde', 2024, 2026)`,
+      [id, schools[1].id],
+    );
+    for (const [act, organisation, more] of [
+      ['cordee.school_roped', schools[0].id, {}],
+      ['cordee.school_changed', schools[0].id, {}],
+      ['cordee.school_changed', schools[1].id, { jusqua: 2026 }],
+    ])
+      await pool.query(
+        `insert into journal (le, acte, objet_type, objet_id, acteur_role, details) values ($1, $2, 'cordee', $3, 'essai', $4)`,
+        [addDays(today, -1), act, id, { organisation, ...more }],
+      );
     const rows = (await cells(director, 'cordees'))!.filter((row) => row.startsWith('Cordée du test'));
-    expect(rows).toHaveLength(3);
+    expect(rows).toHaveLength(5);
+    const of = (nom: string, words: string) => rows.filter((row) => row.includes(nom) && row.includes(words)).join();
+    expect(of(schools[0].nom, 'établissement encordé')).toContain('2025-2026');
+    expect(of(schools[1].nom, 'établissement qui part')).toContain('2026-2027');
     expect(rows.join()).toMatch(/cordée ajoutée.*programme commencé.*2026-2027.*programme validé/);
     expect(await cells(national, 'cordees')).toBeNull();
   });

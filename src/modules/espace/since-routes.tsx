@@ -59,8 +59,8 @@ async function asked(
 ): Promise<{ campus: CampusPlace; since: Since; fault: string | null }> {
   const campus = await campusAt(ctx.db, slug);
   demand(ctx.actor, SEE, campusSubject(campus));
-  const today = isoDate(ctx.clock.now());
-  const fault = typed === '' ? null : sinceFault(typed, today);
-  const order = { actor: ctx.actor!, campus, asked: typed === '' || fault ? null : typed, today };
+  const now = ctx.clock.now();
+  const fault = typed === '' ? null : sinceFault(typed, isoDate(now));
+  const order = { actor: ctx.actor!, campus, asked: typed === '' || fault ? null : typed, now };
   return { campus, since: await readSince(ctx.db, rooms, order), fault };
 }

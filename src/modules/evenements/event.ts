@@ -10,6 +10,9 @@ export const HOLD_EVENTS = 'evenements.creer_evenement';
 export const PUBLISH = 'evenements.publier_evenement';
 export const CANCEL = 'evenements.annuler_evenement';
 
+/** States by which the team said that an event was held. */
+export const HELD: readonly EventState[] = ['realise', 'clos'];
+
 /** What is known of a date: hours, whole days, the month, or the school year alone. */
 export type Precision = 'heures' | 'jour' | 'mois' | 'annee';
 

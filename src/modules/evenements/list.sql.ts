@@ -3,6 +3,7 @@ import type { Db } from '#core/db/index.ts';
 import { fold } from '#core/text/index.ts';
 import { holds } from '#modules/organisations/index.ts';
 import { presentMember } from '#modules/reseau/index.ts';
+import { HELD } from './event.ts';
 import { type CampusEvent, eventColumns, eventTables } from './events.sql.ts';
 import type { EventState } from './labels.ts';
 
@@ -44,6 +45,10 @@ export function themed(filter: Pick<EventFilter, 'genre' | 'niveau' | 'theme'>):
 
 /** Instant at which a day of Paris begins. */
 export const dayStart = (day: string): RawBuilder<Date> => sql`(${day}::date::timestamp at time zone 'Europe/Paris')`;
+
+/** Whether `e` has taken place by the end of an ISO day: the team said so, or its last instant is past. */
+export const ended = (at: { to: string; now: Date }): RawBuilder<boolean> => sql`(e.etat = any(${[...HELD]}::text[])
+  or e.fin < least(${dayStart(at.to)} + interval '1 day', ${at.now}::timestamptz))`;
 
 /** The state of `e` that anybody reads at an instant (`stateAt`). */
 const stateNow = (now: Date) => sql<EventState>`(case when e.etat in ('inscriptions_ouvertes', 'complet')

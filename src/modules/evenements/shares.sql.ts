@@ -1,20 +1,21 @@
 import { type RawBuilder, sql } from 'kysely';
 import { EXPECTED } from './inscriptions/group.ts';
-import { dayStart } from './list.sql.ts';
+import { dayStart, ended } from './list.sql.ts';
 
 interface Held {
   campusId: string;
   /** ISO days, both included: those in which an event ends. */
   from: string;
   to: string;
+  now: Date;
   /** Those of the agenda alone. */
   publicOnly: boolean;
 }
 
-/** Events `e` of a campus that were held in these days. */
-const held = ({ campusId, from, to, publicOnly }: Held) => sql`e.campus_id = ${campusId}::uuid and e.supprime_le is null
-  and e.annonce_le is not null and e.etat <> 'annule' and e.fin >= ${dayStart(from)} and e.fin < ${dayStart(to)} + interval '1 day'
-  and (e.visible or not ${publicOnly}::boolean)`;
+/** Events `e` of a campus that were held in these days: one of later today is still to come. */
+const held = (of: Held) => sql`e.campus_id = ${of.campusId}::uuid and e.supprime_le is null
+  and e.annonce_le is not null and e.etat <> 'annule' and e.fin >= ${dayStart(of.from)} and e.fin < ${dayStart(of.to)} + interval '1 day'
+  and ${ended(of)} and (e.visible or not ${of.publicOnly}::boolean)`;
 
 /** Which of some organisations received or held an event, as rows `evenement_id`, `organisation_id`, each once. */
 const hosting = (among: RawBuilder<unknown>) => sql`(

@@ -1,6 +1,6 @@
 import { may } from '#modules/droits/index.ts';
 import type { ShareOrder, Shares } from '#modules/reseau/index.ts';
-import { HOLD_EVENTS } from './event.ts';
+import { HELD, HOLD_EVENTS } from './event.ts';
 import { DECIDE, type GroupState } from './inscriptions/group.ts';
 import { groupStateLabels } from './inscriptions/labels.ts';
 import { groupUrl } from './inscriptions/links.ts';
@@ -8,19 +8,16 @@ import { type EventState, eventStates } from './labels.ts';
 import { eventUrl, publicEventUrl } from './links.ts';
 import { hostedClasses, hostedEvents } from './shares.sql.ts';
 
-/** States by which the team said that an event was held. */
-const HELD: ReadonlySet<string> = new Set(['realise', 'clos']);
-
 /** Events that members host, for anybody those of the agenda; and classes, for who decides of their registrations. */
-export function sharesOf({ actor, campus, subject, from, to }: ShareOrder): Shares[] {
+export function sharesOf({ actor, campus, subject, from, to, now }: ShareOrder): Shares[] {
   const holds = may(actor, HOLD_EVENTS, subject).allowed;
-  const of = { campusId: campus.id, from, to, publicOnly: !holds };
+  const of = { campusId: campus.id, from, to, now, publicOnly: !holds };
   const events: Shares = {
     genres: ['evenement_tenu'],
     rows: (among) => hostedEvents(of, among),
     present: ({ cle, dans, etat }) => ({
       href: holds ? eventUrl(campus.slug, cle) : publicEventUrl(dans),
-      note: HELD.has(etat) ? eventStates[etat as EventState] : 'passé, à constater',
+      note: HELD.includes(etat as EventState) ? eventStates[etat as EventState] : 'passé, à constater',
     }),
   };
   const classes: Shares = {

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import { campusInScope } from '#modules/campus/index.ts';
-import type { MeetingScope } from './meetings.sql.ts';
+import { bodyInScope, type MeetingScope } from './meetings.sql.ts';
 
 export interface Decision {
   id: string;
@@ -182,7 +181,7 @@ export interface RegisteredDecision extends Decision {
 }
 
 const kept = (where: MeetingScope, filter: RegisterFilter): RawBuilder<unknown> => sql`
-  (${campusInScope(where.scope)} or i.id = any(${[...where.instances]}::uuid[]))
+  ${bodyInScope(where)}
   and (${filter.q} = '' or d.numero ilike ${filter.q} || '%'
     or to_tsvector('french', d.titre || ' ' || d.texte || ' ' || coalesce(d.suite, '')) @@ websearch_to_tsquery('french', ${filter.q}))
   and (${filter.instance ?? null}::uuid is null or i.id = ${filter.instance ?? null}::uuid)

@@ -2,7 +2,6 @@ import { frenchPartialDate } from '#core/time/index.ts';
 import decisionFile from '../../../data/workflows/decision.json' with { type: 'json' };
 import type { Task } from './decisions.sql.ts';
 import type { StateView } from './present-meeting.ts';
-import type { Choice } from './tally.ts';
 import type { Resolution } from './votes.sql.ts';
 
 const tones = new Map(decisionFile.etats.map((one) => [one.id, one] as const));
@@ -28,8 +27,6 @@ export const voteStateLabels: Record<Resolution['etat'], string> = {
   close: 'vote clos',
   nulle: 'vote nul',
 };
-
-export const choiceLabels: Record<Choice, string> = { pour: 'Pour', contre: 'Contre', abstention: 'Abstention' };
 
 interface Charged {
   responsable: string | null;

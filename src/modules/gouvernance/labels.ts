@@ -1,4 +1,5 @@
 import type { EndReason, InstanceKind, MandateRole, MandateState } from './instance.ts';
+import type { Choice } from './tally.ts';
 
 export const instanceKindLabels: Record<InstanceKind, string> = {
   ag: 'Assemblée générale',
@@ -39,6 +40,8 @@ export const mandateStateLabels: Record<MandateState, { label: string; tone: 'ok
   a_venir: { label: 'à venir', tone: 'info' },
   termine: { label: 'terminé', tone: 'info' },
 };
+
+export const choiceLabels: Record<Choice, string> = { pour: 'Pour', contre: 'Contre', abstention: 'Abstention' };
 
 /** « 25 % », « 12,5 % » of a weight in ten-thousandths. */
 export const weightText = (poids: number): string => `${(poids / 100).toLocaleString('fr-FR')} %`;

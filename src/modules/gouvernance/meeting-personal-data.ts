@@ -1,7 +1,7 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
 import { asideLabels } from './correspondance/labels.ts';
-import { choiceLabels, decisionState, taskStateLabels } from './follow-labels.ts';
-import { mandateRoleLabels } from './labels.ts';
+import { decisionState, taskStateLabels } from './follow-labels.ts';
+import { choiceLabels, mandateRoleLabels } from './labels.ts';
 
 const PROOF =
   'une assemblée prouve qui fut appelé, qui vint et qui vota ; un numéro qui ne nomme plus personne une fois le contact effacé';

@@ -11,8 +11,8 @@ import {
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate, isoDate, localInstant } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
+import { questionsOnPaper } from './bulletins/voting-paper.ts';
 import { type CallOutcome, callAgain, callFaults, callMeeting, putOff } from './call-meeting.ts';
-import { openQuestions } from './correspondance/send.ts';
 import { decisionsOf, tasksOf } from './decisions.sql.ts';
 import { decisionState, taskStateLabels, voteStateLabels } from './follow-labels.ts';
 import { seriesUrl } from './links.ts';
@@ -217,19 +217,20 @@ async function callPage(
 ): Promise<Result> {
   const held = await access.meetingFor(ctx.db, { actor: ctx.actor, act: access.CALL, id });
   const { meeting } = held;
-  const { notice } = await readRules(ctx.db, meeting);
+  const rules = await readRules(ctx.db, meeting);
   const seats = await seatsOf(ctx.db, id);
   const before = DRAFT.has(meeting.etat);
-  const papers = meeting.etat === 'convoquee' && openQuestions(await resolutionsOf(ctx.db, id)).length > 0;
-  const last = lastSendingDay(notice, isoDate(meeting.debut));
+  const asked = { rules, resolutions: await resolutionsOf(ctx.db, id) };
+  const papers = questionsOnPaper(asked, meeting, ctx.clock.now()).length > 0;
+  const last = lastSendingDay(rules.notice, isoDate(meeting.debut));
   const view = {
     head: headOf(ctx, held, 'convocation'),
     etat: meeting.etat,
     rule:
-      notice.delaiJours === null
+      rules.notice.delaiJours === null
         ? 'Les statuts ne fixent pas de délai de convocation.'
-        : `Les statuts demandent ${count(notice.delaiJours, 'jour')} entre l’envoi et la séance : pour celle-ci, envoi le ${frenchPartialDate(last)} au plus tard.`,
-    urgence: before ? urgencyText(notice, isoDate(ctx.clock.now()), isoDate(meeting.debut)) : meeting.urgence,
+        : `Les statuts demandent ${count(rules.notice.delaiJours, 'jour')} entre l’envoi et la séance : pour celle-ci, envoi le ${frenchPartialDate(last)} au plus tard.`,
+    urgence: before ? urgencyText(rules.notice, isoDate(ctx.clock.now()), isoDate(meeting.debut)) : meeting.urgence,
     faults: filled.faults ?? (before ? await callFaults(ctx, held) : []),
     attempted: filled.faults !== null,
     roll: { ...(await rollToday(ctx.db, meeting, isoDate(ctx.clock.now()))), updated: rollText(meeting) },

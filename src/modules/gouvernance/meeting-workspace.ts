@@ -2,7 +2,6 @@ import type { WorkspaceEntry } from '#core/workspace/index.ts';
 import { OWN_CHARGES } from './charges/links.ts';
 import { READ_MEETINGS, SET_AGENDA } from './meeting-access.ts';
 import { DECISIONS, MEETINGS, NEW_MEETING } from './meetings/links.ts';
-import { READ } from './subject.ts';
 import { OPEN_TASKS } from './taches/links.ts';
 
 /** Doors of meetings in the workspace. */
@@ -33,7 +32,7 @@ export const meetingActs: readonly WorkspaceEntry[] = [
     label: 'Voir les tâches ouvertes des instances',
     href: OPEN_TASKS,
     icon: 'list-checks',
-    act: READ,
+    act: READ_MEETINGS,
     words: ['tâche', 'retard', 'échéance', 'à faire', 'instance'],
   },
   {

@@ -35,8 +35,9 @@ export interface MeetingScope {
   instances: readonly string[];
 }
 
-const within = ({ scope, instances }: MeetingScope): RawBuilder<unknown> =>
-  sql`(${campusInScope(scope)} or i.id = any(${[...instances]}::uuid[]))`;
+/** Whether the body `i` of the campus `c` is within a scope. */
+export const bodyInScope = ({ scope, instances }: MeetingScope): RawBuilder<boolean> =>
+  sql<boolean>`(${campusInScope(scope)} or i.id = any(${[...instances]}::uuid[]))`;
 
 export interface MeetingFilter {
   q: string;
@@ -75,7 +76,7 @@ export async function listMeetings(
       (select count(*) from reunion_point p where p.reunion_id = r.id and ${onAgenda}) as points,
       (select count(*) from convoque v where v.reunion_id = r.id) as convoques,
       (select count(*) from convoque v where v.reunion_id = r.id and v.recu_le is not null) as recus
-    from ${joined} where ${within(where)} and ${kept(filter)}
+    from ${joined} where ${bodyInScope(where)} and ${kept(filter)}
     order by ${order}, r.id limit ${page.limit} offset ${page.offset}`.execute(db);
   return { rows, total: rows[0]?.total ?? 0 };
 }
@@ -96,7 +97,7 @@ export async function instancesInScope(db: Db, where: MeetingScope): Promise<Ins
     select i.id, i.nom, coalesce(c.nom_usuel, c.nom) as campus, c.id as "campusId", i.genre,
       i.statuts_modele as "statutsModele", i.statuts_cle as "statutsCle"
     from instance_gouvernance i join campus c on c.id = i.campus_id
-    where i.etat = 'active' and ${within(where)}
+    where i.etat = 'active' and ${bodyInScope(where)}
     order by coalesce(c.nom_usuel, c.nom) collate "fr-x-icu", array_position(array['ag', 'ca', 'bureau', 'copil', 'comop'], i.genre) nulls last,
       i.nom collate "fr-x-icu"`.execute(db);
   return rows;

@@ -1,6 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { postedView } from './correspondance/present.ts';
-import { choiceLabels, voteStateLabels } from './follow-labels.ts';
+import { voteStateLabels } from './follow-labels.ts';
+import { choiceLabels } from './labels.ts';
 import type { Meeting } from './meeting.ts';
 import { presencesOf, type Situation, seatName } from './situation.ts';
 import type { VoteView } from './views/vote-card.tsx';

@@ -34,12 +34,14 @@ export const instanceInputs = [
 ] as const;
 export type InstanceValues = Record<(typeof instanceInputs)[number], string>;
 
+const UNKNOWN_PROJECT = 'Choisissez un projet de la liste.';
+
 /** The form of a new body. */
 export const newInstanceForm = z.object({
   version: z.coerce.number().int().min(1).catch(0),
   nom: line(200).min(1, 'Donnez le nom de l’instance.'),
   genre: z.enum(instanceKinds, 'Choisissez la nature dans la liste.'),
-  projet: z.union([z.uuid(), z.literal('')], 'Choisissez un projet de la liste.').catch(''),
+  projet: z.union([z.uuid(UNKNOWN_PROJECT), z.literal('')], UNKNOWN_PROJECT).default(''),
   /** `association_modele:bureau`. */
   statuts: z
     .string()

@@ -1,8 +1,9 @@
 import type { Actor } from '#core/access/index.ts';
+import type { Db } from '#core/db/index.ts';
 import { unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { type CampusPlace, campusAt, campusSubject } from '#modules/campus/index.ts';
+import { type CampusPlace, campusAt, campusPlace, campusSubject } from '#modules/campus/index.ts';
 import { demand, may, type Subject, scopeOf } from '#modules/droits/index.ts';
 import { ACTION, type ActionContext, KEEP_PROJECT, PROJECT, READ_ACTION, READ_PROJECT } from './action.ts';
 import { type Action, readAction } from './actions.sql.ts';
@@ -42,6 +43,17 @@ export const subjectOfProject = (campus: Campus, project: Pick<Project, 'id'>): 
   ...campusSubject(campus),
   objet: { type: PROJECT, id: project.id },
 });
+
+/** The campuses of some objects, each read once; null: there is none. */
+export async function placesOf(
+  db: Db,
+  objects: readonly { campusSlug: string }[],
+): Promise<ReadonlyMap<string, CampusPlace | null>> {
+  const places = new Map<string, CampusPlace | null>();
+  for (const { campusSlug } of objects)
+    if (!places.has(campusSlug)) places.set(campusSlug, await campusPlace(db, campusSlug));
+  return places;
+}
 
 /** Whether somebody keeps the projects of a campus: she says who pilots, and puts actions in the bin. */
 export const isTeam = (actor: Actor | null, campus: Campus): boolean =>

@@ -2,10 +2,10 @@ import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
 import { type CampusPlace, campusPlace } from '#modules/campus/index.ts';
 import { may } from '#modules/droits/index.ts';
-import { subjectOfProject } from './access.ts';
+import { placesOf, subjectOfProject } from './access.ts';
 import { READ_PROJECT } from './action.ts';
 import { projectUrl } from './links.ts';
-import { type Project, projectsOf, readProject } from './projects.sql.ts';
+import { type Project, projectsOf, readProjects } from './projects.sql.ts';
 
 /** A project as a body that carries it shows it. */
 export interface ProjectOfBody {
@@ -24,12 +24,9 @@ export async function projectsReadIn(db: Db, actor: Actor, slug: string): Promis
   return (await projectsOf(db, campus.id)).filter((one) => reads(actor, campus, one)).map(shown);
 }
 
-/** Projects of some ids that somebody reads. */
+/** Projects of some ids that somebody reads, each at its campus. */
 export async function projectsRead(db: Db, actor: Actor, ids: readonly string[]): Promise<ProjectOfBody[]> {
-  const found: ProjectOfBody[] = [];
-  for (const id of ids) {
-    const project = await readProject(db, null, id);
-    if (project && reads(actor, await campusPlace(db, project.campusSlug), project)) found.push(shown(project));
-  }
-  return found;
+  const projects = await readProjects(db, ids);
+  const places = await placesOf(db, projects);
+  return projects.filter((one) => reads(actor, places.get(one.campusSlug) ?? null, one)).map(shown);
 }

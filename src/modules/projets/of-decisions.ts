@@ -1,9 +1,9 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
 import type { Tone } from '#core/html/index.ts';
-import { type CampusPlace, campusPlace, campusSubject } from '#modules/campus/index.ts';
+import { campusPlace, campusSubject } from '#modules/campus/index.ts';
 import { may } from '#modules/droits/index.ts';
-import { engagedOf, subjectOf } from './access.ts';
+import { engagedOf, placesOf, subjectOf } from './access.ts';
 import { KEEP_ACTION, READ_ACTION } from './action.ts';
 import { type Action, readActions } from './actions.sql.ts';
 import { stateLabels, stateTones } from './labels.ts';
@@ -37,9 +37,7 @@ const shown = (one: Action): ActionOfDecision => ({
 
 /** Those that somebody reads, each at its campus. */
 async function readable(db: Db, actor: Actor, actions: readonly Action[]): Promise<Action[]> {
-  const places = new Map<string, CampusPlace | null>();
-  for (const { campusSlug } of actions)
-    if (!places.has(campusSlug)) places.set(campusSlug, await campusPlace(db, campusSlug));
+  const places = await placesOf(db, actions);
   return actions.filter((one) => {
     const campus = places.get(one.campusSlug);
     return campus && may(actor, READ_ACTION, subjectOf(actor, campus, one)).allowed;

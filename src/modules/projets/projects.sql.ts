@@ -49,6 +49,14 @@ export async function readProject(
   return rows[0] ?? null;
 }
 
+/** Projects by their ids, whatever their campus, by title. */
+export async function readProjects(db: Db, ids: readonly string[]): Promise<Project[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Project>`select ${columns} from ${tables}
+    where j.id = any(${[...ids]}::uuid[]) order by j.titre collate "fr-x-icu", j.id`.execute(db);
+  return rows;
+}
+
 /** Projects of a campus, the first one noted first. */
 export async function projectsOf(db: Db, campusId: string): Promise<Project[]> {
   const { rows } = await sql<Project>`select ${columns} from ${tables}

@@ -1,12 +1,21 @@
 import { type RawBuilder, sql } from 'kysely';
 import { ACTIVE } from './action.ts';
-import { during, engagedIn, retained } from './public.sql.ts';
+import { during, retained } from './public.sql.ts';
 
-/** Who pilots or helps the actions of a campus that are retained and not done, as rows `organisation_id`, `action_id`, `pilote`. */
-export const engagedRows = (campusId: string): RawBuilder<unknown> => sql`
-  select x.organisation_id, a.id as action_id, x.organisation_id is not distinct from a.organisation_id as pilote
-  from action a join projet j on j.id = a.projet_id cross join lateral ${engagedIn} x
-  where j.campus_id = ${campusId}::uuid and a.supprimee_le is null and a.etat = any(${[...ACTIVE]}::text[])`;
+/**
+ * Who pilots or helps the actions of a campus that are retained and not done, as rows `organisation_id`, `action_id`, `pilote`.
+ * @param among ids of some organisations, as a subquery: their actions alone are read; null: whoever is engaged.
+ */
+export function engagedRows(campusId: string, among: RawBuilder<unknown> | null): RawBuilder<unknown> {
+  const kept = sql`j.campus_id = ${campusId}::uuid and a.supprimee_le is null and a.etat = any(${[...ACTIVE]}::text[])`;
+  const of = (organisation: RawBuilder<unknown>) =>
+    among ? sql`${organisation} in ${among}` : sql`${organisation} is not null`;
+  return sql`select a.organisation_id, a.id as action_id, true as pilote from action a join projet j on j.id = a.projet_id
+    where ${kept} and ${of(sql`a.organisation_id`)}
+    union all
+    select t.organisation_id, a.id, false from action_partenaire t join action a on a.id = t.action_id join projet j on j.id = a.projet_id
+    where ${kept} and ${of(sql`t.organisation_id`)} and t.organisation_id is distinct from a.organisation_id`;
+}
 
 /**
  * Retained actions of a campus whose period meets these ISO days, as rows of `reseau.ShareRow` with `organisation_id`: for who pilots

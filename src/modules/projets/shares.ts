@@ -1,8 +1,7 @@
-import type { RawBuilder } from 'kysely';
 import type { Actor } from '#core/access/index.ts';
 import { type CampusPlace, campusSubject } from '#modules/campus/index.ts';
 import { may } from '#modules/droits/index.ts';
-import type { ShareOrder, Shares } from '#modules/reseau/index.ts';
+import type { EngagedRows, ShareOrder, Shares } from '#modules/reseau/index.ts';
 import { type ActionState, READ_ACTION } from './action.ts';
 import { stateLabels } from './labels.ts';
 import { actionUrl } from './links.ts';
@@ -21,5 +20,5 @@ export function sharesOf({ actor, campus, subject, from, to }: ShareOrder): Shar
 }
 
 /** Who leads or helps the actions under way of a campus, as `ReseauHooks.engagedInActions`; null for who does not read them. */
-export const engagedInActions = (actor: Actor | null, campus: CampusPlace): RawBuilder<unknown> | null =>
-  may(actor, READ_ACTION, campusSubject(campus)).allowed ? engagedRows(campus.id) : null;
+export const engagedInActions = (actor: Actor | null, campus: CampusPlace): EngagedRows | null =>
+  may(actor, READ_ACTION, campusSubject(campus)).allowed ? (among) => engagedRows(campus.id, among) : null;

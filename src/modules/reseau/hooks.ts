@@ -5,6 +5,7 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import type { ComptesHooks } from '#modules/comptes/index.ts';
 import type { OrganisationHooks } from '#modules/organisations/index.ts';
 import type { ShareOrder, Shares } from './given/share.ts';
+import type { EngagedRows } from './member-list.sql.ts';
 
 /** What a person is in a body, as its room says it. */
 export interface ContactMandate {
@@ -46,8 +47,8 @@ export interface ReseauHooks {
   ): Promise<{ instance: string; college: string; libelle: string }[]>;
   /** Rows `organisation_id`, `invitations`, `presences`: meetings held between two ISO days, both included. */
   meetingsOfOrganisations(of: { campusId: string; from: string; to: string }): RawBuilder<unknown>;
-  /** Rows `organisation_id`, `action_id`, `pilote` of the actions under way in a campus; null for who does not read them. */
-  engagedInActions(actor: Actor | null, campus: CampusPlace): RawBuilder<unknown> | null;
+  /** Who is engaged in the actions under way in a campus; null for who does not read them. */
+  engagedInActions(actor: Actor | null, campus: CampusPlace): EngagedRows | null;
   /** What organisations gave to a campus and received of it, room by room, as somebody may read it. */
   sharesOf(order: ShareOrder): readonly Shares[];
   /** To open the sheet of an organisation that asks to join. */

@@ -98,6 +98,10 @@ test('who reads no action sees neither the column nor the question, and an addre
   );
   const file = await app.request(`${ORIGIN}${list()}/membres.csv`, { headers: { cookie: president.cookie } });
   expect(await file.text()).not.toContain('actions_');
-  // A shared segment says no number of what she does not read.
-  expect(textsOf((await open(`${list()}/segments`, president)).document, 'tbody td')[0]).toBe('0');
+  // A shared segment says no number of what she does not read: nobody knows that there is none.
+  expect(textsOf((await open(`${list()}/segments`, president)).document, 'tbody td')[0]).toBe('non lu par votre rôle');
+  const segments = await app.request(`${ORIGIN}${list()}/segments.csv`, { headers: { cookie: president.cookie } });
+  expect((await segments.text()).split('\r\n')[1]).toContain('Partenaires d’une action,,');
+  const form = await open(`${list()}/segments/nouveau?actions=sans`, president);
+  expect(textOf(form.document.querySelector('form.pile'))).toContain('ne lit pas les actions');
 });

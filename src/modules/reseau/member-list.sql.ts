@@ -30,6 +30,9 @@ export interface MemberFilter {
   slugs: readonly string[] | null;
 }
 
+/** Rows `organisation_id`, `action_id`, `pilote` of actions under way. @param among ids of some organisations, as a subquery; null: of all. */
+export type EngagedRows = (among: RawBuilder<unknown> | null) => RawBuilder<unknown>;
+
 export type ActionsAsked = 'mene' | 'participe' | 'engage' | 'sans';
 
 export interface CommitmentAsked {
@@ -97,7 +100,8 @@ const acting = (filter: MemberFilter['actions']): RawBuilder<unknown>[] => {
   return [sql`o.id ${asked === 'sans' ? sql`not ` : sql``}in (select organisation_id from (${engaged}) x ${led})`];
 };
 
-const NO_ACTION = sql`select null::uuid as organisation_id, null::uuid as action_id, false as pilote where false`;
+const NO_ACTION: EngagedRows = () =>
+  sql`select null::uuid as organisation_id, null::uuid as action_id, false as pilote where false`;
 
 /** Which rows `a` of `adhesion` joined to `o` of `organisation` a filter keeps, in a campus. */
 export const memberWhere = (campusId: string, filter: MemberFilter): RawBuilder<unknown> => {
@@ -139,17 +143,17 @@ export async function listMembers(
   db: Db,
   campusId: string,
   filter: MemberFilter,
-  page: { order: MemberOrder; limit: number; offset: number; engaged: RawBuilder<unknown> | null },
+  page: { order: MemberOrder; limit: number; offset: number; engaged: EngagedRows | null },
 ): Promise<MemberRow[]> {
   // What is joined for the eye is only joined for the page that is shown.
   const ends = page.order === 'echeance' ? sql`left join ${running(campusId)} e on e.organisation_id = o.id` : sql``;
   const { rows } = await sql<MemberRow>`
     with page as (
-      select a.id, row_number() over (order by ${ORDERS[page.order]}, o.nom collate "fr-x-icu", o.id) as n
+      select a.id, a.organisation_id, row_number() over (order by ${ORDERS[page.order]}, o.nom collate "fr-x-icu", o.id) as n
       from adhesion a join organisation o on o.id = a.organisation_id ${ends}
       where ${memberWhere(campusId, filter)} order by n limit ${page.limit} offset ${page.offset}),
     acting as (select organisation_id, (count(*) filter (where pilote))::int as led, (count(*) filter (where not pilote))::int as helped
-      from (${page.engaged ?? NO_ACTION}) x group by 1)
+      from (${(page.engaged ?? NO_ACTION)(sql`(select organisation_id from page)`)}) x group by 1)
     select a.id, o.id as "organisationId", o.slug, o.nom, o.genre, o.famille, o.commune_nom as commune,
       o.departement_code as departement, a.statut, a.fondateur, a.roles, a.college, a.etiquettes, a.debut, a.fin,
       nullif(trim(coalesce(c.prenom, '') || ' ' || coalesce(c.nom, '')), '') as correspondant,

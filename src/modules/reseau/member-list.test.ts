@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { transaction } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { campusAt } from '#modules/campus/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { commitmentIn } from '#tests/support/access-network-examples.ts';
 import { testApp } from '#tests/support/app.ts';
@@ -10,10 +11,11 @@ import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+import { campusColleges } from './colleges.ts';
+import { readSelection } from './courriers/read-selection.ts';
 import { memberQuery } from './member-query.ts';
 import { readMembers } from './read-members.ts';
 import { saveMembership } from './save-membership.ts';
-import { selectMembers } from './segments/select-members.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -41,7 +43,8 @@ beforeAll(async () => {
   await db.updateTable('engagement').set({ echeance: '2026-12-20' }).where('id', '=', id).execute();
 });
 
-const read = async (asked: Record<string, string>) => readMembers(db, own.campus, memberQuery.parse(asked), TODAY);
+const read = async (asked: Record<string, string>) =>
+  readMembers(db, own.campus, memberQuery.parse(asked), TODAY, campusColleges(null), null);
 const names = async (asked: Record<string, string>) => (await read(asked)).rows.map((one) => one.nom);
 
 test('the network of today, then any standing; each filter keeps what it says', async () => {
@@ -133,7 +136,9 @@ test('the members around a commune: its distance is a choice, a sheet without a 
   expect(await names({ rayon: '10' })).toEqual(await names({}));
   expect((await read({ lieu: 'Nulle-part-sur-Mer' })).place).toEqual({ label: null, km: 30 });
   expect(await names({ lieu: 'Nulle-part-sur-Mer' })).toEqual([]);
-  expect(await selectMembers(db, { id: own.campus }, { lieu: 'Nulle-part-sur-Mer' }, '2026-11-23')).toEqual([]);
+  const by = { actor: null, hooks: { engagedInActions: () => null }, today: TODAY };
+  const text = { criteres: { lieu: 'Nulle-part-sur-Mer' }, choix: 'tous', fonctions: '' } as const;
+  expect(await readSelection(db, by, await campusAt(db, own.slug), text)).toEqual({ receive: [], left: [] });
   const cookie = director.cookie;
   const page = await getPage(app, `/espace/reseau/${own.slug}?lieu=Blaye&rayon=50`, { headers: { cookie } });
   expectSound(page);

@@ -1,7 +1,6 @@
-import type { RawBuilder } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { resolvePlace } from '#modules/referentiels/index.ts';
-import type { MemberFilter } from './member-list.sql.ts';
+import type { EngagedRows, MemberFilter } from './member-list.sql.ts';
 import { filterOf, type MemberQuery } from './member-query.ts';
 
 /** Kilometres around a commune, when none are said. */
@@ -22,9 +21,10 @@ export async function memberFilter(
   db: Db,
   query: MemberQuery,
   today: string,
-  engaged: RawBuilder<unknown> | null,
+  engaged: EngagedRows | null,
 ): Promise<{ filter: MemberFilter; place: AskedPlace | null }> {
-  const actions = query.actions === '' ? null : engaged ? ({ asked: query.actions, engaged } as const) : 'tu';
+  const actions: MemberFilter['actions'] =
+    query.actions === '' ? null : engaged ? { asked: query.actions, engaged: engaged(null) } : 'tu';
   const filter: MemberFilter = { ...filterOf(query, today), actions };
   const km = query.rayon === '' ? AROUND_KM : Number(query.rayon);
   const answer = await resolvePlace(db, query.lieu);

@@ -10,7 +10,8 @@ import { type CommitmentRow, listCommitments } from './commitment-list.sql.ts';
 import { networkContext, subjectOf } from './context.ts';
 import { givenBy } from './given/given.sql.ts';
 import type { Given } from './given/given.ts';
-import { givenScope } from './given/scope.ts';
+import { givenScope, kindsRead } from './given/scope.ts';
+import type { ShareKind } from './given/share.ts';
 import type { ReseauHooks } from './hooks.ts';
 import { READ_EXCHANGES } from './interactions/exchange.ts';
 import { accountsOf, type ExchangeRow, listExchanges } from './interactions/exchange-list.sql.ts';
@@ -41,6 +42,8 @@ export interface MembershipModel {
   elsewhere: OtherPlace[];
   done: DoneLine[];
   given: Given;
+  /** Kinds of what the rooms above know of it that the person reads. */
+  genres: readonly ShareKind[];
   /** The last exchanges; null for whoever reads none. */
   exchanges: { rows: ExchangeRow[]; total: number; names: ReadonlyMap<string, string> } | null;
   colleges: readonly (readonly [string, string])[];
@@ -78,6 +81,7 @@ export async function membershipModel(
     placesOfOrganisation(ctx.db, organisationId, { presentOnly: true, today }),
     correspondentsOf(ctx.db, { campusId, organisationId, today }),
   ]);
+  const scope = givenScope(ctx, hooks, campus, '', organisationId);
   const names = await hooks.organisations.accountNames(
     ctx.db,
     steps.flatMap((one) => one.par ?? []),
@@ -95,7 +99,8 @@ export async function membershipModel(
     acts: await openActs(ctx, hooks, membership, allowed),
     commitments: commitments.rows,
     elsewhere: elsewhere.filter((one) => one.campusId !== campusId),
-    given: await givenBy(ctx.db, givenScope(ctx, hooks, campus, '', organisationId), organisationId),
+    given: await givenBy(ctx.db, scope, organisationId),
+    genres: kindsRead(scope.shares),
     exchanges: allowed(READ_EXCHANGES) ? await lastExchanges(ctx, hooks, membership, today) : null,
     done: mayEdit ? await doneTo(ctx.db, hooks, MEMBERSHIP, membership.id) : [],
     colleges: collegeOptions(membership, known),

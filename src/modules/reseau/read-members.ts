@@ -1,11 +1,17 @@
-import type { RawBuilder } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { familyLabels, kindLabels, layerOfKind, layers, type OrganisationKind } from '#modules/organisations/index.ts';
-import { type CampusColleges, campusColleges } from './colleges.ts';
+import type { CampusColleges } from './colleges.ts';
 import { monthsBefore } from './coverage/coverage.ts';
 import { type CampusLabel, campusLabels } from './etiquettes/labels.sql.ts';
 import { standingLabels } from './labels.ts';
-import { countGroups, departementNames, listMembers, type MemberGroup, type MemberRow } from './member-list.sql.ts';
+import {
+  countGroups,
+  departementNames,
+  type EngagedRows,
+  listMembers,
+  type MemberGroup,
+  type MemberRow,
+} from './member-list.sql.ts';
 import { bounds, EVERYBODY, type MemberQuery, MONTHS, statutsOf, uncounted } from './member-query.ts';
 import { type AskedPlace, memberFilter } from './members-around.ts';
 import { membershipStates, presentStates } from './membership.ts';
@@ -69,14 +75,14 @@ const choices = (tallied: Map<string, number>, label: (value: string) => string)
     .map(([value, n]) => [value, counted(label(value), n)] as const)
     .sort((a, b) => a[1].localeCompare(b[1], 'fr'));
 
-/** One page of the members of a campus, with the counts of every filter. */
+/** One page of the members of a campus, with the counts of every filter. @param engaged as `memberFilter`. */
 export async function readMembers(
   db: Db,
   campusId: string,
   query: MemberQuery,
   today: string,
-  colleges: CampusColleges = campusColleges(null),
-  engaged: RawBuilder<unknown> | null = null,
+  colleges: CampusColleges,
+  engaged: EngagedRows | null,
 ): Promise<MemberList> {
   const { filter, place } = await memberFilter(db, query, today, engaged);
   const order = {

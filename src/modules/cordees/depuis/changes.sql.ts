@@ -14,7 +14,7 @@ export interface CordeeChange {
   exemple: boolean;
 }
 
-/** What changed in the cordées of a campus between two ISO days, both included. A school year begins on 1 September and ends on 31 August. */
+/** What changed in the cordées of a campus between two ISO days, both included, but who joined and who left: `placeChanges`. */
 export async function cordeeChanges(
   db: Db,
   order: { campusId: string; from: string; to: string },
@@ -23,12 +23,6 @@ export async function cordeeChanges(
     select c.id, c.nom, x.quoi, x.annee, o.nom as etablissement, to_char(x.le, 'YYYY-MM-DD') as le, s.nature = 'exemple' as exemple
     from cordee c join origine s on s.id = c.origine_id cross join lateral (
       select 'creee' as quoi, null::integer as annee, null::uuid as organisation_id, (c.cree_le at time zone 'Europe/Paris')::date as le
-      union all
-      select 'rejointe', e.depuis, e.organisation_id, make_date(e.depuis, 9, 1) from cordee_etablissement e
-        where e.cordee_id = c.id and e.role = 'encorde'
-      union all
-      select 'quittee', e.jusqua, e.organisation_id, make_date(e.jusqua + 1, 8, 31) from cordee_etablissement e
-        where e.cordee_id = c.id and e.role = 'encorde' and e.jusqua is not null
       union all
       select 'validee', y.annee, e.organisation_id, (v.valide_le at time zone 'Europe/Paris')::date
         from cordee_annee y join cordee_validation v on v.annee_id = y.id join cordee_etablissement e on e.id = v.etablissement_id
@@ -41,5 +35,26 @@ export async function cordeeChanges(
     left join organisation o on o.id = x.organisation_id
     where c.campus_id = ${order.campusId}::uuid and x.le between ${order.from}::date and ${order.to}::date
     order by x.le, c.nom collate "fr-x-icu", c.id, x.quoi, o.nom collate "fr-x-icu"`.execute(db);
+  return rows;
+}
+
+/** A place in a cordée, with its first school year and its last one; null: it stays. */
+export interface CordeePlace {
+  id: string;
+  nom: string;
+  /** Its establishment, and the sheets that were merged into it: the journal names it as it was. */
+  organisations: string[];
+  etablissement: string;
+  depuis: number;
+  jusqua: number | null;
+  exemple: boolean;
+}
+
+/** Establishments roped in the cordées of a campus. */
+export async function placesIn(db: Db, campusId: string): Promise<CordeePlace[]> {
+  const { rows } = await sql<CordeePlace>`
+    select c.id, c.nom, array(select f.id from organisation f where o.id in (f.id, f.fusionnee_dans)) as organisations, o.nom as etablissement, e.depuis, e.jusqua, s.nature = 'exemple' as exemple
+    from cordee c join origine s on s.id = c.origine_id join cordee_etablissement e on e.cordee_id = c.id and e.role = 'encorde'
+    join organisation o on o.id = e.organisation_id where c.campus_id = ${campusId}::uuid`.execute(db);
   return rows;
 }

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import type { Precision } from '../event.ts';
-import { dayStart } from '../list.sql.ts';
+import { HELD, type Precision } from '../event.ts';
+import { dayStart, ended } from '../list.sql.ts';
 
 export interface EventChange {
   id: string;
   slug: string;
   titre: string;
-  quoi: 'tenu' | 'annonce' | 'annule';
+  /** `passe`: its end is past, and the team has not said that it was held. */
+  quoi: 'tenu' | 'passe' | 'annonce' | 'annule';
   precision: Precision;
   debut: Date | null;
   fin: Date | null;
@@ -23,19 +24,20 @@ export interface EventChange {
  */
 export async function eventChanges(
   db: Db,
-  order: { campusId: string; from: string; to: string; publicOnly: boolean },
+  order: { campusId: string; from: string; to: string; now: Date; publicOnly: boolean },
 ): Promise<EventChange[]> {
   const [first, after] = [dayStart(order.from), sql`(${dayStart(order.to)} + interval '1 day')`];
   const { rows } = await sql<EventChange>`
     select e.id, e.slug, e.titre || coalesce(', ' || e.edition, '') as titre, e.precision, e.debut, e.fin, e.exemple,
-      case when e.etat = 'annule' then 'annule' when e.fin < ${after} then 'tenu' else 'annonce' end as quoi,
+      case when e.etat = 'annule' then 'annule' when e.etat = any(${[...HELD]}::text[]) then 'tenu'
+        when ${ended(order)} then 'passe' else 'annonce' end as quoi,
       g.classes, g.jeunes
     from evenement e cross join lateral (select count(*)::int as classes, coalesce(sum(presents_jeunes), 0)::int as jeunes
       from inscription_groupe where evenement_id = e.id and etat = 'presente') g
     where e.campus_id = ${order.campusId}::uuid and e.supprime_le is null and e.annonce_le is not null
       and (e.visible or not ${order.publicOnly}::boolean)
       and case when e.etat = 'annule' then e.fin_le >= ${first} and e.fin_le < ${after}
-        when e.fin < ${after} then e.fin >= ${first}
+        when ${ended(order)} then e.fin >= ${first}
         else e.annonce_le >= ${first} and e.annonce_le < ${after} end
     order by e.debut, e.titre collate "fr-x-icu", e.id`.execute(db);
   return rows;

@@ -1,3 +1,4 @@
+import { LEAST, maskAlone } from '#core/personal-data/small-cells.ts';
 import { count } from '#core/text/index.ts';
 import type { SinceOrder, SinceReport } from '#core/workspace/index.ts';
 import { campusSubject } from '#modules/campus/index.ts';
@@ -7,19 +8,17 @@ import { dayText } from '../labels.ts';
 import { eventUrl, publicEventUrl } from '../links.ts';
 import { type EventChange, eventChanges } from './changes.sql.ts';
 
-/** Under so many young people, a number would tell who came. */
-const FEWEST = 5;
-
 const changeLabels: Record<EventChange['quoi'], string> = {
   tenu: 'a eu lieu',
+  passe: 'passé, à constater',
   annonce: 'est annoncé',
   annule: 'est annulé',
 };
 
 /** Events held, announced or cancelled since a day: those of the agenda for everybody, and who came for the team. */
-export async function since({ db, actor, campus, from, to }: SinceOrder): Promise<SinceReport> {
+export async function since({ db, actor, campus, from, to, now }: SinceOrder): Promise<SinceReport> {
   const team = may(actor, HOLD_EVENTS, campusSubject(campus)).allowed;
-  const rows = await eventChanges(db, { campusId: campus.id, from, to, publicOnly: !team });
+  const rows = await eventChanges(db, { campusId: campus.id, from, to, now, publicOnly: !team });
   const held = rows.filter((one) => one.quoi === 'tenu').length;
   return {
     sections: [
@@ -44,7 +43,8 @@ export async function since({ db, actor, campus, from, to }: SinceOrder): Promis
 
 /** Groups and young people that came; no number under five young people. */
 function cameText({ quoi, classes, jeunes }: EventChange): string[] {
-  if (quoi !== 'tenu') return quoi === 'annonce' ? ['à venir', 'à venir'] : ['aucun', 'aucun'];
+  if (quoi === 'annonce') return ['à venir', 'à venir'];
+  if (quoi === 'annule') return ['aucun', 'aucun'];
   if (classes === 0) return ['aucun compté', 'aucun compté'];
-  return [String(classes), jeunes > 0 && jeunes < FEWEST ? `moins de ${FEWEST}` : String(jeunes)];
+  return [String(classes), String(maskAlone(jeunes) ?? `moins de ${LEAST}`)];
 }

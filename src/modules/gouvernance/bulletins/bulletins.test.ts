@@ -110,7 +110,7 @@ describe('a ballot on paper', () => {
     // Received in time, entered after the closing: the day of the paper counts.
     expect(await when('2026-12-07T13:59:00+01:00', eve)).toEqual({ done: true, text: 'Bulletin saisi.' });
     expect(await enter(id, free, { ...resolution, question: 'Un autre texte' })).toMatchObject({
-      errors: { [question]: expect.stringContaining('La question a changé') },
+      errors: { [question]: expect.stringContaining('Le texte a changé') },
     });
     const both = await Promise.all([
       enter(id, free, resolution),
@@ -226,7 +226,7 @@ describe('on screen', () => {
       expect((await open(path, stranger)).status).toBe(404);
   });
 
-  it('the desk enters it, keeps what was typed when it is refused, reads it again and withdraws it', async () => {
+  it('the desk enters it, keeps what was typed when it is refused, sees who answered and not what, and withdraws it', async () => {
     const { id, resolution, of, president } = await called();
     const [seat, other] = of('economie') as [SeatRow, SeatRow];
     const votes = `/espace/reunions/${id}/votes`;
@@ -257,6 +257,9 @@ describe('on screen', () => {
     const page = await open(papers, ag.secretary);
     expectSound(page);
     expect(textOf(page.document)).toContain('Saisies qui comptent : 1');
+    const entries = textOf(page.document.querySelector('ul.lignes'));
+    expect(entries).toContain(seat.organisation);
+    expect(entries).not.toContain('Abstention');
     const table = textOf((await open(votes, ag.secretary)).document.querySelector('.carte-vote'));
     expect(table).toContain('sur papier');
     expect(table).not.toContain('Abstention');

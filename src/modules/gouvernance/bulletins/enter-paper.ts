@@ -3,7 +3,9 @@ import type { RequestContext } from '#core/http/index.ts';
 import { frenchDateTime } from '#core/time/index.ts';
 import { ballotRefusal } from '../correspondance/answer.ts';
 import { insertBallot, type PostedBallot } from '../correspondance/ballots.sql.ts';
+import type { BallotRefusal } from '../correspondance/rule.ts';
 import { openQuestions } from '../correspondance/send.ts';
+import type { Meeting } from '../meeting.ts';
 import { HOLD_VOTE, journalMeeting, meetingFor } from '../meeting-access.ts';
 import { readSituation } from '../situation.ts';
 import type { Choice } from '../tally.ts';
@@ -22,7 +24,11 @@ export interface PaperOrder {
 /** Refusals by field of the form: `convoque`, `recu`, and `voix_<question>`. */
 export type PaperOutcome = { done: true; text: string } | { done: false; errors: Record<string, string> };
 
-const FIELDS = { siege: 'convoque', delai: 'recu' } as const;
+/** A paper answers the words that it bears: the desk compares them, it does not read the question again. */
+export const TEXT_CHANGED = 'Le texte a changé : comparez le n° du bulletin.';
+
+const fieldOf = (on: BallotRefusal['on'], resolutionId: string): string =>
+  on === 'siege' ? 'convoque' : on === 'delai' ? 'recu' : `voix_${resolutionId}`;
 
 /**
  * A ballot that came on paper, entered at the desk before the sitting: received under the rule of a link, at the moment when the paper was.
@@ -37,20 +43,20 @@ export function enterPaper(ctx: RequestContext, id: string, order: PaperOrder): 
     if (!seat) return { done: false, errors: { convoque: 'Choisissez un membre de la liste.' } };
     const { recuLe } = order;
     const errors: Record<string, string> = {};
-    const late = receiptFault(recuLe, { now: ctx.clock.now(), sentAt: meeting.convoqueeLe });
+    // What came before the first meeting counts at the second one: it may have been received before that one was called.
+    const sentAt = meeting.convocation === 1 ? meeting.convoqueeLe : null;
+    const late = receiptFault(recuLe, { now: ctx.clock.now(), sentAt });
     if (late) errors.recu = late;
     const fresh: { resolutionId: string; choix: Choice; print: string }[] = [];
     for (const [resolutionId, { choix, read }] of order.answers) {
       const resolution = await lockResolution(tx, id, resolutionId);
-      const known = situation.posted.find(
-        (one) => one.resolutionId === resolutionId && one.convoqueId === seat.id && one.ecarteLe === null,
-      );
-      if (known && known.par === 'papier' && known.choix === choix) continue;
+      const own = situation.posted.filter((one) => one.resolutionId === resolutionId && one.convoqueId === seat.id);
+      if (own.some((one) => one.ecarteLe === null && one.par === 'papier' && one.choix === choix)) continue;
       const fault = !resolution?.correspondance
         ? ({ on: 'question', text: 'Cette question n’est plus mise aux voix.' } as const)
-        : ballotRefusal({ meeting, situation, seat }, resolution, { read, now: recuLe });
-      if (fault) errors[fault.on === 'question' ? `voix_${resolutionId}` : FIELDS[fault.on]] ??= fault.text;
-      else if (known) errors[`voix_${resolutionId}`] = alreadyText(known);
+        : (ballotRefusal({ meeting, situation, seat }, resolution, { read, now: recuLe }) ??
+          knownFault(own, recuLe, meeting));
+      if (fault) errors[fieldOf(fault.on, resolutionId)] ??= fault.on === 'texte' ? TEXT_CHANGED : fault.text;
       else fresh.push({ resolutionId, choix, print: read });
     }
     if (Object.keys(errors).length > 0) return { done: false, errors };
@@ -65,6 +71,22 @@ export function enterPaper(ctx: RequestContext, id: string, order: PaperOrder): 
     const left = blank > 0 ? ` Questions laissées sans réponse : ${blank}.` : '';
     return { done: true, text: fresh.length === 0 ? 'Ce bulletin était déjà saisi.' : `Bulletin saisi.${left}` };
   });
+}
+
+/** Why a paper is not entered after what this seat answered already; the letter of the second convocation says the last rule. */
+function knownFault(
+  own: readonly PostedBallot[],
+  recuLe: Date,
+  { convoqueeLe }: Pick<Meeting, 'convoqueeLe'>,
+): BallotRefusal | null {
+  const known = own.find((one) => one.ecarteLe === null);
+  if (known) return { on: 'question', text: alreadyText(known) };
+  const came = own.some((one) => one.ecarteMotif === 'presence');
+  if (!came || !convoqueeLe || recuLe >= convoqueeLe) return null;
+  return {
+    on: 'question',
+    text: 'Ce membre était présent ou représenté à la première réunion : un bulletin reçu avant la seconde convocation ne compte plus.',
+  };
 }
 
 /** The rule of a link holds here: a ballot received is not taken back. An entry that is wrong is withdrawn first, with its trace. */

@@ -6,24 +6,35 @@ import { openQuestions } from '../correspondance/send.ts';
 import type { Meeting } from '../meeting.ts';
 import type { SeatRow } from '../seats.sql.ts';
 import type { Situation } from '../situation.ts';
+import type { Resolution } from '../votes.sql.ts';
 
 /** A mark that says which words a paper answers: the desk compares it with the question before it enters the choice. */
 export const markOf = (question: { question: string }): string => printOf(question).slice(0, 8);
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 
+/** What a paper printed now may still answer: nothing before the convocation leaves, nor once no paper is received. */
+export const questionsOnPaper = (
+  { rules, resolutions }: Pick<Situation, 'rules' | 'resolutions'>,
+  meeting: Pick<Meeting, 'etat' | 'debut'>,
+  now: Date,
+): Resolution[] =>
+  meeting.etat === 'convoquee' && now < deadlineOf(rules.correspondance, meeting.debut)
+    ? openQuestions(resolutions)
+    : [];
+
 /**
  * The paper on which a member votes by correspondence: who votes, in whose name, each question in its exact words with the mark of its text,
- * until when and where it is sent. Empty when nothing is voted so, or the seat has no voice. @param sendTo lines of the address.
+ * until when and where it is sent. Empty when nothing is voted so any more, or the seat has no voice. @param sendTo lines of the address.
  */
 export function votingPaperBlocks(
-  { rules, resolutions }: Pick<Situation, 'rules' | 'resolutions'>,
-  order: { meeting: Meeting; seat: SeatRow; sendTo: readonly string[] },
+  situation: Pick<Situation, 'rules' | 'resolutions'>,
+  order: { meeting: Meeting; seat: SeatRow; sendTo: readonly string[]; now: Date },
 ): Block[] {
   const { meeting, seat } = order;
-  const questions = openQuestions(resolutions);
+  const questions = questionsOnPaper(situation, meeting, order.now);
   if (questions.length === 0 || !seat.votant) return [];
-  const { correspondance, majorites } = rules;
+  const { correspondance, majorites } = situation.rules;
   const until = frenchDateTime(deadlineOf(correspondance, meeting.debut));
   return [
     ...(meeting.exemple ? [paragraph('Exemple : ce bulletin est inventé, il ne vote à aucune réunion.')] : []),

@@ -3,7 +3,7 @@ import { RuleBroken } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { setAsideEntry } from '../correspondance/ballots.sql.ts';
 import { mailChange } from '../correspondance/letters.ts';
-import { deadlineText } from '../correspondance/rule.ts';
+import { deadlineOf, deadlineText } from '../correspondance/rule.ts';
 import { HOLD_VOTE, journalMeeting, meetingFor } from '../meeting-access.ts';
 import { readSituation } from '../situation.ts';
 
@@ -21,16 +21,22 @@ export function withdrawEntry(
     const { meeting } = held;
     if (meeting.etat !== 'convoquee')
       throw new RuleBroken('vote.paper_closed', 'Une saisie se retire avant l’ouverture de la séance.');
-    const withdrawn = await setAsideEntry(tx, { reunionId: id, ballotId, now: ctx.clock.now() });
+    const now = ctx.clock.now();
+    const withdrawn = await setAsideEntry(tx, { reunionId: id, ballotId, now });
     if (!withdrawn) return 'Cette saisie était déjà retirée, ou ne compte plus.';
     const { rules, seats, resolutions } = await readSituation(tx, meeting);
     const question = resolutions.find((one) => one.id === withdrawn.resolution)?.question ?? '';
+    const { correspondance } = rules;
+    const otherwise =
+      now < deadlineOf(correspondance, meeting.debut)
+        ? `vous pouvez voter par votre lien ${deadlineText(correspondance, meeting.debut)}.`
+        : 'le délai des statuts est passé : votez en séance, ou donnez pouvoir.';
     const courriels = await mailChange(tx, ctx, {
       meeting,
       seats: seats.filter((seat) => seat.id === withdrawn.seat),
       nature: 'Votre vote ne compte plus',
       raison: `La saisie de votre bulletin papier sur « ${question} » est retirée : ${motif}`,
-      suite: `Si votre bulletin est bien arrivé, le secrétariat de séance le saisit à nouveau. Sinon, vous pouvez voter par votre lien ${deadlineText(rules.correspondance, meeting.debut)}.`,
+      suite: `Si votre bulletin est bien arrivé, le secrétariat de séance le saisit à nouveau. Sinon, ${otherwise}`,
     });
     await journalMeeting(tx, ctx, held, {
       act: 'vote.paper_withdrawn',

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { campusInScope } from '#modules/campus/index.ts';
 import { answersFor } from '#modules/reseau/index.ts';
 import { stateOn } from '../decisions.sql.ts';
-import type { MeetingScope } from '../meetings.sql.ts';
+import { bodyInScope, type MeetingScope } from '../meetings.sql.ts';
 
 /** What a meeting gave to somebody, or to an organisation for which she answers. */
 export interface OwnCharge {
@@ -53,7 +52,7 @@ export async function chargesOfAccount(db: Db, order: OwnChargesOrder): Promise<
       where k.compte_id = ${account}) then (select g.nom from organisation g where g.id = x.organisation_id) end as organisation,
     to_char(x.echeance, 'YYYY-MM-DD') as echeance, x.suite, i.id as "instanceId", i.nom as instance,
     coalesce(c.nom_usuel, c.nom) as campus, r.id as "reunionId", r.titre as reunion, r.debut, o.nature = 'exemple' as exemple,
-    (${campusInScope(where.scope)} or i.id = any(${[...where.instances]}::uuid[])) as lisible`;
+    ${bodyInScope(where)} as lisible`;
   const around = sql`join reunion r on r.id = x.reunion_id join instance_gouvernance i on i.id = x.instance_id
     join campus c on c.id = i.campus_id join origine o on o.id = x.origine_id`;
   const decisions = over ? sql`x.etat = 'executee'` : sql`x.etat in ('adoptee', 'en_execution', 'en_retard')`;

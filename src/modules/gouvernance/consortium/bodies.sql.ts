@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { campusInScope } from '#modules/campus/index.ts';
-import type { MeetingScope } from '../meetings.sql.ts';
+import { bodyInScope, type MeetingScope } from '../meetings.sql.ts';
 
 /** A body that carries a project. */
 export interface CarryingBody {
@@ -17,7 +16,7 @@ export async function bodiesCarrying(db: Db, where: MeetingScope, projetId: stri
     select i.id, i.nom, i.etat, o.nature = 'exemple' as exemple
     from instance_gouvernance i join campus c on c.id = i.campus_id join origine o on o.id = i.origine_id
     where i.projet_id = ${projetId}::uuid
-      and (${campusInScope(where.scope)} or i.id = any(${[...where.instances]}::uuid[]))
+      and ${bodyInScope(where)}
     order by i.etat, i.nom collate "fr-x-icu", i.id`.execute(db);
   return rows;
 }

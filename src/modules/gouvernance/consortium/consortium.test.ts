@@ -52,6 +52,7 @@ test('a consortium is tied to a project of its campus, at its creation or later,
   for (const [wrong, sentence] of [
     [{ genre: 'copil' }, 'Seul un consortium est lié à un projet'],
     [{ projet: far }, 'Choisissez un projet de la liste.'],
+    [{ projet: 'illisible' }, 'Choisissez un projet de la liste.'],
   ] as const) {
     const refused = await send(url, { ...form, ...wrong });
     expect([refused.status, textOf(refused.document.querySelector('#projet-erreur'))]).toEqual([

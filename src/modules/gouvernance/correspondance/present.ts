@@ -1,5 +1,5 @@
 import { frenchDateTime } from '#core/time/index.ts';
-import { choiceLabels } from '../follow-labels.ts';
+import { choiceLabels } from '../labels.ts';
 import type { Meeting } from '../meeting.ts';
 import type { QuorumCount } from '../quorum.ts';
 import type { SeatRow } from '../seats.sql.ts';

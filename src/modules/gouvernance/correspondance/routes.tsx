@@ -13,7 +13,8 @@ import {
 } from '#core/http/index.ts';
 import { localInstant } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
-import { choiceLabels, voteStateLabels } from '../follow-labels.ts';
+import { voteStateLabels } from '../follow-labels.ts';
+import { choiceLabels } from '../labels.ts';
 import { HOLD_VOTE, meetingFor, VOTE_BY_POST } from '../meeting-access.ts';
 import { meetingParams, ownBallotForm } from '../meeting-schemas.ts';
 import { ownBallotsUrl, postedCsvUrl } from '../meetings/links.ts';

@@ -56,9 +56,9 @@ export interface BallotFacts {
   read: string;
 }
 
-/** Why a ballot is not received, and what of it is refused: who sends it, when it came, or the words that it answers. */
+/** Why a ballot is not received, and what of it is refused: who sends it, when it came, the question, or the words that it answers. */
 export interface BallotRefusal {
-  on: 'siege' | 'delai' | 'question';
+  on: 'siege' | 'delai' | 'question' | 'texte';
   text: string;
 }
 
@@ -77,6 +77,6 @@ export function ballotFault(facts: BallotFacts): BallotRefusal | null {
   if (facts.presence === 'present' || facts.presence === 'represente')
     return refused('siege', 'Ce membre est présent ou représenté : sa voix se donne en séance.');
   if (facts.print !== facts.read)
-    return refused('question', 'La question a changé pendant que vous répondiez : lisez-la, puis répondez à nouveau.');
+    return refused('texte', 'La question a changé pendant que vous répondiez : lisez-la, puis répondez à nouveau.');
   return null;
 }

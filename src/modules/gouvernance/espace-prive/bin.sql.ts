@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import { campusInScope } from '#modules/campus/index.ts';
-import type { MeetingScope } from '../meetings.sql.ts';
+import { bodyInScope, type MeetingScope } from '../meetings.sql.ts';
 import type { SpaceSort } from './space.ts';
 
 /** Of which body a thing is, in the bin or not; for the bin, which knows ids alone. */
@@ -38,15 +37,14 @@ export interface BinnedRow {
 
 /** What may be taken back out of the bin, last deleted first: in bodies that still change. */
 export async function binnedOf(db: Db, sort: SpaceSort, where: BinScope, limit: number): Promise<BinnedRow[]> {
-  const { scope, instances, own } = where;
+  const { own } = where;
   const { rows } = await sql<BinnedRow>`
     select x.id, v.titre, i.nom as instance, x.supprime_le as "deletedAt", x.supprime_par as "deletedBy"
     from ${sql.table(sort)} x
       join ${sql.table(`${sort}_version`)} v on ${sql.ref(`v.${sort}_id`)} = x.id and v.numero = x.version
       join instance_gouvernance i on i.id = x.instance_id join campus c on c.id = i.campus_id
     where x.supprime_le is not null and i.etat = 'active'
-      and (${campusInScope(scope)} or i.id = any(${[...instances]}::uuid[])
-        or (i.id = any(${[...own.instances]}::uuid[]) and x.auteur_id = ${own.auteur}))
+      and (${bodyInScope(where)} or (i.id = any(${[...own.instances]}::uuid[]) and x.auteur_id = ${own.auteur}))
     order by x.supprime_le desc, x.id limit ${limit}`.execute(db);
   return rows;
 }

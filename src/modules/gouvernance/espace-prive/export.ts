@@ -33,17 +33,27 @@ export const noteColumns = (origin: string, who: Who): CsvColumn<SpaceNote>[] =>
   { key: 'adresse', label: 'Page', value: (row) => origin + noteUrl(row.instanceId, row.id) },
 ];
 
-/** Columns of the tasks of a body. */
-export const taskColumns = (origin: string, instanceId: string): CsvColumn<SpaceTask>[] => [
+/** What every file of tasks says of one first. */
+export const taskFirst: CsvColumn<SpaceTask>[] = [
   { key: 'tache', label: 'Tâche', value: (row) => row.titre },
   { key: 'etat', label: 'État', value: (row) => taskStateLabels[row.etat] },
   { key: 'responsable', label: 'Qui fait', value: (row) => row.responsable },
   { key: 'organisation', label: 'Organisation chargée', value: (row) => row.organisation },
   { key: 'echeance', label: 'Échéance', value: (row) => row.echeance },
-  { key: 'suite', label: 'Ce qui a été fait', value: (row) => row.suite },
-  { key: 'faite_le', label: 'Faite le', value: (row) => row.faiteLe },
+];
+
+/** What it says last, before its address. */
+export const taskLast: CsvColumn<SpaceTask>[] = [
   { key: 'reunion', label: 'Réunion qui l’a donnée', value: (row) => row.reunion },
   { key: 'decision', label: 'Décision', value: (row) => row.decision },
   { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
+];
+
+/** Columns of the tasks of a body. */
+export const taskColumns = (origin: string, instanceId: string): CsvColumn<SpaceTask>[] => [
+  ...taskFirst,
+  { key: 'suite', label: 'Ce qui a été fait', value: (row) => row.suite },
+  { key: 'faite_le', label: 'Faite le', value: (row) => row.faiteLe },
+  ...taskLast,
   { key: 'adresse', label: 'Page', value: (row) => origin + spaceTaskUrl(instanceId, row.id) },
 ];

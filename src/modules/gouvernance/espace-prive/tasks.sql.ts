@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import { campusInScope } from '#modules/campus/index.ts';
 import type { Task } from '../decisions.sql.ts';
-import type { MeetingScope } from '../meetings.sql.ts';
+import { bodyInScope, type MeetingScope } from '../meetings.sql.ts';
 
 /** A task of a body, wherever it was born. */
 export interface SpaceTask extends Task {
@@ -13,11 +12,15 @@ export interface SpaceTask extends Task {
 }
 
 const OPEN = sql`t.etat in ('a_faire', 'en_cours')`;
-const columns = sql`t.id, t.titre, t.etat, t.responsable_id as "responsableId", trim(k.prenom || ' ' || k.nom) as responsable,
-  t.organisation_id as "organisationId", g.nom as organisation, to_char(t.echeance, 'YYYY-MM-DD') as echeance, t.suite,
+/** What is read of a task. @param readsSpace who reads its private space: what was done with the task is written there. */
+export const taskCells = (
+  readsSpace: RawBuilder<boolean> = sql<boolean>`true`,
+): RawBuilder<unknown> => sql`t.id, t.titre, t.etat, t.responsable_id as "responsableId", trim(k.prenom || ' ' || k.nom) as responsable,
+  t.organisation_id as "organisationId", g.nom as organisation, to_char(t.echeance, 'YYYY-MM-DD') as echeance,
+  case when ${readsSpace} then t.suite end as suite,
   to_char(t.faite_le, 'YYYY-MM-DD') as "faiteLe", d.numero as decision, t.reunion_id as "reunionId", r.titre as reunion,
   t.version, o.nature = 'exemple' as exemple`;
-const joined = sql`tache t left join contact k on k.id = t.responsable_id left join organisation g on g.id = t.organisation_id
+export const taskJoins = sql`tache t left join contact k on k.id = t.responsable_id left join organisation g on g.id = t.organisation_id
   left join decision d on d.id = t.decision_id left join reunion r on r.id = t.reunion_id join origine o on o.id = t.origine_id`;
 
 /** Which tasks a list keeps. */
@@ -34,7 +37,7 @@ export async function tasksOfInstance(
   limit: number | null = null,
 ): Promise<SpaceTask[]> {
   const { rows } = await sql<SpaceTask>`
-    select ${columns} from ${joined} where t.instance_id = ${instanceId}::uuid and ${kept(filter)}
+    select ${taskCells()} from ${taskJoins} where t.instance_id = ${instanceId}::uuid and ${kept(filter)}
     order by ${OPEN} desc, case when ${OPEN} then t.echeance end nulls last, t.faite_le desc nulls last,
       t.titre collate "fr-x-icu", t.id limit ${limit}`.execute(db);
   return rows;
@@ -43,7 +46,7 @@ export async function tasksOfInstance(
 /** One of them. The body is part of the question. @param lock it is about to change. */
 export async function findTask(db: Db, id: string, instanceId: string, lock = false): Promise<SpaceTask | null> {
   const { rows } = await sql<SpaceTask>`
-    select ${columns} from ${joined} where t.id = ${id}::uuid and t.instance_id = ${instanceId}::uuid
+    select ${taskCells()} from ${taskJoins} where t.id = ${id}::uuid and t.instance_id = ${instanceId}::uuid
     ${lock ? sql`for update of t` : sql``}`.execute(db);
   return rows[0] ?? null;
 }
@@ -110,7 +113,7 @@ export async function tasksOfAccount(db: Db, compteId: string, where: MeetingSco
     from tache t join contact k on k.id = t.responsable_id join instance_gouvernance i on i.id = t.instance_id
       join campus c on c.id = i.campus_id
     where k.compte_id = ${compteId}::uuid and ${OPEN} and i.etat = 'active'
-      and (${campusInScope(where.scope)} or i.id = any(${[...where.instances]}::uuid[]))
+      and ${bodyInScope(where)}
     order by t.echeance nulls last, t.titre, t.id limit ${limit}`.execute(db);
   return rows;
 }

@@ -50,10 +50,13 @@ async function votingPaper(ctx: RequestContext, id: string, convoque: string): P
   const situation = await readSituation(ctx.db, meeting);
   const seat = situation.seats.find((one) => one.id === convoque);
   const sendTo = await paperAddress(ctx.db, meeting);
-  const blocks = seat && meeting.etat === 'convoquee' ? votingPaperBlocks(situation, { meeting, seat, sendTo }) : [];
   if (!seat) throw unknownPage();
+  const blocks = votingPaperBlocks(situation, { meeting, seat, sendTo, now: ctx.clock.now() });
   if (blocks.length === 0)
-    throw new RuleBroken('vote.no_paper', 'Ce siège n’a rien à voter par correspondance dans cette réunion.');
+    throw new RuleBroken(
+      'vote.no_paper',
+      'Ce siège n’a rien à voter par correspondance dans cette réunion, ou le délai est passé.',
+    );
   const [letter] = await lettersTo(ctx, [seat], () => blocks);
   await journalRead(ctx.db, {
     ...authorOf(ctx, held.decision),
@@ -112,9 +115,10 @@ async function printed(ctx: RequestContext, id: string, wanted: string | null): 
     questions: questionsToSend(situation, meeting),
   };
   const sendTo = await paperAddress(ctx.db, meeting);
+  const now = ctx.clock.now();
   const letters = await lettersTo(ctx, seats, (seat) => [
     ...callLetterBlocks(source, seat),
-    ...sheetOf(votingPaperBlocks(situation, { meeting, seat, sendTo })),
+    ...sheetOf(votingPaperBlocks(situation, { meeting, seat, sendTo, now })),
   ]);
   const order = {
     object: `Convocation : ${meeting.titre}`,

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import { campusInScope } from '#modules/campus/index.ts';
-import type { MeetingScope } from '../meetings.sql.ts';
+import { bodyInScope, type MeetingScope } from '../meetings.sql.ts';
 import type { HeldPieces } from './piece.ts';
 
 /** A file of an item, with what holds its bytes. */
@@ -107,7 +106,7 @@ export type BinnedPiece = Piece & { reunion: string };
 /** What may be taken back out of the bin, last deleted first: on meetings of this scope whose files still move. */
 export async function binnedPieces(
   db: Db,
-  { scope, instances }: MeetingScope,
+  where: MeetingScope,
   frozen: readonly string[],
   limit: number,
 ): Promise<BinnedPiece[]> {
@@ -115,7 +114,7 @@ export async function binnedPieces(
     select ${columns}, r.titre as reunion from ${joined} join reunion r on r.id = p.reunion_id
       join instance_gouvernance i on i.id = r.instance_id join campus c on c.id = i.campus_id
     where d.supprime_le is not null and r.etat <> all(${[...frozen]}::text[])
-      and (${campusInScope(scope)} or i.id = any(${[...instances]}::uuid[]))
+      and ${bodyInScope(where)}
     order by d.supprime_le desc, d.id limit ${limit}`.execute(db);
   return rows;
 }

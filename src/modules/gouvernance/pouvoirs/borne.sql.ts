@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { campusInScope } from '#modules/campus/index.ts';
 import { answersFor } from '#modules/reseau/index.ts';
-import type { MeetingScope } from '../meetings.sql.ts';
+import { bodyInScope, type MeetingScope } from '../meetings.sql.ts';
 
 /** A proxy in force that an account bears, for a meeting that is not over. */
 export interface BorneProxy {
@@ -40,7 +39,7 @@ export async function proxiesBorneBy(
   const { rows } = await sql<BorneProxy>`
     select w.id, r.id as "reunionId", b.id as "mandataireId", a.id as "mandantId", nullif(trim(k.prenom || ' ' || k.nom), '') as personne,
       g.nom as organisation, i.nom as instance, r.titre as reunion, r.debut, o.nature = 'exemple' as exemple,
-      (${campusInScope(where.scope)} or i.id = any(${[...where.instances]}::uuid[])) as lisible
+      ${bodyInScope(where)} as lisible
     from pouvoir w join convoque b on b.id = w.mandataire_id join convoque a on a.id = w.mandant_id
       join reunion r on r.id = b.reunion_id join instance_gouvernance i on i.id = r.instance_id join campus c on c.id = i.campus_id
       join organisation g on g.id = a.organisation_id join origine o on o.id = r.origine_id

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import { campusInScope } from '#modules/campus/index.ts';
-import type { MeetingScope } from '../meetings.sql.ts';
+import { bodyInScope, type MeetingScope } from '../meetings.sql.ts';
 
 /** Ids of the actions tied to some decisions, by decision, in the order in which they were tied. */
 export async function actionsTiedTo(db: Db, decisionIds: readonly string[]): Promise<Map<string, string[]>> {
@@ -16,7 +15,7 @@ export async function tiedActions(db: Db, where: MeetingScope): Promise<string[]
   const { rows } = await sql<{ id: string }>`
     select distinct l.action_id as id from decision_action l join decision d on d.id = l.decision_id
       join instance_gouvernance i on i.id = d.instance_id join campus c on c.id = i.campus_id
-    where ${campusInScope(where.scope)} or i.id = any(${[...where.instances]}::uuid[])`.execute(db);
+    where ${bodyInScope(where)}`.execute(db);
   return rows.map((row) => row.id);
 }
 
@@ -51,7 +50,7 @@ export async function decisionsTiedTo(db: Db, where: MeetingScope, actionId: str
   const { rows } = await sql<SourceDecision>`
     select ${columns} from ${joined} join decision_action l on l.decision_id = d.id
     where l.action_id = ${actionId}::uuid
-      and (${campusInScope(where.scope)} or i.id = any(${[...where.instances]}::uuid[]))
+      and ${bodyInScope(where)}
     order by d.prise_le, d.numero, d.id`.execute(db);
   return rows;
 }

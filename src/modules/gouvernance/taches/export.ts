@@ -1,6 +1,6 @@
 import type { CsvColumn } from '#core/http/index.ts';
+import { taskFirst, taskLast } from '../espace-prive/export.ts';
 import { spaceTaskUrl } from '../espace-prive/links.ts';
-import { taskStateLabels } from '../follow-labels.ts';
 import { meetingUrl } from '../meetings/links.ts';
 import type { OpenTask } from './open-tasks.sql.ts';
 
@@ -12,15 +12,9 @@ export const pageOfTask = (row: Pick<OpenTask, 'id' | 'instanceId' | 'reunionId'
 export const openTaskColumns = (origin: string, today: string): CsvColumn<OpenTask>[] => [
   { key: 'campus', label: 'Campus', value: (row) => row.campus },
   { key: 'instance', label: 'Instance', value: (row) => row.instance },
-  { key: 'tache', label: 'Tâche', value: (row) => row.titre },
-  { key: 'etat', label: 'État', value: (row) => taskStateLabels[row.etat] },
-  { key: 'responsable', label: 'Qui fait', value: (row) => row.responsable },
-  { key: 'organisation', label: 'Organisation chargée', value: (row) => row.organisation },
-  { key: 'echeance', label: 'Échéance', value: (row) => row.echeance },
+  ...taskFirst,
   { key: 'en_retard', label: 'En retard', value: (row) => row.echeance !== null && row.echeance < today },
   { key: 'suite', label: 'Ce qui a été fait', value: (row) => row.suite },
-  { key: 'reunion', label: 'Réunion qui l’a donnée', value: (row) => row.reunion },
-  { key: 'decision', label: 'Décision', value: (row) => row.decision },
-  { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
+  ...taskLast,
   { key: 'adresse', label: 'Page', value: (row) => origin + pageOfTask(row) },
 ];

@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { campusInScope } from '#modules/campus/index.ts';
-import type { SpaceTask } from '../espace-prive/tasks.sql.ts';
-import type { MeetingScope } from '../meetings.sql.ts';
+import { type SpaceTask, taskCells, taskJoins } from '../espace-prive/tasks.sql.ts';
+import { bodyInScope, type MeetingScope } from '../meetings.sql.ts';
 
 /** What somebody reads: tasks that meetings gave where she reads those, every task of the bodies whose private space she reads. */
 export interface TaskReach {
@@ -20,11 +19,11 @@ export interface OpenTaskFilter {
   avant?: string | undefined;
 }
 
-export interface OpenTask extends Omit<SpaceTask, 'version'> {
+export interface OpenTask extends SpaceTask {
   instanceId: string;
   instance: string;
   campus: string;
-  /** She reads the private space, where the task is followed. */
+  /** She reads the private space, where the task is followed and where what was done with it is written. */
   suivie: boolean;
 }
 
@@ -35,15 +34,11 @@ export interface TaskReader {
   today: string;
 }
 
-const within = ({ scope, instances }: MeetingScope): RawBuilder<unknown> =>
-  sql`(${campusInScope(scope)} or i.id = any(${[...instances]}::uuid[]))`;
-
-const around = sql`tache t join instance_gouvernance i on i.id = t.instance_id join campus c on c.id = i.campus_id
-  left join contact k on k.id = t.responsable_id left join organisation g on g.id = t.organisation_id`;
+const around = sql`${taskJoins} join instance_gouvernance i on i.id = t.instance_id join campus c on c.id = i.campus_id`;
 
 const readable = ({ meetings, spaces }: TaskReach): RawBuilder<unknown> => sql`
   t.etat in ('a_faire', 'en_cours') and i.etat = 'active'
-  and (${within(spaces)} or (t.reunion_id is not null and ${within(meetings)}))`;
+  and (${bodyInScope(spaces)} or (t.reunion_id is not null and ${bodyInScope(meetings)}))`;
 
 const late = (today: string): RawBuilder<unknown> => sql`t.echeance < ${today}::date`;
 
@@ -67,14 +62,11 @@ export async function searchOpenTasks(
   reach: TaskReach,
   order: { filter: OpenTaskFilter; reader: TaskReader; limit: number; offset: number },
 ): Promise<{ rows: OpenTask[]; total: number }> {
+  const suivie = bodyInScope(reach.spaces);
   const { rows } = await sql<OpenTask & { total: number }>`
-    select t.id, t.titre, t.etat, t.responsable_id as "responsableId", trim(k.prenom || ' ' || k.nom) as responsable,
-      t.organisation_id as "organisationId", g.nom as organisation, to_char(t.echeance, 'YYYY-MM-DD') as echeance, t.suite,
-      to_char(t.faite_le, 'YYYY-MM-DD') as "faiteLe", (select d.numero from decision d where d.id = t.decision_id) as decision,
-      t.reunion_id as "reunionId", (select r.titre from reunion r where r.id = t.reunion_id) as reunion,
-      i.id as "instanceId", i.nom as instance, coalesce(c.nom_usuel, c.nom) as campus, ${within(reach.spaces)} as suivie,
-      o.nature = 'exemple' as exemple, count(*) over () as total
-    from ${around} join origine o on o.id = t.origine_id
+    select ${taskCells(suivie)}, i.id as "instanceId", i.nom as instance, coalesce(c.nom_usuel, c.nom) as campus,
+      ${suivie} as suivie, count(*) over () as total
+    from ${around}
     where ${kept(reach, order.filter, order.reader)}
     order by t.echeance nulls last, i.nom collate "fr-x-icu", t.titre collate "fr-x-icu", t.id
     limit ${order.limit} offset ${order.offset}`.execute(db);

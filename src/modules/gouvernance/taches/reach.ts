@@ -1,4 +1,5 @@
 import type { Actor } from '#core/access/index.ts';
+import { isEmptyScope } from '#modules/droits/index.ts';
 import { READ_SPACE } from '../espace-prive/access.ts';
 import { meetingScope } from '../meeting-access.ts';
 import type { TaskReach } from './open-tasks.sql.ts';
@@ -8,3 +9,9 @@ export const taskReach = (actor: Actor): TaskReach => ({
   meetings: meetingScope(actor),
   spaces: meetingScope(actor, READ_SPACE),
 });
+
+/** Whether somebody may read the tasks of one body at least: a list that is empty for who may read none would say that nothing is to be done. */
+export function readsTasks(actor: Actor): boolean {
+  const { meetings, spaces } = taskReach(actor);
+  return [meetings, spaces].some(({ scope, instances }) => !isEmptyScope(scope) || instances.length > 0);
+}

@@ -11,7 +11,7 @@ import { OpenTasksPage } from '../views/open-tasks-page.tsx';
 import { openTaskColumns, pageOfTask } from './export.ts';
 import { OPEN_TASKS, OPEN_TASKS_CSV } from './links.ts';
 import { type OpenTask, type OpenTaskFilter, openTaskChoices, searchOpenTasks } from './open-tasks.sql.ts';
-import { taskReach } from './reach.ts';
+import { readsTasks, taskReach } from './reach.ts';
 
 const PER_PAGE = 50;
 const ALL = 10_000;
@@ -65,6 +65,7 @@ export const openTaskRoutes: Route[] = [
       const { holders, instances } = await openTaskChoices(ctx.db, taskReach(ctx.actor!));
       const campuses = new Map(instances.map((one) => [one.slug, one.campus] as const));
       const view = {
+        open: readsTasks(ctx.actor!),
         rows: rows.map((row) => lineOf(row, isoDate(ctx.clock.now()))),
         count: total > 0 ? count(total, 'tâche ouverte', 'tâches ouvertes') : 'Aucune tâche ouverte',
         filters,

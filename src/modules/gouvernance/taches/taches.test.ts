@@ -77,6 +77,16 @@ test('one list over the bodies, of what each person may read', async () => {
   const none = await get('/espace/taches', stranger);
   expectSound(none);
   expect(textOf(none.document)).toContain('Aucune tâche ouverte');
+  // Who reads bodies and neither their meetings nor their spaces is told so, and is shown no door to an empty list.
+  const delegate = await space.given('delegue_donnees', 'campus');
+  const blind = await get('/espace/taches', delegate);
+  expectSound(blind);
+  expect(textOf(blind.document)).toContain('Vos rôles ne lisent ni les réunions ni un espace privé d’instance.');
+  expect(textOf(blind.document)).not.toContain('Aucune tâche ouverte');
+  const bodies = await get('/espace/gouvernance', delegate);
+  expectSound(bodies);
+  expect(textOf(bodies.document)).toContain('Qui gouverne');
+  expect(bodies.document.querySelector('a[href^="/espace/taches"]')).toBeNull();
 });
 
 test('it is filtered, counted on the desk of who keeps decisions, and leaves as a file', async () => {
@@ -94,6 +104,9 @@ test('it is filtered, counted on the desk of who keeps decisions, and leaves as 
   const empty = await get('/espace/taches?porteur=personne', director);
   expectSound(empty);
   expect(textOf(empty.document)).toContain('Aucune tâche ne correspond');
+  // A body that has nothing to do any more still shows that it narrows the list.
+  const narrowed = await get(`/espace/taches?instance=${second.group.id}`, first.seated);
+  expect(narrowed.document.querySelector('#instance option[selected]')?.getAttribute('value')).toBe(second.group.id);
 
   const late = `/espace/taches?campus=${own.slug}&retard=oui`;
   const desk = await get('/espace', director);
@@ -113,7 +126,13 @@ test('it is filtered, counted on the desk of who keeps decisions, and leaves as 
     .where('acte', '=', 'tasks.exported')
     .execute();
   expect(log).toEqual([{ nature: 'export', details: { instance: first.group.id, lignes: 2 } }]);
-  expect((await get('/espace/taches.csv?format=csv', reader)).html).not.toContain('de l’espace');
+  // What was done is written in the private space: a file does not give it to whoever reads the meetings only.
+  await db.updateTable('tache').set({ suite: 'Devis demandé' }).where('titre', '=', 'Plan de la réunion').execute();
+  expect((await get('/espace/taches.csv?format=csv', director)).html).toContain('Devis demandé');
+  const read = (await get('/espace/taches.csv?format=csv', reader)).html;
+  expect(read).toContain('Plan de la réunion');
+  expect(read).not.toContain('de l’espace');
+  expect(read).not.toContain('Devis demandé');
 
   // Closed with its body, or done, a task leaves the list.
   await db.updateTable('instance_gouvernance').set({ etat: 'close' }).where('id', '=', second.group.id).execute();

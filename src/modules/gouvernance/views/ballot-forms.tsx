@@ -1,11 +1,6 @@
 import { EtatMark } from '#core/html/index.ts';
 import type { BallotsView, BallotView } from '../correspondance/present.ts';
-
-const CHOICES = [
-  ['pour', 'Pour'],
-  ['contre', 'Contre'],
-  ['abstention', 'Abstention'],
-] as const;
+import { Choices } from './choices.tsx';
 
 /** A choice that was not made, at its question. */
 export interface BallotFault {
@@ -69,12 +64,7 @@ function Question(props: { action: string; ballot: BallotView; fault: BallotFaul
               </p>
             )}
             <div class="notes">
-              {CHOICES.map(([value, label]) => (
-                <label key={value} class="voix">
-                  {label}
-                  <input type="radio" name="choix" value={value} />
-                </label>
-              ))}
+              <Choices name="choix" />
             </div>
           </fieldset>
           <p class="actions haut-3">

@@ -1,6 +1,7 @@
 import { Notice } from '#core/html/index.ts';
 import { boothUrl, votesUrl } from '../meetings/links.ts';
 import type { MeetingHead } from '../present-meeting.ts';
+import { Choices } from './choices.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { Receipts } from './seat-proxy.tsx';
 
@@ -108,12 +109,7 @@ const Choice = ({ one }: { one: { id: string; nom: string } }) => (
   <fieldset class="haut-2">
     <legend>{one.nom}</legend>
     <div class="notes">
-      {(['pour', 'contre', 'abstention'] as const).map((choice) => (
-        <label key={choice} class="voix">
-          {choice === 'pour' ? 'Pour' : choice === 'contre' ? 'Contre' : 'Abstention'}
-          <input type="radio" name={`voix_${one.id}`} value={choice} />
-        </label>
-      ))}
+      <Choices name={`voix_${one.id}`} />
     </div>
   </fieldset>
 );

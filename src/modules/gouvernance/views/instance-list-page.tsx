@@ -15,6 +15,8 @@ export function InstanceListPage(props: {
   campus: string | null;
   soon: string;
   pages: { current: number; total: number };
+  /** She may read the tasks of a body at least. */
+  tasks: boolean;
 }) {
   const { groups, campus } = props;
   const listed = groups.reduce((sum, group) => sum + group.rows.length, 0);
@@ -32,7 +34,7 @@ export function InstanceListPage(props: {
         </EmptyState>
       )}
       {groups.map((group) => (
-        <Group key={group.slug} group={group} soon={props.soon} />
+        <Group key={group.slug} group={group} soon={props.soon} tasks={props.tasks} />
       ))}
       <Pagination {...props.pages} href={(number) => instancesUrl({ campus, page: number })} />
       {listed > 0 && <InstancesExport campus={campus} />}
@@ -40,7 +42,7 @@ export function InstanceListPage(props: {
   );
 }
 
-function Group({ group, soon }: { group: CampusGroup; soon: string }) {
+function Group({ group, soon, tasks }: { group: CampusGroup; soon: string; tasks: boolean }) {
   const id = `c-${group.slug}`;
   return (
     <section aria-labelledby={id} class="bas-6">
@@ -53,9 +55,11 @@ function Group({ group, soon }: { group: CampusGroup; soon: string }) {
             </a>{' '}
           </>
         )}
-        <a class="btn" href={openTasksUrl({ campus: group.slug })}>
-          <Icon name="list-checks" /> Tâches ouvertes
-        </a>{' '}
+        {tasks && (
+          <a class="btn" href={openTasksUrl({ campus: group.slug })}>
+            <Icon name="list-checks" /> Tâches ouvertes
+          </a>
+        )}{' '}
         <a class="btn" href={statutsUrl(group.slug)}>
           Statuts
         </a>{' '}

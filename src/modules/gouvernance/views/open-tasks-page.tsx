@@ -1,21 +1,12 @@
-import {
-  DataTable,
-  EmptyState,
-  EtatMark,
-  Example,
-  ExportLinks,
-  Field,
-  Pagination,
-  SelectField,
-  WorkspacePage,
-} from '#core/html/index.ts';
+import { DataTable, EmptyState, EtatMark, Example, ExportLinks, Pagination, WorkspacePage } from '#core/html/index.ts';
 import { INSTANCES } from '../links.ts';
 import { OPEN_TASKS, openTasksCsvUrl, openTasksUrl } from '../taches/links.ts';
 import type { OpenTaskFilter } from '../taches/open-tasks.sql.ts';
-
-type Options = readonly (readonly [string, string])[];
+import { OpenTaskFilters, type Options } from './open-task-filters.tsx';
 
 export interface OpenTasksView {
+  /** Her roles let her read the tasks of a body at least. */
+  open: boolean;
   rows: {
     id: string;
     titre: string;
@@ -48,7 +39,21 @@ export function OpenTasksPage({ view }: { view: OpenTasksView }) {
       help="taches-ouvertes"
       crumbs={[{ label: 'Gouvernance', href: INSTANCES }, { label: 'Tâches ouvertes' }]}
     >
-      <Filters view={view} />
+      {view.open ? (
+        <Tasks view={view} />
+      ) : (
+        <EmptyState title="Aucune tâche à lire">
+          <p>Vos rôles ne lisent ni les réunions ni un espace privé d’instance.</p>
+        </EmptyState>
+      )}
+    </WorkspacePage>
+  );
+}
+
+function Tasks({ view }: { view: OpenTasksView }) {
+  return (
+    <>
+      <OpenTaskFilters view={view} />
       <h2 class="t-3">
         <span role="status">{view.count}</span>
       </h2>
@@ -65,44 +70,7 @@ export function OpenTasksPage({ view }: { view: OpenTasksView }) {
       ) : (
         <List view={view} />
       )}
-    </WorkspacePage>
-  );
-}
-
-function Filters({ view: { filters, ...view } }: { view: OpenTasksView }) {
-  return (
-    <form method="get" action={OPEN_TASKS} class="outils">
-      {view.campuses.length > 1 ? (
-        <SelectField name="campus" label="Campus" value={filters.campus} options={[['', 'Tous'], ...view.campuses]} />
-      ) : (
-        filters.campus && <input type="hidden" name="campus" value={filters.campus} />
-      )}
-      <SelectField
-        name="instance"
-        label="Instance"
-        value={filters.instance}
-        options={[['', 'Toutes'], ...view.instances]}
-      />
-      <SelectField
-        name="porteur"
-        label="Qui fait"
-        value={filters.porteur}
-        options={[['', 'Tous'], ['moi', 'Moi'], ['personne', 'Personne encore'], ...view.holders]}
-      />
-      <SelectField
-        name="retard"
-        label="Retard"
-        value={filters.retard}
-        options={[
-          ['', 'Avec ou sans'],
-          ['oui', 'En retard'],
-        ]}
-      />
-      <Field name="avant" label="À faire avant le" type="date" value={filters.avant} />
-      <button class="btn" type="submit">
-        Filtrer
-      </button>
-    </form>
+    </>
   );
 }
 

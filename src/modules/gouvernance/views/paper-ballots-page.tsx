@@ -1,6 +1,7 @@
 import { EmptyState, ErrorSummary, Field, Refused, SelectField } from '#core/html/index.ts';
 import { paperBallotsUrl, votesUrl } from '../meetings/links.ts';
 import type { MeetingHead } from '../present-meeting.ts';
+import { Choices } from './choices.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { PaperEntries } from './paper-entries.tsx';
 
@@ -10,10 +11,10 @@ export interface PaperBallotsView {
   until: string;
   regle: string | null;
   /** What may be answered by correspondence now; `mark` stands beside the question on the paper. */
-  questions: { id: string; question: string; print: string; mark: string }[];
+  questions: { id: string; question: string; print: string; mark: string; chosen: string }[];
   members: (readonly [string, string])[];
   /** What was entered and counts. */
-  entries: { id: string; nom: string; question: string; choix: string; when: string }[];
+  entries: { id: string; nom: string; question: string; when: string }[];
   /** When a paper was received, as it is proposed. */
   recu: string;
   typed: Record<string, string>;
@@ -78,7 +79,7 @@ function Entry({ view }: { view: PaperBallotsView }) {
         <div id="reponses" tabIndex={-1}>
           <Refused text={errors.reponses} />
           {view.questions.map((one) => (
-            <Answer key={one.id} one={one} chosen={typed[`voix_${one.id}`]} error={errors[`voix_${one.id}`]} />
+            <Answer key={one.id} one={one} error={errors[`voix_${one.id}`]} />
           ))}
         </div>
         <p class="actions">
@@ -91,12 +92,7 @@ function Entry({ view }: { view: PaperBallotsView }) {
   );
 }
 
-function Answer(props: {
-  one: PaperBallotsView['questions'][number];
-  chosen: string | undefined;
-  error: string | undefined;
-}) {
-  const { one } = props;
+function Answer({ one, error }: { one: PaperBallotsView['questions'][number]; error: string | undefined }) {
   return (
     <fieldset id={`voix_${one.id}`} class="haut-2" tabIndex={-1}>
       <legend>{one.question}</legend>
@@ -105,14 +101,13 @@ function Answer(props: {
         vaut plus pour cette question.
       </p>
       <input type="hidden" name={`lu_${one.id}`} value={one.print} />
-      <Refused text={props.error} />
+      <Refused text={error} />
       <div class="notes">
-        {(['pour', 'contre', 'abstention'] as const).map((choice) => (
-          <label key={choice} class="voix">
-            {choice === 'pour' ? 'Pour' : choice === 'contre' ? 'Contre' : 'Abstention'}
-            <input type="radio" name={`voix_${one.id}`} value={choice} checked={props.chosen === choice} />
-          </label>
-        ))}
+        <Choices name={`voix_${one.id}`} chosen={one.chosen} />
+        <label class="voix">
+          Sans réponse sur le bulletin
+          <input type="radio" name={`voix_${one.id}`} value="" checked={one.chosen === ''} />
+        </label>
       </div>
     </fieldset>
   );

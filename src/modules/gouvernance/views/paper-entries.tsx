@@ -10,7 +10,7 @@ export function PaperEntries({ view }: { view: PaperBallotsView }) {
       <ul class="lignes">
         {view.entries.map((one) => (
           <li key={one.id}>
-            {one.nom} : {one.question}, <b>{one.choix}</b> <span class="petit doux">reçu le {one.when}</span>
+            {one.nom} : {one.question} <span class="petit doux">reçu le {one.when}</span>
           </li>
         ))}
       </ul>

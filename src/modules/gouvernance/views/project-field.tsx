@@ -3,7 +3,7 @@ import type { InstanceFormProps } from './instance-form-page.tsx';
 
 /** The project that a consortium carries, among those that the person reads; nothing where there is none. */
 export function ProjectField({ projects, values, errors }: Pick<InstanceFormProps, 'projects' | 'values' | 'errors'>) {
-  if (projects.length === 0) return null;
+  if (projects.length === 0 && !errors.projet) return null;
   return (
     <SelectField
       name="projet"

@@ -1,3 +1,5 @@
+import { Choices } from './choices.tsx';
+
 export interface SeatVoteView {
   id: string;
   question: string;
@@ -11,12 +13,6 @@ export interface SeatVoteView {
   waiting: string | null;
   ballots: { empreinte: string; choix: string }[];
 }
-
-const CHOICES = [
-  ['pour', 'Pour'],
-  ['contre', 'Contre'],
-  ['abstention', 'Abstention'],
-] as const;
 
 /** Votes of the meeting: the one that is open, then those that were closed. */
 export function SeatVotes(props: { action: string; votes: SeatVoteView[]; check: string | null }) {
@@ -50,12 +46,7 @@ function Ballot({ action, vote }: { action: string; vote: SeatVoteView }) {
         <fieldset key={one.id} class="haut-2">
           <legend>{one.nom}</legend>
           <div class="notes">
-            {CHOICES.map(([value, label]) => (
-              <label key={value} class="voix">
-                {label}
-                <input type="radio" name={`voix_${one.id}`} value={value} />
-              </label>
-            ))}
+            <Choices name={`voix_${one.id}`} />
           </div>
         </fieldset>
       ))}

@@ -2,6 +2,7 @@ import { EtatMark } from '#core/html/index.ts';
 import type { PostedView } from '../correspondance/present.ts';
 import { boothUrl, votesUrl } from '../meetings/links.ts';
 import type { MeetingHead } from '../present-meeting.ts';
+import { Choices } from './choices.tsx';
 import { PostedPart } from './posted-part.tsx';
 
 export interface VoteView {
@@ -67,12 +68,7 @@ function Hands({ head, vote }: { head: MeetingHead; vote: VoteView }) {
         <fieldset key={one.id} class="haut-2">
           <legend class="petit">{one.nom}</legend>
           <div class="notes">
-            {(['pour', 'contre', 'abstention'] as const).map((choice) => (
-              <label key={choice} class="voix">
-                {choice === 'pour' ? 'Pour' : choice === 'contre' ? 'Contre' : 'Abstention'}
-                <input type="radio" name={`voix_${one.id}`} value={choice} />
-              </label>
-            ))}
+            <Choices name={`voix_${one.id}`} />
           </div>
         </fieldset>
       ))}

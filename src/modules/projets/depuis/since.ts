@@ -8,7 +8,7 @@ import { ACTION, type ActionState, READ_ACTION } from '../action.ts';
 import { actionWorkflow } from '../action-workflow.ts';
 import { stateLabels, stateTones } from '../labels.ts';
 import { actionUrl } from '../links.ts';
-import { type ActionOfCampus, actionsOfCampus } from './changes.sql.ts';
+import { type ActionOfCampus, actionIds, actionsAmong } from './changes.sql.ts';
 
 /** An action, and what became of it in a period, in order. */
 interface ChangedAction extends ActionOfCampus {
@@ -21,11 +21,12 @@ interface ChangedAction extends ActionOfCampus {
 const stateAfter = new Map(actionWorkflow.transitions.map((one) => [one.id, one.vers as ActionState]));
 
 async function changedActions({ db, campus, from, to }: SinceOrder): Promise<ChangedAction[]> {
-  const actions = await actionsOfCampus(db, campus.id);
-  const ids = actions.map((one) => one.id);
+  const ids = await actionIds(db, campus.id);
   const lines = await actsBetween(db, { objectType: ACTION, ids, act: 'action.state_changed', from, to });
+  const byAction = Map.groupBy(lines, (line) => line.objectId);
+  const actions = await actionsAmong(db, { campusId: campus.id, from, to, ids: [...byAction.keys()] });
   const changed = actions.map((one): ChangedAction => {
-    const own = lines.filter((line) => line.objectId === one.id);
+    const own = byAction.get(one.id) ?? [];
     const added = one.creeLe >= from && one.creeLe <= to;
     const states = own.flatMap((line) => stateAfter.get(String(line.details.transition)) ?? []);
     return { ...one, added, states, last: own.at(-1)?.day ?? one.creeLe };

@@ -14,7 +14,7 @@ const MOST = 50_000;
 /** Who would receive a mailing today, and who would not. Rights are the caller's. */
 export async function readSelection(
   db: Db,
-  by: { actor: Actor | null; hooks: ReseauHooks; today: string },
+  by: { actor: Actor | null; hooks: Pick<ReseauHooks, 'engagedInActions'>; today: string },
   campus: CampusPlace,
   text: Pick<MailingText, 'criteres' | 'choix' | 'fonctions'>,
 ): Promise<Sorted> {

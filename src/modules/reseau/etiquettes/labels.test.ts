@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
+import { campusAt } from '#modules/campus/index.ts';
 import { organisationIn } from '#tests/support/access-examples.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -9,7 +10,7 @@ import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, twoCampuses } from '#tests/support/two-campuses.ts';
-import { selectMembers } from '../segments/select-members.ts';
+import { readSelection } from '../courriers/read-selection.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -78,7 +79,10 @@ test('members that are ticked receive a label, find themselves by it everywhere,
   expect(csv.html).toContain('Industrie du futur');
   expect((await open(`${base}/membres.csv?${ticked([one])}`)).html.trim().split('\n')).toHaveLength(2);
   const filters = { etiquette: 'Industrie du futur' };
-  expect(await selectMembers(db, { id: own.campus }, filters, '2026-11-23')).toHaveLength(2);
+  const by = { actor: null, hooks: { engagedInActions: () => null }, today: '2026-11-23' };
+  const text = { criteres: filters, choix: 'tous', fonctions: '' } as const;
+  const { receive, left } = await readSelection(db, by, await campusAt(db, own.slug), text);
+  expect(new Set([...receive, ...left].map((one) => one.slug)).size).toBe(2);
   const segment = await open(`${base}/segments/nouveau?etiquette=Industrie+du+futur`);
   expectSound(segment);
   expect(filledForm(segment, 'main form').etiquette).toBe('Industrie du futur');

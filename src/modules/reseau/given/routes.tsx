@@ -13,7 +13,7 @@ import { givenColumns, givenLines } from './export.ts';
 import { type GivenFilter, readGiven } from './given.sql.ts';
 import { type GivenQuery, givenQuery, yearsOf } from './given.ts';
 import { givenCsvUrl, givenUrl } from './links.ts';
-import { givenScope } from './scope.ts';
+import { givenScope, kindsRead } from './scope.ts';
 
 const PER_PAGE = 30;
 const MOST = 50_000;
@@ -48,6 +48,7 @@ export const givenRoutes = (hooks: ReseauHooks): Route[] => [
           query={query}
           years={yearsOf(isoDate(ctx.clock.now()))}
           readsExchanges={may(ctx.actor, READ_EXCHANGES, subjectOf(campus)).allowed}
+          genres={kindsRead(scope.shares)}
         />,
       );
     },

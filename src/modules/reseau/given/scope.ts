@@ -5,6 +5,10 @@ import { subjectOf } from '../context.ts';
 import type { ReseauHooks } from '../hooks.ts';
 import type { GivenScope } from './given.sql.ts';
 import { periodOf } from './given.ts';
+import type { ShareKind, Shares } from './share.ts';
+
+/** Kinds that the person reads: what they have none of is nothing, and of the others nothing is known. */
+export const kindsRead = (shares: readonly Shares[]): ShareKind[] => shares.flatMap((one) => one.genres);
 
 /** What is counted of a campus, or of one organisation in it: of a year, or of all of them when it is empty. */
 export function givenScope(
@@ -14,13 +18,14 @@ export function givenScope(
   annee: string,
   organisationId?: string,
 ): GivenScope {
-  const today = isoDate(ctx.clock.now());
+  const now = ctx.clock.now();
+  const today = isoDate(now);
   const period = periodOf(annee, today);
   const place = { campusId: campus.id, ...period };
   const subject = subjectOf(campus, organisationId);
   return {
     ...place,
     meetings: hooks.meetingsOfOrganisations(place),
-    shares: hooks.sharesOf({ actor: ctx.actor, campus, subject, ...period, today }),
+    shares: hooks.sharesOf({ actor: ctx.actor, campus, subject, ...period, today, now }),
   };
 }

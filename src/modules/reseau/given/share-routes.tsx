@@ -11,7 +11,7 @@ import { memberParams } from '../membership-schemas.ts';
 import { SharesPage } from '../views/shares-page.tsx';
 import { sharesQuery, yearsOf } from './given.ts';
 import { sharesCsvUrl, sharesUrl } from './links.ts';
-import { givenScope } from './scope.ts';
+import { givenScope, kindsRead } from './scope.ts';
 import { type PresentedShare, shareColumns } from './share-export.ts';
 import { sharesOf } from './shares.sql.ts';
 
@@ -33,7 +33,7 @@ async function readShares(
     ...row,
     ...shares.find((one) => one.genres.includes(row.genre))!.present(row),
   });
-  return { campus, membership, genres: shares.flatMap((one) => one.genres), rows: rows.map(present), total };
+  return { campus, membership, genres: kindsRead(shares), rows: rows.map(present), total };
 }
 
 /** What a member gave and received that other rooms know, as a page and as a file. */

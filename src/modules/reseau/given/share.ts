@@ -19,6 +19,7 @@ export interface ShareOrder {
   to: string;
   /** ISO day of Paris. */
   today: string;
+  now: Date;
 }
 
 /** One object that counts for one organisation. */

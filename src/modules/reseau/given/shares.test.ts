@@ -49,6 +49,13 @@ beforeAll(async () => {
     debut: '2027-03-10T08:00:00Z',
     fin: '2027-03-10T10:00:00Z',
   });
+  // Later on the day of the test: it is still to come.
+  await eventIn(db, place, {
+    etat: 'inscriptions_closes',
+    titre: 'Cet après-midi',
+    debut: '2026-11-23T13:00:00Z',
+    fin: '2026-11-23T16:00:00Z',
+  });
   for (const etat of ['presente', 'absente', 'refusee']) {
     const group = await groupIn(db, held, { etat });
     await sql`update inscription_groupe set organisation_id = ${partner.id}::uuid, etablissement = null where id = ${group}::uuid`.execute(
@@ -113,6 +120,28 @@ test('the files hold the rows of the pages', async () => {
   const { rows: traced } = await sql<{ details: object }>`select details from journal
     where acte = 'given.exported' and objet_type = 'adhesion'`.execute(db);
   expect(traced).toEqual([{ details: { lignes: 2 } }]);
+});
+
+test('« rien » is said of what is read alone: the rest is named as not read, and a column of nothing else is not shown', async () => {
+  const page = await open(list(), president);
+  expectSound(page);
+  expect(textsOf(page.document, 'thead th')).not.toContain('Reçoit');
+  expect(textOf(rowOf(page, partner.slug))).toContain('rien de ce que vous lisez');
+  expect(textOf(page.document.body)).toMatch(
+    /Votre rôle ne lit pas.*actions menées comme pilote.*classes reçues.*mentors/,
+  );
+  const sheet = await open(member(partner.slug), president);
+  expectSound(sheet);
+  for (const words of ['rien de ce que vous lisez', 'non lu par votre rôle'])
+    expect(textsOf(sheet.document, 'main dl').join()).toContain(words);
+  const none = await open(`${member(partner.slug)}/donne-et-recu`, president);
+  expect(textOf(none.document.body)).toContain('Ni événement tenu à compter ici pour cette organisation.');
+  const asked = await open(`${member()}/donne-et-recu?quoi=mentor`, president);
+  expect(textOf(asked.document.body)).toContain('Votre rôle ne lit pas ce que vous demandez.');
+  // The direction reads every kind, also in a year that has no mentor.
+  const whole = await open(`${list()}?annee=2025`);
+  expect(textOf(whole.document.body)).not.toContain('Votre rôle ne lit pas');
+  expect(textsOf(whole.document, 'thead th')).toContain('Reçoit');
 });
 
 test('who does not read actions nor cordées sees neither their names nor their numbers; another campus sees nothing', async () => {

@@ -15,6 +15,7 @@ import { readColleges } from '../colleges.ts';
 import { networkContext, subjectOf } from '../context.ts';
 import { WRITE_MAILING } from '../courriers/mailing.ts';
 import type { ReseauHooks } from '../hooks.ts';
+import type { MemberFilter } from '../member-list.sql.ts';
 import { campusParams, READ_MEMBERS } from '../member-routes.tsx';
 import { memberFilter } from '../members-around.ts';
 import { type SegmentLine, SegmentsPage } from '../views/segments-page.tsx';
@@ -39,20 +40,17 @@ async function linesOf(
   const { rows, total } = await listSegments(ctx.db, campus.id, ctx.actor!.id, slice);
   const today = isoDate(ctx.clock.now());
   const engaged = hooks.engagedInActions(ctx.actor, campus);
+  const filters: MemberFilter[] = [];
+  for (const one of rows) filters.push((await memberFilter(ctx.db, queryOf(one.criteres), today, engaged)).filter);
   const counts: number[] = [];
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
-    const filters = [];
-    for (const one of rows.slice(from, from + AT_ONCE)) {
-      filters.push((await memberFilter(ctx.db, queryOf(one.criteres), today, engaged)).filter);
-    }
-    counts.push(...(await countSelections(ctx.db, campus.id, filters)));
-  }
+  for (let from = 0; from < filters.length; from += AT_ONCE)
+    counts.push(...(await countSelections(ctx.db, campus.id, filters.slice(from, from + AT_ONCE))));
   const names = await hooks.organisations.accountNames(ctx.db, [...new Set(rows.map((one) => one.compteId))]);
   const context = networkContext(ctx, hooks);
   const mayWrite = may(ctx.actor, WRITE_MAILING, subjectOf(campus)).allowed;
   const lines = rows.map((segment, index) => ({
     segment,
-    n: counts[index]!,
+    n: filters[index]!.actions === 'tu' ? null : counts[index]!,
     who: names.get(segment.compteId) ?? null,
     mayChange: mayChange(context, campus, segment),
     mayWrite,

@@ -50,12 +50,23 @@ export async function readSegment(
   return rows[0] ?? null;
 }
 
-/** How many members each of some filters keeps today, in their order: one reading of the members for them all. */
+/** The actions that a filter asks for. */
+const asksActions = ({ actions }: MemberFilter) => (actions === 'tu' ? null : actions);
+
+/**
+ * How many members each of some filters keeps today, in their order: one reading of the members for them all, and one of the actions,
+ * which are those that one person reads.
+ */
 export async function countSelections(db: Db, campusId: string, filters: readonly MemberFilter[]): Promise<number[]> {
   if (filters.length === 0) return [];
-  const counts = filters.map((filter) => sql`count(*) filter (where ${memberWhere(campusId, filter)})::int`);
+  const engaged = filters.flatMap((filter) => asksActions(filter)?.engaged ?? [])[0];
+  const counts = filters.map((filter) => {
+    const asked = asksActions(filter);
+    const once = asked ? { ...filter, actions: { ...asked, engaged: sql`select * from engages` } } : filter;
+    return sql`count(*) filter (where ${memberWhere(campusId, once)})::int`;
+  });
   const { rows } = await sql<{ n: number[] }>`
-    select array[${sql.join(counts)}] as n from adhesion a join organisation o on o.id = a.organisation_id
+    ${engaged ? sql`with engages as materialized (${engaged})` : sql``} select array[${sql.join(counts)}] as n from adhesion a join organisation o on o.id = a.organisation_id
     where a.campus_id = ${campusId}::uuid and o.supprimee_le is null`.execute(db);
   return rows[0]!.n;
 }

@@ -7,9 +7,10 @@ import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+import { campusColleges } from '../colleges.ts';
 import { filterOf, memberQuery } from '../member-query.ts';
 import { readMembers } from '../read-members.ts';
-import { queryOf } from './criteria.ts';
+import { criteriaOf, queryOf } from './criteria.ts';
 import { countSelections } from './segments.sql.ts';
 
 const opened = await testDatabase();
@@ -130,8 +131,16 @@ test('the count of a segment is that of the list, whatever it is narrowed to', a
   ];
   const filters = asked.map((one) => filterOf(queryOf(one), TODAY));
   const totals = [];
-  for (const one of asked) totals.push((await readMembers(db, own.campus, memberQuery.parse(one), TODAY)).total);
+  for (const one of asked) {
+    const list = await readMembers(db, own.campus, memberQuery.parse(one), TODAY, campusColleges(null), null);
+    totals.push(list.total);
+  }
   expect(await countSelections(db, own.campus, filters)).toEqual(totals);
+});
+
+test('criteria are those that narrow something; what is unknown narrows nothing', () => {
+  const typed = { contact: 'ancien', tri: 'statut', page: '3', famille: '', statut: 'roi', q: ' Blaye ' };
+  expect(criteriaOf(typed)).toEqual({ q: 'Blaye', contact: '6' });
 });
 
 test('the file of the segments says their criteria and their counts', async () => {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { DataTable, EmptyState, Example, ExportLinks, Pagination } from '#core/html/index.ts';
 import { count, frenchInteger } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
@@ -5,13 +6,13 @@ import type { GivenRow } from '../given/given.sql.ts';
 import type { GivenQuery, GivenTotals } from '../given/given.ts';
 import { givenKinds, receivedKinds } from '../given/labels.ts';
 import { givenCsvUrl, givenHref, givenUrl, sharesHref, sharesUrl } from '../given/links.ts';
-import type { ShareCounts, ShareKind } from '../given/share.ts';
+import type { ShareKind } from '../given/share.ts';
 import { exchangesUrl } from '../interactions/links.ts';
 import { standingLabels } from '../labels.ts';
 import { commitmentsUrl, memberUrl } from '../links.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
 import { GivenMeetings, GivenParts } from './given-parts.tsx';
-import { GivenShares } from './given-shares.tsx';
+import { GivenShares, readsOne, UnreadShares } from './given-shares.tsx';
 import { GivenTools } from './given-tools.tsx';
 
 interface GivenPageProps {
@@ -21,6 +22,8 @@ interface GivenPageProps {
   /** Civil years to choose from. */
   years: readonly string[];
   readsExchanges: boolean;
+  /** Kinds of what the rooms above know that the person reads. */
+  genres: readonly ShareKind[];
 }
 
 /** « Ce que chaque membre a donné et reçu » : promised, come, led and hosted on one side; meetings, classes and exchanges on the other. */
@@ -49,6 +52,7 @@ export function GivenPage(props: GivenPageProps) {
       ) : (
         <>
           <Rows {...props} />
+          <UnreadShares genres={props.genres} />
           <Pagination current={current} total={list.pages} href={(page) => givenHref(base, filters, { page })} />
           <ExportLinks
             machineHref={givenHref(csv, filters, { flavour: 'machine' })}
@@ -60,8 +64,9 @@ export function GivenPage(props: GivenPageProps) {
   );
 }
 
-function Rows({ campus, list, query, readsExchanges }: GivenPageProps) {
+function Rows({ campus, list, query, readsExchanges, genres }: GivenPageProps) {
   const { totals } = list;
+  const columns = { readsExchanges, genres };
   const whole = query.annee === '' && query.q === '' && query.engage !== 'non';
   return (
     <DataTable
@@ -72,9 +77,9 @@ function Rows({ campus, list, query, readsExchanges }: GivenPageProps) {
           <th scope="col">Membre</th>
           <th scope="col">Engagements signés</th>
           <th scope="col">Venu sur promis</th>
-          <th scope="col">Mène et accueille</th>
+          {readsOne(givenKinds, genres) && <th scope="col">Mène et accueille</th>}
           <th scope="col">Réunions, présent sur convoqué</th>
-          <th scope="col">Reçoit</th>
+          {readsOne(receivedKinds, genres) && <th scope="col">Reçoit</th>}
           {readsExchanges && <th scope="col">Échanges</th>}
         </tr>
       }
@@ -88,11 +93,15 @@ function Rows({ campus, list, query, readsExchanges }: GivenPageProps) {
           </th>
           <Numbers
             one={row}
-            readsExchanges={readsExchanges}
-            shares={{
-              counts: row.partages,
-              href: (quoi) => sharesHref(sharesUrl(campus.slug, row.slug), { annee: query.annee, quoi }),
-            }}
+            {...columns}
+            shared={(kinds) => (
+              <GivenShares
+                kinds={kinds}
+                genres={genres}
+                counts={row.partages}
+                href={(quoi) => sharesHref(sharesUrl(campus.slug, row.slug), { annee: query.annee, quoi })}
+              />
+            )}
           />
         </tr>
       ))}
@@ -100,7 +109,8 @@ function Rows({ campus, list, query, readsExchanges }: GivenPageProps) {
         <th scope="row">Ensemble{list.pages > 1 && ' (toutes les pages)'}</th>
         <Numbers
           one={totals}
-          readsExchanges={readsExchanges}
+          {...columns}
+          shared={() => <span class="doux">par membre</span>}
           {...(whole
             ? { commitments: `${commitmentsUrl(campus.slug)}?etat=signes`, exchanges: exchangesUrl(campus.slug) }
             : {})}
@@ -110,17 +120,16 @@ function Rows({ campus, list, query, readsExchanges }: GivenPageProps) {
   );
 }
 
-/** @param props.shares where what one member gave is listed; @param props.commitments where what is counted is listed, when it is exactly that. */
+/** @param props.shared what is said of some kinds; @param props.commitments where what is counted is listed, when it is exactly that. */
 function Numbers(props: {
   one: GivenTotals;
   readsExchanges: boolean;
-  shares?: { counts: ShareCounts; href: (kind: ShareKind) => string };
+  genres: readonly ShareKind[];
+  shared(kinds: readonly ShareKind[]): ComponentChildren;
   commitments?: string;
   exchanges?: string;
 }) {
-  const { one } = props;
-  const shared = (kinds: readonly ShareKind[]) =>
-    props.shares ? <GivenShares kinds={kinds} {...props.shares} /> : <span class="doux">par membre</span>;
+  const { one, genres, shared } = props;
   const linked = (n: number, href: string | undefined) =>
     href ? <a href={href}>{frenchInteger(n)}</a> : frenchInteger(n);
   return (
@@ -129,11 +138,11 @@ function Numbers(props: {
       <td data-titre="Venu sur promis">
         <GivenParts parts={one.parts} />
       </td>
-      <td data-titre="Mène et accueille">{shared(givenKinds)}</td>
+      {readsOne(givenKinds, genres) && <td data-titre="Mène et accueille">{shared(givenKinds)}</td>}
       <td data-titre="Réunions, présent sur convoqué">
         <GivenMeetings {...one} />
       </td>
-      <td data-titre="Reçoit">{shared(receivedKinds)}</td>
+      {readsOne(receivedKinds, genres) && <td data-titre="Reçoit">{shared(receivedKinds)}</td>}
       {props.readsExchanges && <td data-titre="Échanges">{linked(one.echanges ?? 0, props.exchanges)}</td>}
     </>
   );

@@ -11,7 +11,7 @@ import { CampusNetworkPage } from './campus-network-page.tsx';
 import { CommitmentTable } from './commitment-table.tsx';
 import { DoneList } from './done-list.tsx';
 import { GivenMeetings, GivenParts } from './given-parts.tsx';
-import { GivenShares } from './given-shares.tsx';
+import { GivenShares, UnreadShares } from './given-shares.tsx';
 import { MemberExchanges } from './member-exchanges.tsx';
 import { Identity } from './membership-identity.tsx';
 import { PlaceTable } from './place-table.tsx';
@@ -73,17 +73,23 @@ export function MembershipPage(props: MembershipPageProps) {
 }
 
 /** What it promised and what came, what it leads and hosts, what it was called and registered to. */
-function Given({ campus, membership, given }: MembershipModel) {
+function Given({ campus, membership, given, genres }: MembershipModel) {
   const href = (quoi: ShareKind) => sharesHref(sharesUrl(campus.slug, membership.slug), { annee: '', quoi });
+  const shared = (kinds: readonly ShareKind[]) => (
+    <GivenShares kinds={kinds} genres={genres} counts={given.partages} href={href} />
+  );
   return (
-    <Facts
-      facts={[
-        { term: 'Venu sur promis', value: <GivenParts parts={given.parts} /> },
-        { term: 'Mène et accueille', value: <GivenShares kinds={givenKinds} counts={given.partages} href={href} /> },
-        { term: 'Réunions, présent sur convoqué', value: <GivenMeetings {...given} /> },
-        { term: 'Reçoit', value: <GivenShares kinds={receivedKinds} counts={given.partages} href={href} /> },
-      ]}
-    />
+    <>
+      <Facts
+        facts={[
+          { term: 'Venu sur promis', value: <GivenParts parts={given.parts} /> },
+          { term: 'Mène et accueille', value: shared(givenKinds) },
+          { term: 'Réunions, présent sur convoqué', value: <GivenMeetings {...given} /> },
+          { term: 'Reçoit', value: shared(receivedKinds) },
+        ]}
+      />
+      <UnreadShares genres={genres} />
+    </>
   );
 }
 

@@ -68,7 +68,11 @@ function Criteria({ query, list, errors }: SegmentEditProps) {
   return (
     <fieldset>
       <legend>Critères</legend>
-      <p>{count(list.total, 'membre correspond', 'membres correspondent')} aujourd’hui.</p>
+      <p>
+        {query.actions && !list.readsActions
+          ? 'Votre rôle ne lit pas les actions : ce critère ne garde personne.'
+          : `${count(list.total, 'membre correspond', 'membres correspondent')} aujourd’hui.`}
+      </p>
       <div class="outils">
         <Select
           name="couche"

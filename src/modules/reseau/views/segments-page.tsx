@@ -11,8 +11,8 @@ import { CampusNetworkPage } from './campus-network-page.tsx';
 /** A segment as its list shows it. */
 export interface SegmentLine {
   segment: Segment;
-  /** Members that it keeps today. */
-  n: number;
+  /** Members that it keeps today; null: it asks for actions, which the person does not read. */
+  n: number | null;
   who: string | null;
   mayChange: boolean;
   mayWrite: boolean;
@@ -92,7 +92,7 @@ function Lines(props: { campus: CampusPlace; lines: SegmentLine[]; total: number
           <th scope="row">
             <a href={segmentMembersUrl(campus.slug, segment.criteres)}>{segment.nom}</a>
           </th>
-          <td data-titre="Membres aujourd’hui">{n}</td>
+          <td data-titre="Membres aujourd’hui">{n ?? <span class="doux">non lu par votre rôle</span>}</td>
           <td data-titre="Critères">{filtersWords(segment.criteres, props.collegeName)}</td>
           <td data-titre="Qui le voit">
             {segment.partage ? 'Partagé' : 'Vous seul'}

@@ -10,6 +10,7 @@ import type { PresentedShare } from '../given/share-export.ts';
 import { memberUrl } from '../links.ts';
 import type { Membership } from '../membership-sheet.sql.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
+import { UnreadShares } from './given-shares.tsx';
 
 interface SharesPageProps {
   campus: CampusPlace;
@@ -41,9 +42,10 @@ export function SharesPage(props: SharesPageProps) {
       help="donne_et_recu"
     >
       <SharesTools {...props} base={base} />
+      <UnreadShares genres={props.genres} />
       {rows.length === 0 ? (
         <EmptyState title="Rien ne correspond">
-          <p>Ni action, ni événement, ni classe, ni cordée à compter ici pour cette organisation.</p>
+          <p>{noneOf(props)}</p>
         </EmptyState>
       ) : (
         <>
@@ -57,6 +59,16 @@ export function SharesPage(props: SharesPageProps) {
       )}
     </CampusNetworkPage>
   );
+}
+
+/** Of what was asked and is read: what is not read may be there. */
+function noneOf({ genres, query }: SharesPageProps): string {
+  const words = shareKinds.flatMap((kind) =>
+    genres.includes(kind) && (query.quoi === '' || query.quoi === kind) ? [shareLabels[kind].un] : [],
+  );
+  return words.length > 0
+    ? `Ni ${words.join(', ni ')} à compter ici pour cette organisation.`
+    : 'Votre rôle ne lit pas ce que vous demandez.';
 }
 
 function SharesTools({ campus, membership, genres, query, years, base }: SharesPageProps & { base: string }) {
