@@ -6,8 +6,9 @@ update import_lheo_offre set
     || jsonb_build_object('annees', case when jsonb_typeof(lu -> 'placesAnnee') = 'number' then jsonb_build_array(jsonb_build_object(
       'annee', lu -> 'placesAnnee', 'capacite', lu -> 'places', 'effectif', null, 'voeux', null, 'colorees', null, 'filles', null)) else '[]' end)
     || jsonb_build_object('precisions', case when jsonb_typeof(lu -> 'internatPlaces') = 'number' then jsonb_build_object('rythme', null,
-      'equipe', null, 'plateau', null, 'badges', null, 'portesOuvertes', '[]'::jsonb, 'internat', lu -> 'internatPlaces', 'mixte', false,
+      'equipe', null, 'plateau', null, 'badges', null, 'portesOuvertes', '[]'::jsonb, 'internat', lu -> 'internatPlaces', 'internatLe', null, 'mixte', false,
       'le', null, 'exemple', lu -> 'exemple') else 'null' end)
     || case when jsonb_typeof(lu -> 'complement') = 'object'
       then jsonb_build_object('complement', (lu -> 'complement') || '{"etapes": []}') else '{}' end,
+  essai = essai || '{"annees": []}',
   effets = effets || '{"details": null}';

@@ -2378,6 +2378,10 @@ export interface LigneDetail {
   equipe: string | null;
   exemple: Generated<boolean>;
   id: Generated<string>;
+  /**
+   * When the beds were last said to be that many; `modifie_le` is the last word on anything of the line.
+   */
+  internat_le: Timestamp | null;
   internat_places: number | null;
   ligne_id: string;
   mixte: Generated<boolean>;

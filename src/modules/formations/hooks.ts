@@ -36,16 +36,16 @@ interface Side {
   liens: FollowUp[];
   /** How many more there are. */
   autres: number;
+  /** Where one follows them all, from link to link. */
+  explorateur: string;
 }
 
 /** What may come before and after a certification. */
 export interface FollowUps {
   avant: Side;
   apres: Side;
-  /** Title of the diploma that replaced it, whose links these are; null: its own. */
-  remplacant: string | null;
-  /** Where one goes from link to link. */
-  explorateur: string;
+  /** Titles of the diplomas that replaced it, whose links these are; none: its own. */
+  remplacants: string[];
 }
 
 /** What the catalogue shows that rooms above this one know; composed in src/composition. */

@@ -88,6 +88,15 @@ const FEWEST = 5;
 /** So few of a class, or all but so few, would say who they are (data/vie-privee, offre_effectifs). */
 export const couldName = (n: number, of: number | null): boolean => n < FEWEST || (of ?? 0) - n < FEWEST;
 
+const listed = new Intl.ListFormat('fr');
+
+/** Whose links before and after are shown, of a diploma that closed; empty when they are its own. */
+export function replacedText(titles: readonly string[]): string {
+  if (titles.length === 0) return '';
+  const by = titles.length > 1 ? 'ceux qui l’ont remplacé' : 'celui qui l’a remplacé';
+  return `Ce diplôme n’ouvre plus : ce sont les liens de ${by}, ${listed.format(titles)}. `;
+}
+
 /** « Dit par l’établissement, le 3 novembre 2026 ». */
 export const saidBy = (one: { ditPar: 'etablissement' | 'campus'; campus: string | null; modifieLe: Date }): string =>
   `Dit par ${one.ditPar === 'etablissement' ? 'l’établissement' : (one.campus ?? 'un campus')}, le ${frenchDate(one.modifieLe)}`;

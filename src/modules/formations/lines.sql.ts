@@ -38,7 +38,7 @@ export interface LineView {
 /** Lines of a certification at a school, with the years that each source gives, newest first. */
 export async function linesAt(db: Db, certificationId: string, organisationId: string): Promise<LineView[]> {
   const { rows } = await sql<LineView>`
-    select l.id, l.statut, l.etat, l.admission, (select jsonb_build_object('places', d.internat_places, 'ditPar', d.dit_par, 'campus', coalesce(p.nom_usuel, p.nom), 'le', d.modifie_le,
+    select l.id, l.statut, l.etat, l.admission, (select jsonb_build_object('places', d.internat_places, 'ditPar', d.dit_par, 'campus', coalesce(p.nom_usuel, p.nom), 'le', d.internat_le,
         'exemple', d.exemple) from ligne_detail d left join campus p on p.id = d.campus_id
         where d.ligne_id = l.id and d.internat_places is not null) as internat, l.vue_en as "vueEn", l.latitude, l.longitude,
       l.exemple, l.origine_id as "origineId", l.origine_ligne as "origineLigne",

@@ -13,8 +13,9 @@ export interface Classe {
   finirAnnee: string;
 }
 
-const SECONDE = '(?:2de|2nde|seconde)';
-const PREMIERE = '(?:1re|1ere|premiere)';
+/** « Seconde année » is one of something else. */
+const SECONDE = '(?:2de|2nde|seconde)(?! annee)';
+const PREMIERE = '(?:1re|1ere|premiere)(?! annee)';
 const TERMINALE = '(?:terminale|tle|term)';
 const PRO = '(?:bac )?pro(?:fessionnelle?)?';
 const TECHNO = '(?:(?:bac )?techno(?:logique)?|sti2d|stmg|st2s|stl|std2a|sthr|stav|s2tmd)';
@@ -78,12 +79,18 @@ function lycee(): [RegExp, Classe][] {
 const COUNTED: [genre: Genre, form: string, annees: number, nom: string][] = [
   ['cap', '(?:cap agricole|capa|cap)', 2, 'le CAP'],
   ['bp', '(?:brevet professionnel|bp)', 2, 'le brevet professionnel'],
+  ['bma', '(?:brevet des metiers d.art|bma)', 2, 'le brevet des métiers d’art'],
   ['bac_pro', 'bac pro(?:fessionnel)?', 3, 'le bac professionnel'],
   ['bts', '(?:btsa|bts)', 2, 'le BTS'],
+  ['dut', 'dut', 2, 'le DUT'],
+  ['deust', 'deust', 2, 'le DEUST'],
   ['cpge', '(?:classe prepa(?:ratoire)?|prepa|cpge)', 2, 'la classe préparatoire'],
   ['but', 'but', 3, 'le BUT'],
+  ['licence_pro', 'licence pro(?:fessionnelle)?', 1, 'la licence professionnelle'],
   ['licence', 'licence(?! pro)', 3, 'la licence'],
+  ['dnmade', 'dn ?made', 3, 'le DN MADE'],
   ['master', 'master', 2, 'le master'],
+  ['ingenieur', '(?:(?:ecole|cycle|diplome) )?(?:d.)?ingenieure?s?', 3, 'l’école d’ingénieurs'],
 ];
 const RANKS = ['(?:1re|1ere|premiere)', '(?:2e|2eme|deuxieme|2de|2nde|seconde)', '(?:3e|3eme|troisieme)'];
 const ordinal = (rank: number): string => (rank === 1 ? '1re' : `${rank}e`);
@@ -95,7 +102,7 @@ function counted(): [RegExp, Classe][] {
       const years = Array.from({ length: left }, (_, next) => ordinal(before + next + 1));
       const list = left === 1 ? `${years[0]} année` : `${years.slice(0, -1).join(', ')} et ${years.at(-1)} années`;
       return [
-        new RegExp(`^(?:${rank} annee (?:de |du |d un )?${form}|${form} (?:en )?${rank} annee)\\b`),
+        new RegExp(`^(?:${rank} annee (?:d |de |du |d un |d une |de l )?${form}|${form} (?:en )?${rank} annee)\\b`),
         {
           id: `${genre}_${before + 1}`,
           prepare: [genre],

@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 
 /** Diplomas of one side of a page, each with what it says of the link. */
-async function side(of: Kind, title: 'Souvent avant' | 'Possible après', school = ''): Promise<Map<string, string>> {
+async function side(of: Kind, title: 'Possible avant' | 'Possible après', school = ''): Promise<Map<string, string>> {
   const page = await getPage(app, `/formations/${slugs.get(of)}${school}`);
   expectValidHtml(page.html);
   const head = [...page.document.querySelectorAll('[aria-labelledby="t-suites"] h3')].find(
@@ -55,7 +55,7 @@ describe('what comes before and after a diploma, on its page', () => {
   // A CAP opens no BTS, of the same speciality or not: the explorer knows it, its page did not.
   it('is what the explorer follows, and never a level further', async () => {
     expect([...(await side('CAP', 'Possible après')).keys()]).toEqual(['Bac']);
-    expect([...(await side('BTS', 'Souvent avant')).keys()]).toEqual(['Bac']);
+    expect([...(await side('BTS', 'Possible avant')).keys()]).toEqual(['Bac']);
     expect([...(await side('CAP', 'Possible après', `/${own.organisationSlug}`)).keys()]).toEqual(['Bac']);
   });
 
@@ -65,7 +65,7 @@ describe('what comes before and after a diploma, on its page', () => {
     expect(after.get('BTS')).toContain('Possible, habituel');
     expect(after.get('Master')).toContain('Passerelle');
     expect(after.get('Master')).toContain('Sur dossier.');
-    const before = await side('Bac pro', 'Souvent avant');
+    const before = await side('Bac pro', 'Possible avant');
     expect([...before.keys()]).toEqual(['La', 'CAP']);
     expect(before.get('CAP')).toContain('Entrée en première professionnelle, sur avis de l’équipe.');
   });
@@ -100,5 +100,36 @@ describe('what comes before and after a diploma, on its page', () => {
       'Bac pro Coques composites',
       'non renseigné',
     ]);
+  });
+
+  // Nothing was said of a diploma that two had replaced, and « et 12 autres » opened the explorer on nothing.
+  it('is, of a diploma that several replaced, what comes before and after each of them', async () => {
+    const [closed, heir] = await Promise.all([
+      trainingAt(db, own.organisation, { sigle: 'Bac pro', niveau: 4, intitule: 'Coques', fermeture: '2020-08-31' }),
+      trainingAt(db, own.organisation, { sigle: 'Bac pro', niveau: 4, intitule: 'Coques thermoformées' }),
+    ]);
+    await sql`update certification set nsf_code = '254' where intitule like 'Coques%'`.execute(db);
+    await sql`insert into certification_filiation (ancien_cfd, nouveau_cfd, origine_id)
+      select a.cfd, n.cfd, a.origine_id from certification a, certification n
+      where a.id = ${closed.certificationId}::uuid and (n.id = ${heir.certificationId}::uuid or n.slug = ${slugs.get('Bac pro')})`.execute(
+      db,
+    );
+    await refreshSearch(db);
+    await vi.waitFor(async () => {
+      const { avant, apres, remplacants } = await followUpsOf(opened.pool, closed.certificationId);
+      expect(remplacants.toSorted()).toEqual(['Bac pro Coques composites', 'Bac pro Coques thermoformées']);
+      expect(apres.liens.map((link) => link.titre)).toEqual(['Master Coques composites', 'BTS Coques composites']);
+      expect(avant.liens.map((link) => link.titre)).toEqual(['La classe de 3e', 'CAP Coques composites']);
+      expect(apres.explorateur).toMatch(/^\/parcours\?de=Bac\+pro\+Coques/);
+      expect(avant.explorateur).toMatch(/^\/parcours\?vers=Bac\+pro\+Coques/);
+    }, 10_000);
+    const { slug } = await db
+      .selectFrom('certification')
+      .select('slug')
+      .where('id', '=', closed.certificationId)
+      .executeTakeFirstOrThrow();
+    expect(textOf((await getPage(app, `/formations/${slug}`)).document.querySelector('main'))).toContain(
+      'ce sont les liens de ceux qui l’ont remplacé, ',
+    );
   });
 });

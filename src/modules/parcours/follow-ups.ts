@@ -7,7 +7,7 @@ import { explorerUrl } from './links.ts';
 import { titleOfNode } from './present-line.ts';
 import { ruleBetween } from './rules.ts';
 import { hindrancesOf, natureOf, proposedBy } from './say-link.ts';
-import { strength } from './topics.ts';
+import { joinTopics, strength } from './topics.ts';
 
 /** Diplomas that a page lists on each side; the others are counted. */
 const SHOWN = 8;
@@ -20,51 +20,61 @@ interface Edge {
 
 /**
  * What may come before and after a certification, as its page in the catalogue shows it: the links that the explorer follows,
- * in its words. Of one that closed, those of the one that replaced it. Nothing of what no school opens.
+ * in its words. Of one that closed, those of whatever replaced it. Nothing of what no school opens.
  */
 export async function followUpsOf(pool: pg.Pool, certificationId: string): Promise<FollowUps> {
-  const { atlas, numberOf } = await presentAtlas(pool);
-  const here = numberOf.get(certificationId);
-  const explorateur = explorerUrl({});
-  if (here === undefined) return { avant: NONE, apres: NONE, remplacant: null, explorateur };
-  const node = atlas.certifications[here]!;
-  const school = ruleBetween('troisieme', node.genre);
-  const before = present(atlas, here, edgesAt(atlas, here, 'avant'));
-  const leavers = school
-    ? [followUp('La classe de 3e', { ...lasting(school, node), ecart: school.frequente ? 0 : 1, regle: school })]
-    : [];
-  const single = singleYearOf(node);
-  const holders = single ? [followUp('Un diplôme déjà obtenu, en un an', single)] : [];
+  const { atlas, numberOf, heirsOf } = await presentAtlas(pool);
+  const own = numberOf.get(certificationId);
+  const here = own === undefined ? (heirsOf.get(certificationId) ?? []) : [own];
+  const nodes = here.map((number) => atlas.certifications[number]!);
+  const [node] = nodes;
+  if (!node) return { avant: NONE, apres: NONE, remplacants: [] };
+  const before = present(atlas, nodes, edgesAt(atlas, here, 'avant'));
+  const after = present(atlas, nodes, edgesAt(atlas, here, 'apres'));
+  const leavers = nodes.flatMap((one) => {
+    const school = ruleBetween('troisieme', one.genre);
+    if (!school) return [];
+    return [followUp('La classe de 3e', { ...lasting(school, one), ecart: school.frequente ? 0 : 1, regle: school })];
+  });
+  const holders = nodes.flatMap((one) => {
+    const single = singleYearOf(one);
+    return single ? [followUp('Un diplôme déjà obtenu, en un an', single)] : [];
+  });
+  const titre = titleOfNode(node);
+  const liens = [...leavers.slice(0, 1), ...before.liens, ...holders.slice(0, 1)];
   return {
-    avant: { ...before, liens: [...leavers, ...before.liens, ...holders] },
-    apres: present(atlas, here, edgesAt(atlas, here, 'apres')),
-    remplacant: node.id === certificationId ? null : titleOfNode(node),
-    explorateur,
+    avant: { ...before, liens, explorateur: explorerUrl({ vers: titre }) },
+    apres: { ...after, explorateur: explorerUrl({ de: titre }) },
+    remplacants: node.id === certificationId ? [] : nodes.map(titleOfNode),
   };
 }
 
 /** The single year that the nomenclature opens, if any: who holds one of its own kind may take it, whatever the domain. */
 const singleYearOf = (node: Node): Link | null => singleYearAfter({ genre: node.genre, nsf: null, topics: null }, node);
 
-const NONE = { liens: [], autres: 0 };
+const NONE = { liens: [], autres: 0, explorateur: explorerUrl({}) };
 
-/** Links of one side: what campuses say first, since their page says more than a rule between the same two. */
-function edgesAt(atlas: Atlas, here: number, side: 'avant' | 'apres'): Edge[] {
+/** Links of one side, one to each diploma: what campuses say first, since their page says more than a rule between the same two. */
+function edgesAt(atlas: Atlas, here: readonly number[], side: 'avant' | 'apres'): Edge[] {
   const { certifications, stops, ponts } = atlas;
   const edges = new Map<number, Edge>();
   const add = (de: number, vers: number, link: Link) => {
     const [near, autre] = side === 'avant' ? [vers, de] : [de, vers];
-    if (near === here && !edges.has(autre)) edges.set(autre, { autre, link });
+    if (here.includes(near) && !edges.has(autre)) edges.set(autre, { autre, link });
   };
   for (const [to, links] of ponts?.vers ?? [])
     for (const { de, link } of links) add(stops[de]!.certification, stops[to]!.certification, link);
-  const reached = side === 'avant' ? [here] : certifications[here]!.apres;
+  const reached = side === 'avant' ? here : here.flatMap((number) => certifications[number]!.apres);
   for (const vers of reached) for (const link of certifications[vers]!.avant) add(link.de, vers, link);
   return [...edges.values()];
 }
 
-function present(atlas: Atlas, here: number, edges: readonly Edge[]): FollowUps['avant'] {
-  const { topics } = atlas.certifications[here]!;
+function present(
+  atlas: Atlas,
+  here: readonly Node[],
+  edges: readonly Edge[],
+): Pick<FollowUps['avant'], 'liens' | 'autres'> {
+  const topics = joinTopics(here.map((node) => node.topics));
   const ranked = edges
     .map((edge) => {
       const node = atlas.certifications[edge.autre]!;

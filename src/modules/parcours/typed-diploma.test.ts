@@ -22,6 +22,9 @@ it.each([
   ['capitaine', [], null, 'capitaine'],
   ['butane', [], null, 'butane'],
   ['brevet professionnel coiffure', ['bp'], null, 'coiffure'],
+  ['première année de médecine', [], null, 'premiere annee de medecine'],
+  ['seconde année de médecine', [], null, 'seconde annee de medecine'],
+  ['3e année de médecine', [], null, '3e annee de medecine'],
   ['', [], null, ''],
 ])('reads « %s »', (text, genres, niveau, mots) => {
   expect(readDiploma(text)).toEqual({ genres, niveau, classe: null, mots });
@@ -48,6 +51,15 @@ it.each([
   ['seconde année de BTS', 'bts_2', 12, ''],
   ['première année BTS maintenance', 'bts_1', 24, 'maintenance'],
   ['3e année de BUT', 'but_3', 12, ''],
+  ['première année de DUT', 'dut_1', 24, ''],
+  ['deuxième année de DEUST', 'deust_2', 12, ''],
+  ['1re année de licence pro maintenance', 'licence_pro_1', 12, 'maintenance'],
+  ['3e année de DN MADE', 'dnmade_3', 12, ''],
+  ['2e année de BMA ébéniste', 'bma_2', 12, 'ebeniste'],
+  ['seconde année d’école d’ingénieurs', 'ingenieur_2', 24, ''],
+  ['2e année de l’école d’ingénieurs', 'ingenieur_2', 24, ''],
+  ['1re année de cycle ingénieur', 'ingenieur_1', 36, ''],
+  ['3e année d’ingénieur', 'ingenieur_3', 12, ''],
 ])('reads the class « %s »', (text, id, mois, mots) => {
   const read = readDiploma(text);
   expect([read.classe?.id, read.classe?.mois, read.mots]).toEqual([id, mois, mots]);

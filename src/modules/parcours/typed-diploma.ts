@@ -16,7 +16,7 @@ export interface TypedDiploma {
 /** Beginnings, the longest first where one begins another. */
 const HEADS: [RegExp, Genre[]][] = [
   [
-    /^(rien( encore)?|sans diplome|aucun( diplome)?|la 3e|3e|3eme|troisieme|college|brevet(?! (prof|de tech|des met)))\b.*/,
+    /^(rien( encore)?|sans diplome|aucun( diplome)?|(la )?(3e|3eme|troisieme)(?! annee)|college|brevet(?! (prof|de tech|des met)))\b.*/,
     ['troisieme'],
   ],
   [/^bac(calaureat)? pro(fessionnel)?\b/, ['bac_pro']],

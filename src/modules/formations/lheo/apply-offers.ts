@@ -2,6 +2,7 @@ import type { Tx } from '#core/db/index.ts';
 import { writeJournal } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { states } from '../complements/complement.ts';
+import { stepDayFault } from '../complements/workflow.ts';
 import { insertLines, organisationsOfLines } from './apply.sql.ts';
 import {
   type ComplementStep,
@@ -108,18 +109,23 @@ const saying = ({ originId, campus, ctx }: OfferOrder) => ({
 const saidLines = (tried: readonly TriedOffer[], lineOf: (one: TriedOffer) => string | null): SaidLine[] =>
   tried.flatMap((one) => {
     const ligneId = lineOf(one);
-    const { ligne, annees, precisions } = one.read;
-    return ligneId ? [{ ligneId, ligne, annees, precisions }] : [];
+    const { ligne, precisions } = one.read;
+    return ligneId ? [{ ligneId, ligne, annees: one.trial.annees, precisions }] : [];
   });
 
 /** The file may make lines after the complements that it ties to them. */
 const tiedLines = ({ lignes }: OfferTrial, created: Created) =>
   lignes.map(({ id, rang, places }) => ({ id: id ?? created.get(rang!)!, places }));
 
-/** The steps of the file when they lead where the complement enters, none of a day to come; else that state alone, on no known day. */
+/** The steps of the file when they could have been typed and lead where the complement enters; else that state alone, on no known day. */
 function stepsTo(etat: string, told: readonly ComplementStep[], today: string): ComplementStep[] {
-  const known = told.every((one) => (states as readonly string[]).includes(one.etat) && (one.le ?? today) <= today);
-  return known && told.at(-1)?.etat === etat ? [...told] : [{ etat, le: null }];
+  let before: string | null = null;
+  for (const step of told) {
+    const known = (states as readonly string[]).includes(step.etat);
+    if (!known || (step.le && stepDayFault({ le: step.le, today, before }))) return [{ etat, le: null }];
+    before = step.le ?? before;
+  }
+  return told.at(-1)?.etat === etat ? [...told] : [{ etat, le: null }];
 }
 
 async function addComplements(tx: Tx, tried: readonly TriedOffer[], created: Created, order: OfferOrder) {

@@ -91,13 +91,19 @@ export async function hideTies(tx: Tx, campusId: string, ids: readonly string[])
   return rows;
 }
 
-/** Whether other sources have spoken of these lines since: places of a year, or the line itself. */
-export async function saidSince(tx: Tx, originId: number, ids: readonly string[]): Promise<Set<string>> {
+/** Lines of which others have spoken since: places of a year, details, the line itself. @param details those that the file gave. */
+export async function saidSince(
+  tx: Tx,
+  originId: number,
+  ids: readonly string[],
+  details: readonly string[],
+): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     select l.id from ligne_formation l where l.id = any(${[...ids]}::uuid[])
       and (l.origine_id <> ${originId} or l.etat <> 'ouverte'
         or exists (select from ligne_annee a where a.ligne_id = l.id and a.origine_id <> ${originId})
-        or exists (select from ligne_detail d where d.ligne_id = l.id and d.version > 1))
+        or exists (select from ligne_detail d where d.ligne_id = l.id
+          and (d.version > 1 or (d.modifie_par is not null and d.id <> all(${[...details]}::uuid[])))))
     for update`.execute(tx);
   return new Set(rows.map((row) => row.id));
 }

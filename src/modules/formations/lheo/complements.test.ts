@@ -51,6 +51,30 @@ describe('complements of a file', () => {
     expect(states.map(([one]) => one!.etat)).toEqual(['ouverte', 'demande', 'ouverte', 'demande']);
   });
 
+  // A life that ran backwards was written as it stood.
+  it('live from one day to a later one, else enter their state on no known day', async () => {
+    const life = (nom: string, ...days: [string, string?][]) =>
+      complementFile(nom, 'module_complementaire', [
+        ['etat', 'ouverte'],
+        ...days.map((step): [string, string, string?] => ['etape', ...step]),
+      ]);
+    await run(
+      await deposit(
+        life('Vie droite', ['etude', '2026-01-10'], ['demande'], ['ouverte', '2026-01-10']),
+        life('Vie à rebours', ['etude', '2026-03-10'], ['demande'], ['ouverte', '2026-01-10']),
+        life('Vie à venir', ['etude', '2026-03-10'], ['ouverte', '2030-01-10']),
+      ),
+    );
+    const livedBy = async (nom: string) => {
+      const { rows } = await sql<{ said: string }>`select concat_ws(' ', e.etat, e.le) as said from complement_etape e
+        join complement_local x on x.id = e.complement_id where x.nom = ${nom} order by e.rang`.execute(db);
+      return rows.map((row) => row.said);
+    };
+    expect(await livedBy('Vie droite')).toEqual(['etude 2026-01-10', 'demande', 'ouverte 2026-01-10']);
+    expect(await livedBy('Vie à rebours')).toEqual(['ouverte']);
+    expect(await livedBy('Vie à venir')).toEqual(['ouverte']);
+  });
+
   it('have sessions within their days, and none where their nature has none', async () => {
     const id = await deposit(
       complementFile('Module tard', 'module_complementaire', [['debut', '2027-02-01']], ['20270104', '20270108']),

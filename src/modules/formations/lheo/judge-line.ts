@@ -1,6 +1,7 @@
 import { refusalsOf, transitionOf } from '#core/workflow/index.ts';
 import { titleOf } from '../labels.ts';
 import { tieGuards, tieWorkflow } from '../offre/tie-workflow.ts';
+import { figuresLeft } from './figures-left.ts';
 import { type Judged, nothing, notMember, place, refused, twiceSaid, unknownPlace } from './judge.ts';
 import type { KnownCertification, KnownLine, KnownOrganisation } from './match.sql.ts';
 import type { Known } from './match.ts';
@@ -50,7 +51,9 @@ export class JudgeLine {
       this.closed.has(certification.id) && read.fermeture !== null && read.fermeture === certification.fermeture;
     const motif = this.against(certification, organisation, { there, ended });
     if (motif) return { verdict: 'refusee', trial: { ...base, motif } };
-    return { verdict: there ? 'rattacher' : 'creer', trial: ended ? { ...base, motif: ENDED } : base };
+    const { annees, motif: left } = figuresLeft(read.annees, there);
+    const known = [...(ended ? [ENDED] : []), ...(left ? [left] : [])].join(' ') || null;
+    return { verdict: there ? 'rattacher' : 'creer', trial: { ...base, annees, motif: known } };
   }
 
   private lineAt = (certificationId: string, organisationId: string, statut: string): KnownLine | undefined =>

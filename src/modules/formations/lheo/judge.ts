@@ -1,4 +1,5 @@
 import type { KnownOrganisation } from './match.sql.ts';
+import { cut } from './plain-text.ts';
 import type { ReadOffer } from './read-lheo.ts';
 import type { OfferTrial, TriedOffer } from './trial.ts';
 
@@ -8,6 +9,7 @@ export const nothing: OfferTrial = {
   certification: null,
   organisation: null,
   ligneId: null,
+  annees: [],
   porteurs: [],
   lignes: [],
   devenue: null,
@@ -37,7 +39,7 @@ export const notMember = ({ nom }: KnownOrganisation): string =>
 
 export function unknownPlace({ lieu }: ReadOffer): string {
   const codes = [...(lieu.uai ? [`UAI ${lieu.uai}`] : []), ...(lieu.siret ? [`SIRET ${lieu.siret}`] : [])];
-  const name = lieu.nom ? `« ${lieu.nom.slice(0, 80)} »` : 'Son établissement';
+  const name = lieu.nom ? `« ${cut(lieu.nom, 80)} »` : 'Son établissement';
   if (codes.length === 0) return `${name} n’a ni UAI ni SIRET lisible : rien ne dit lequel c’est.`;
   return `${name} n’est pas dans l’annuaire (${codes.join(', ')}).`;
 }

@@ -47,6 +47,7 @@ export function lineExtras(line: OfferLine): XmlNode {
           ['badges', said.badges],
           ...said.portesOuvertes.map((date): Entry => ['porte-ouverte', date]),
           ['internat-places', said.internat],
+          ['internat-dit-le', said.internatLe && new Date(said.internatLe).toISOString()],
           ['classe-commune', said.mixte ? 'oui' : null],
           ['dit-le', said.le && new Date(said.le).toISOString()],
           ['precisions-exemple', said.exemple ? 'oui' : null],

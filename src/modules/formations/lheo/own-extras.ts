@@ -1,4 +1,5 @@
 import { EXTRAS } from './keys.ts';
+import { cut } from './plain-text.ts';
 import { all } from './read-body.ts';
 import type { XmlNode } from './xml-tree.ts';
 
@@ -16,6 +17,12 @@ export function ownExtras(node: XmlNode): Extras {
   }
   return found;
 }
+
+/** The first word of our block under one name, without more than the base takes. */
+export const shortExtra = (own: Extras, info: string, length: number): string | null => {
+  const text = own.get(info)?.[0];
+  return text === undefined ? null : cut(text, length);
+};
 
 /** What our own files say in their block under one name, with the number that each bears. */
 export const numberedExtras = (node: XmlNode, info: string): { numero: string | undefined; text: string }[] =>

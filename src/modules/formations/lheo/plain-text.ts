@@ -8,12 +8,21 @@ const NAMED: Record<string, string> = {
 }; // biome-ignore format: a table of letters
 const MOST = 20_000;
 
-const numeric = (code: number): string => (code > 31 && code < 0x110000 ? String.fromCodePoint(code) : ' ');
+/** Half a letter (a lone surrogate) is none: the base refuses it. */
+const numeric = (code: number): string => {
+  const letter = code > 31 && code < 0x110000 ? String.fromCodePoint(code) : ' ';
+  return letter.isWellFormed() ? letter : ' ';
+};
+
+/** The beginning of a text, without half a letter at its end. */
+export const cut = (text: string, length: number): string => {
+  const start = text.slice(0, length);
+  return start.isWellFormed() ? start : start.slice(0, -1);
+};
 
 /** A text whose HTML is taken off: Onisep writes escaped `<p>` and `<li>` inside elements. Paragraphs stay on lines of their own. */
 export function plainText(given: string): string {
-  return given
-    .slice(0, MOST)
+  return cut(given, MOST)
     .replace(/<br\s*\/?>|<\/(?:p|div|li|ul|ol|h[1-6])>/gi, '\n')
     .replace(/<li\b[^>]*>/gi, '• ')
     .replace(/<\/?[a-z][^<>]*>/gi, '')
@@ -29,5 +38,5 @@ export function plainText(given: string): string {
 /** A value of which « - », « Non renseigné » and nothing say the same. */
 export function said(given: string | undefined, length: number): string | null {
   const text = plainText(given ?? '');
-  return text === '' || /^(?:-+|\.|non renseigné|néant)$/i.test(text) ? null : text.slice(0, length);
+  return text === '' || /^(?:-+|\.|non renseigné|néant)$/i.test(text) ? null : cut(text, length);
 }

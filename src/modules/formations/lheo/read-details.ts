@@ -1,5 +1,6 @@
 import type { SaidYear } from './offre.sql.ts';
 import { type Extras, numberedExtras, small } from './own-extras.ts';
+import { cut } from './plain-text.ts';
 import { type Faults, readDay } from './read-sessions.ts';
 import type { XmlNode } from './xml-tree.ts';
 
@@ -11,6 +12,8 @@ export interface ReadDetails {
   badges: string | null;
   portesOuvertes: string[];
   internat: number | null;
+  /** Instant at which beds were said; null: that of the rest. */
+  internatLe: string | null;
   mixte: boolean;
   /** Instant at which it was said. */
   le: string | null;
@@ -24,10 +27,12 @@ const OPEN_DAYS = 6;
 const BEDS = 2_000;
 
 const text = (own: Extras, info: string, length: number): string | null =>
-  own.get(info)?.[0]?.trim().slice(0, length) || null;
+  cut(own.get(info)?.[0]?.trim() ?? '', length) || null;
 
+/** An instant as we write it; of a year that the base and the calendar both know. */
 function instant(said: string | undefined): string | null {
-  const read = new Date(said ?? '');
+  const plain = /^(?:19|[2-9]\d)\d{2}-\d\d-\d\dT[\d:.]+Z$/.test(said ?? '');
+  const read = new Date(plain ? said! : '');
   return Number.isNaN(read.getTime()) ? null : read.toISOString();
 }
 
@@ -47,7 +52,12 @@ export function readDetails(action: XmlNode, own: Extras, faults: Faults): ReadD
     (one) => one === null || one === false || (Array.isArray(one) && !one.length),
   );
   if (nothing) return null;
-  return { ...said, le: instant(own.get('dit-le')?.[0]), exemple: own.get('precisions-exemple')?.[0] === 'oui' };
+  return {
+    ...said,
+    internatLe: instant(own.get('internat-dit-le')?.[0]),
+    le: instant(own.get('dit-le')?.[0]),
+    exemple: own.get('precisions-exemple')?.[0] === 'oui',
+  };
 }
 
 const FIGURES = [
@@ -57,7 +67,7 @@ const FIGURES = [
   ['places-colorees', 'colorees'],
   ['filles', 'filles'],
 ] as const;
-const unsaid = { capacite: null, effectif: null, voeux: null, colorees: null, filles: null };
+export const unsaid = { capacite: null, effectif: null, voeux: null, colorees: null, filles: null };
 const MOST = 5_000;
 
 /** Figures of a line, year by year; files that we wrote before gave the places of the last one alone. */

@@ -3,8 +3,8 @@ import { type Statut, statuts } from '../criteria.ts';
 import { MOST_FAULTS } from './check-xml.ts';
 import type { ComplementSession } from './complements.sql.ts';
 import type { SaidYear } from './offre.sql.ts';
-import { type Extras, numberedExtras, ownExtras, small } from './own-extras.ts';
-import { said } from './plain-text.ts';
+import { type Extras, numberedExtras, ownExtras, shortExtra, small } from './own-extras.ts';
+import { cut, said } from './plain-text.ts';
 import { all, child, type ReadBody, readPlace, readResponsible, textAt } from './read-body.ts';
 import { type ReadDetails, readDetails, readYears } from './read-details.ts';
 import { type Faults, forward, readDay, sessionsOf } from './read-sessions.ts';
@@ -61,6 +61,7 @@ export interface ReadOffer {
 }
 
 const ETATS_MAX = 30;
+const STEPS_MAX = 30;
 
 /** Everything that a document offers, in its order. @param origin ours. @throws LheoRefused: days that do not hold, each with its line. */
 export function readOffers(root: XmlNode, origin: string): ReadOffer[] {
@@ -88,7 +89,7 @@ function readFormation(node: XmlNode, origin: string, faults: Faults): ReadOffer
   if (own.has('nature') || !certifies) {
     const sessions = actions.flatMap((one) => sessionsOf(one, faults));
     const complement = readComplement(node, actions, faults);
-    const name = own.get('nom')?.[0] ?? intitule;
+    const name = shortExtra(own, 'nom', 255) ?? intitule;
     const place = actions.map(readPlace).find((one) => one !== null) ?? body;
     return [
       {
@@ -119,7 +120,7 @@ function readFormation(node: XmlNode, origin: string, faults: Faults): ReadOffer
 }
 
 const saidOfLine = (node: XmlNode, own: Extras, faults: Faults) => ({
-  admission: own.get('admission')?.[0]?.slice(0, 40) ?? null,
+  admission: shortExtra(own, 'admission', 40),
   fermeture: readDay(own.get('fermeture')?.[0], node, faults),
   vueEn: small(own.get('attestee-en')?.[0], 2_100),
   latitude: degrees(own.get('latitude')?.[0], 90),
@@ -160,9 +161,11 @@ function statutOf(action: XmlNode, own: Extras): Statut {
 const linesNamed = (node: XmlNode): ReadComplement['lignes'] =>
   numberedExtras(node, 'ligne').map(({ text, numero }) => ({ cle: text, places: small(numero, 5_000) || null }));
 
-/** Steps named by our block, each with its day. */
+/** Steps named by our block, each with its day; a life has a few. */
 const stepsNamed = (node: XmlNode, faults: Faults): ReadComplement['etapes'] =>
-  numberedExtras(node, 'etape').map(({ text, numero }) => ({ etat: text, le: readDay(numero, node, faults) }));
+  numberedExtras(node, 'etape')
+    .slice(0, STEPS_MAX)
+    .map(({ text, numero }) => ({ etat: cut(text, ETATS_MAX), le: readDay(numero, node, faults) }));
 
 function readComplement(node: XmlNode, actions: readonly XmlNode[], faults: Faults): ReadComplement {
   const own = ownExtras(node);
@@ -175,19 +178,17 @@ function readComplement(node: XmlNode, actions: readonly XmlNode[], faults: Faul
   forward(debut, fin, node, faults);
   const texts = [textAt(node, 'objectif-formation'), textAt(node, 'contenu-formation')].map((one) => said(one, 3_000));
   return {
-    nature: own.get('nature')?.[0]?.slice(0, 40) ?? 'formation_continue',
-    cle: own.get('cle')?.[0]?.slice(0, 120) ?? null,
-    etat: own.get('etat')?.[0]?.slice(0, ETATS_MAX) ?? null,
-    texte: ours
-      ? (own.get('texte')?.[0] ?? null)
-      : [...new Set(texts.filter(Boolean))].join('\n').slice(0, 3_000) || null,
+    nature: shortExtra(own, 'nature', 40) ?? 'formation_continue',
+    cle: shortExtra(own, 'cle', 120),
+    etat: shortExtra(own, 'etat', ETATS_MAX),
+    texte: ours ? shortExtra(own, 'texte', 3_000) : cut([...new Set(texts.filter(Boolean))].join('\n'), 3_000) || null,
     heures: hours === undefined || hours === 0 ? null : hours,
-    attestation: ours ? (own.get('attestation')?.[0] ?? null) : said(textAt(node, 'resultats-attendus'), 500),
+    attestation: ours ? shortExtra(own, 'attestation', 500) : said(textAt(node, 'resultats-attendus'), 500),
     publics: (own.get('public') ?? []).filter((one) => (publics as readonly string[]).includes(one)),
     placesNature: own.get('places-nature')?.find((one) => one === 'nouvelles' || one === 'existantes') ?? null,
     debut,
     fin,
-    devenue: own.get('devenue')?.[0]?.slice(0, 200) ?? null,
+    devenue: shortExtra(own, 'devenue', 200),
     sansOrganisme: own.get('sans-organisme')?.[0] === 'oui',
     porteurs: own.get('porteur') ?? [],
     lignes: linesNamed(node),

@@ -1,7 +1,7 @@
 import { frenchPartialDate } from '#core/time/index.ts';
 import { type SessionState, sessionStates } from '../complements/complement.ts';
 import type { ComplementSession } from './complements.sql.ts';
-import { ownExtras, small } from './own-extras.ts';
+import { ownExtras, shortExtra, small } from './own-extras.ts';
 import { all, child, textAt } from './read-body.ts';
 import type { LheoFault } from './refused.ts';
 import type { XmlNode } from './xml-tree.ts';
@@ -58,7 +58,7 @@ export const sessionsOf = (action: XmlNode, faults: Faults, late: Faults = fault
       {
         debut,
         fin,
-        lieu: own.get('lieu')?.[0]?.slice(0, 200) ?? null,
+        lieu: shortExtra(own, 'lieu', 200),
         places: small(own.get('places')?.[0], 5_000) || null,
         limite: early ? limite : null,
         etat: sessionStates.find((state) => state === etat) ?? told,

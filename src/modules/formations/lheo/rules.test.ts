@@ -87,6 +87,80 @@ describe('an import', () => {
   });
 });
 
+// Pupils and wishes of a year were lost as soon as any source gave its places.
+describe('figures of a year', () => {
+  it('are taken one by one where nobody gives them, and the trial says which are left', async () => {
+    const certification = (await certificationIn(db)).id;
+    const line = await catalogueLine(db, own.organisation, certification);
+    await sql`insert into ligne_annee (ligne_id, annee, jeu, capacite, origine_id)
+      select ${line}::uuid, 2026, 'parcoursup', 30, min(id) from origine`.execute(db);
+    const told = (await training(certification)).replace(
+      '<extra info="statut">',
+      '<extra info="places" numero="2026">24</extra><extra info="effectif" numero="2026">20</extra><extra info="statut">',
+    );
+    const id = await deposit(told);
+    expect(await trialsOf(id)).toEqual([
+      { verdict: 'rattacher', motif: expect.stringMatching(/^Non repris du fichier, .* : places \(rentrée 2026\)\.$/) },
+    ]);
+    await run(id);
+    const years = () =>
+      sql`select jeu, capacite, effectif from ligne_annee where ligne_id = ${line}::uuid order by jeu`.execute(db);
+    const [file, parcoursup] = [
+      { jeu: 'lheo', capacite: null, effectif: 20 },
+      { jeu: 'parcoursup', capacite: 30, effectif: null },
+    ];
+    expect((await years()).rows).toEqual([file, parcoursup]);
+    expect(await undo(id)).toBe(0);
+    expect((await years()).rows).toEqual([parcoursup]);
+  });
+});
+
+// The details that an establishment had typed went with the line.
+describe('the undoing', () => {
+  it('keeps a line of which its establishment has said something since', async () => {
+    const certification = (await certificationIn(db)).id;
+    const id = await deposit(await training(certification));
+    await run(id);
+    const { rows } = await sql<{
+      id: string;
+    }>`insert into ligne_detail (ligne_id, rythme, dit_par, modifie_par, modifie_le)
+      select id, 'Une semaine sur deux', 'etablissement', ${correspondent.id}::uuid, now() from ligne_formation
+      where certification_id = ${certification}::uuid returning ligne_id as id`.execute(db);
+    expect(await undo(id)).toBe(1);
+    const kept = sql`select from ligne_detail where ligne_id = ${rows[0]!.id}::uuid and rythme is not null`;
+    expect((await kept.execute(db)).rows).toHaveLength(1);
+    expect(await ties(rows[0]!.id)).toEqual([]);
+  });
+});
+
+// Each of them was an error of the server: an emoji cut in two, a year that the base does not know, more steps than it counts.
+describe('a hostile file', () => {
+  it('is cut to what the base takes', async () => {
+    const told = async (certification: string, ditLe: string) =>
+      (await training(certification)).replace(
+        '<extra info="statut">',
+        `<extra info="rythme">${'a'.repeat(299)}🚲</extra><extra info="dit-le">${ditLe}</extra><extra info="statut">`,
+      );
+    const [first, second] = [(await certificationIn(db)).id, (await certificationIn(db)).id];
+    const steps = Array.from({ length: 40 }, (): [string, string] => ['etape', 'ouverte']);
+    const id = await deposit(
+      await told(first, '+012345-01-01T00:00:00.000Z'),
+      await told(second, '0000-01-01T00:00:00.000Z'),
+      complementFile('Module sans fin', 'module_complementaire', [['etat', 'ouverte'], ...steps]),
+      complementFile('Module &amp;#xD83D;', 'module_complementaire', []),
+    );
+    await run(id);
+    const { rows } = await sql<{ rythme: string; date: boolean }>`select d.rythme, d.modifie_le > '2026-01-01' as date
+      from ligne_detail d join ligne_formation l on l.id = d.ligne_id
+      where l.certification_id = any(${[first, second]}::uuid[])`.execute(db);
+    expect(rows).toEqual(Array.from({ length: 2 }, () => ({ rythme: 'a'.repeat(299), date: true })));
+    const [endless] = await complementsNamed(db, 'Module sans fin');
+    const lived = sql`select from complement_etape where complement_id = ${endless!.id}::uuid`;
+    expect((await lived.execute(db)).rows).toHaveLength(30);
+    expect(await complementsNamed(db, 'Module')).toHaveLength(1);
+  });
+});
+
 describe('days that do not hold', () => {
   const faultsOf = async (text: string) => {
     const refused = await deposit(text).then(

@@ -9,11 +9,12 @@ export interface SaidLine {
   ligneId: string;
   /** Line of the file. */
   ligne: number;
+  /** Those that the line gains. @see figuresLeft */
   annees: readonly SaidYear[];
   precisions: ReadDetails | null;
 }
 
-/** Figures of the years that nobody gives yet: what is known of a year is not said beside by a file. */
+/** Figures that nobody gives yet. */
 async function sayYears(tx: Tx, originId: number, lines: readonly SaidLine[]): Promise<void> {
   const rows = lines.flatMap(({ ligneId, ligne, annees }) => annees.map((year) => ({ ...year, ligneId, ligne })));
   if (rows.length === 0) return;
@@ -22,7 +23,6 @@ async function sayYears(tx: Tx, originId: number, lines: readonly SaidLine[]): P
     select d."ligneId", d.annee, ${LHEO_DATASET}, d.capacite, d.effectif, d.voeux, d.colorees, d.filles, ${originId}::int, d.ligne
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d("ligneId" uuid, ligne integer, annee smallint, capacite integer,
       effectif integer, voeux integer, colorees integer, filles integer)
-    where not exists (select from ligne_annee a where a.ligne_id = d."ligneId" and a.annee = d.annee)
     on conflict do nothing`.execute(tx);
 }
 
@@ -35,14 +35,15 @@ async function sayDetails(
   const rows = lines.flatMap(({ ligneId, precisions }) => (precisions ? [{ ...precisions, ligneId }] : []));
   if (rows.length === 0) return new Map();
   const done = await sql<{ ligneId: string; id: string }>`
-    insert into ligne_detail (ligne_id, rythme, equipe, plateau, badges, portes_ouvertes, internat_places, mixte, dit_par, campus_id,
-      modifie_par, modifie_le, exemple)
+    insert into ligne_detail (ligne_id, rythme, equipe, plateau, badges, portes_ouvertes, internat_places, internat_le, mixte, dit_par,
+      campus_id, modifie_par, modifie_le, exemple)
     select d."ligneId", d.rythme, d.equipe, d.plateau, d.badges, array(select jsonb_array_elements_text(d."portesOuvertes")::date),
-      d.internat, d.mixte and (select count(*) > 1 from ligne_formation l join ligne_formation s using (certification_id, organisation_id)
+      d.internat, case when d.internat is not null then least(coalesce(d."internatLe", d.le, ${order.now}::timestamptz),
+        ${order.now}::timestamptz) end, d.mixte and (select count(*) > 1 from ligne_formation l join ligne_formation s using (certification_id, organisation_id)
         where l.id = d."ligneId" and s.etat = 'ouverte'), 'campus', ${order.campusId}::uuid, ${order.parId}::uuid,
       least(coalesce(d.le, ${order.now}::timestamptz), ${order.now}::timestamptz), d.exemple
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d("ligneId" uuid, rythme text, equipe text, plateau text, badges text,
-      "portesOuvertes" jsonb, internat smallint, mixte boolean, le timestamptz, exemple boolean)
+      "portesOuvertes" jsonb, internat smallint, "internatLe" timestamptz, mixte boolean, le timestamptz, exemple boolean)
     on conflict (ligne_id) do nothing returning ligne_id as "ligneId", id`.execute(tx);
   return new Map(done.rows.map((row) => [row.ligneId, row.id]));
 }

@@ -1,4 +1,5 @@
 import type { ComplementSession } from './complements.sql.ts';
+import type { SaidYear } from './offre.sql.ts';
 import type { ReadOffer } from './read-lheo.ts';
 
 export const verdicts = ['rattacher', 'creer', 'complement', 'completer', 'connue', 'refusee'] as const;
@@ -23,6 +24,8 @@ export interface OfferTrial {
   organisation: { id: string; nom: string; slug: string } | null;
   /** The line that is there already. */
   ligneId: string | null;
+  /** Figures that the line gains. */
+  annees: SaidYear[];
   /** Of a complement: who gives it, the lines that are new to it, the diploma that it became. */
   porteurs: string[];
   lignes: TrialLine[];
@@ -55,11 +58,12 @@ export const tallyOf = (list: readonly { verdict: Verdict }[]): Tally => {
 /** What a training does, apart from the words that say why. The state of a new complement follows from the rest. */
 function doing(verdict: Verdict, trial: OfferTrial): string {
   if (!writing.includes(verdict)) return verdict;
-  const { certification, organisation, ligneId, complementId, porteurs, devenue, lignes, sessions } = trial;
+  const { certification, organisation, ligneId, complementId, porteurs, devenue, lignes, sessions, annees } = trial;
   return JSON.stringify([
     [verdict, certification?.id, organisation?.id, ligneId, complementId, porteurs, devenue],
     lignes.map((one) => [one.id, one.rang, one.places]),
     sessions.map((one) => [one.debut, one.fin, one.lieu, one.places, one.limite, one.etat]),
+    annees.map((one) => [one.annee, one.capacite, one.effectif, one.voeux, one.colorees, one.filles]),
   ]);
 }
 

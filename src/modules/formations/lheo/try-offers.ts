@@ -72,8 +72,8 @@ function broughtBy(offers: readonly ReadOffer[], judged: readonly (Judged | null
   const brought = new Map<string, BroughtLine>();
   for (const [rank, one] of judged.entries()) {
     if (one?.verdict !== 'creer' && one?.verdict !== 'rattacher') continue;
-    const { statut, annees } = offers[rank]!;
-    const last = annees.findLast((year) => year.capacite !== null);
+    const { statut } = offers[rank]!;
+    const last = one.trial.annees.findLast((year) => year.capacite !== null);
     const key = lineAtKey(one.trial.certification!.id, one.trial.organisation!.id, statut);
     brought.set(key, { rang: rank + 1, capacite: last?.capacite ?? null, annee: last?.annee ?? null });
   }

@@ -44,12 +44,17 @@ export async function undoOffers(
   const created = lines.filter((one) => one.effects.created && !kept.has(one.rang));
   const ids = created.map((one) => one.effects.ligneId!);
   const used = await referencesToMany(tx, 'ligne_formation', ids, OWN_OF_LINE);
-  const said = await saidSince(tx, order.originId, ids);
+  const said = await saidSince(
+    tx,
+    order.originId,
+    ids,
+    created.flatMap((one) => one.effects.details ?? []),
+  );
   for (const one of created) {
     const id = one.effects.ligneId!;
     if (used.has(id)) kept.set(one.rang, 'la ligne sert ailleurs : elle n’est plus montrée ici, et reste au catalogue');
     else if (said.has(id))
-      kept.set(one.rang, 'une autre source en parle : elle n’est plus montrée ici, et reste au catalogue');
+      kept.set(one.rang, 'quelqu’un d’autre en parle : elle n’est plus montrée ici, et reste au catalogue');
   }
   await deleteLines(
     tx,

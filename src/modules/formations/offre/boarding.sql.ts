@@ -16,7 +16,7 @@ const said = (columns: string, certification: string): string => `(
   select ${columns} from ligne_formation b join ligne_detail d on d.ligne_id = b.id left join campus p on p.id = d.campus_id
   where b.organisation_id = o.id and b.etat in ('ouverte', 'en_projet') and d.internat_places is not null
     and (d.exemple and (d.internat_places > 0) <> o.internat) is not true
-  order by (b.certification_id = ${certification}) desc nulls last, d.modifie_le desc, d.id limit 1)`;
+  order by (b.certification_id = ${certification}) desc nulls last, d.internat_le desc, d.id limit 1)`;
 
 /** SQL: whether an organisation `o` boards, as its lines say, else the directory. The one rule of pages, search and graph. @param certification an SQL expression. */
 export const boards = (certification = 'null::uuid'): string =>
@@ -28,7 +28,7 @@ export async function readBoarding(
   of: { organisationId: string; certificationId?: string },
 ): Promise<Boarding | null> {
   const columns = `jsonb_build_object('places', d.internat_places, 'ditPar', d.dit_par, 'campus', coalesce(p.nom_usuel, p.nom),
-    'le', d.modifie_le, 'exemple', d.exemple)`;
+    'le', d.internat_le, 'exemple', d.exemple)`;
   const { rows } = await sql<{ said: Boarding | null }>`
     select ${sql.raw(said(columns, 'c.id'))} as said from organisation o, (select ${of.certificationId ?? null}::uuid as id) c
     where o.id = ${of.organisationId}::uuid`.execute(db);

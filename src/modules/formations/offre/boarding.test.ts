@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { offerLineIn } from '#tests/support/access-offer-examples.ts';
 import { testApp } from '#tests/support/app.ts';
@@ -8,6 +9,7 @@ import { getPage, textOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 import { refreshSearch } from '../refresh-search.ts';
+import { offerSearchJob } from './refresh-job.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -70,4 +72,32 @@ test('beds typed by a member are what every page, file and search says of the bo
   await say(1, '0');
   expect(await factOf(`/formations/${slug}/${own.organisationSlug}`)).toContain('non Dit par l’établissement');
   expect(await boarders()).toBe('0 formation');
+});
+
+// An edit of the rhythm dated the beds again: an older word on boarding spoke before a newer one.
+test('beds bear the day when they were said, whatever is said since of the rest', async () => {
+  await sql`update ligne_detail set internat_places = 20, internat_le = '2026-11-02T09:00:00Z', modifie_le = '2026-11-02T09:00:00Z', version = 1
+    where ligne_id = ${line}::uuid`.execute(db);
+  await sql`insert into ligne_detail (ligne_id, internat_places, internat_le, dit_par, modifie_le)
+    select id, 8, '2026-11-20T09:00:00Z', 'etablissement', '2026-11-20T09:00:00Z' from ligne_formation
+    where certification_id = ${silent}::uuid`.execute(db);
+  const path = `/espace/offre/${line}/details`;
+  const values = { version: '1', rythme: 'Une semaine sur deux', internat: '20' };
+  expect((await sendForm(app, path, values, { cookie: head.cookie })).status).toBe(303);
+  const page = `/formations/${await slugOf(line, 'ligne')}/${own.organisationSlug}`;
+  expect(await factOf(page)).toBe('oui, 20 places Dit par l’établissement, le 2 novembre 2026');
+  expect(await factOf(`/etablissements/${own.organisationSlug}`)).toContain('oui, 8 places');
+  expect((await say(2, '21')).status).toBe(303);
+  const newest = 'oui, 21 places Dit par l’établissement, le 23 novembre 2026';
+  expect(await factOf(`/etablissements/${own.organisationSlug}`)).toBe(newest);
+});
+
+// A first save without beds made the words of the whole catalogue again.
+test('what is said of the rest leaves the search alone', async () => {
+  const fresh = await offerLineIn(db, own, { etat: 'confirmee' });
+  await sql`delete from pgboss.job where name = ${offerSearchJob.name}`.execute(db);
+  const values = { version: '0', rythme: 'Une semaine sur deux' };
+  expect((await sendForm(app, `/espace/offre/${fresh}/details`, values, { cookie: head.cookie })).status).toBe(303);
+  const queued = await sql`select from pgboss.job where name = ${offerSearchJob.name}`.execute(db);
+  expect(queued.rows).toHaveLength(0);
 });

@@ -47,12 +47,13 @@ export async function writeDetails(
   values: DetailValues & { ditPar: Details['ditPar']; campusId: string | null; par: string; now: Date },
 ): Promise<{ id: string; version: number }> {
   const { rows } = await sql<{ id: string; version: number }>`
-    insert into ligne_detail as d (ligne_id, rythme, equipe, plateau, badges, portes_ouvertes, internat_places, mixte, dit_par, campus_id,
-      modifie_par, modifie_le)
+    insert into ligne_detail as d (ligne_id, rythme, equipe, plateau, badges, portes_ouvertes, internat_places, internat_le, mixte, dit_par,
+      campus_id, modifie_par, modifie_le)
     values (${ligneId}::uuid, ${values.rythme}, ${values.equipe}, ${values.plateau}, ${values.badges}, ${values.portesOuvertes}::date[],
-      ${values.internat}, ${values.mixte}, ${values.ditPar}, ${values.campusId}::uuid, ${values.par}::uuid, ${values.now})
+      ${values.internat}, ${values.internat === null ? null : values.now}, ${values.mixte}, ${values.ditPar}, ${values.campusId}::uuid, ${values.par}::uuid, ${values.now})
     on conflict (ligne_id) do update set rythme = excluded.rythme, equipe = excluded.equipe, plateau = excluded.plateau,
       badges = excluded.badges, portes_ouvertes = excluded.portes_ouvertes, internat_places = excluded.internat_places,
+      internat_le = case when d.internat_places = excluded.internat_places then d.internat_le else excluded.internat_le end,
       mixte = excluded.mixte, dit_par = excluded.dit_par, campus_id = excluded.campus_id, modifie_par = excluded.modifie_par,
       modifie_le = excluded.modifie_le, exemple = false, version = d.version + 1
     returning d.id, d.version`.execute(tx);

@@ -69,6 +69,6 @@ export async function saveDetails(
     changes,
     details: { ligne: line.id, organisation: line.organisationId },
   });
-  if (before?.internat !== order.values.internat) await refreshLater(tx, [line.organisationId]);
+  if ((before?.internat ?? null) !== order.values.internat) await refreshLater(tx, [line.organisationId]);
   return version;
 }

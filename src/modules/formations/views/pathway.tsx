@@ -2,7 +2,7 @@ import { SectionTitle, Steps } from '#core/html/index.ts';
 import { capitalise, count } from '#core/text/index.ts';
 import type { CertificationLink, CertificationView, Trade } from '../certification.sql.ts';
 import type { FollowUp, FollowUps } from '../hooks.ts';
-import { durationText, titleOf } from '../labels.ts';
+import { durationText, replacedText, titleOf } from '../labels.ts';
 import { certificationUrl, tradeUrl } from '../links.ts';
 
 const Named = ({ titre, href }: FollowUp) => (href ? <a href={href}>{titre}</a> : <b>{titre}</b>);
@@ -52,7 +52,7 @@ export function PathwayLine(props: { certification: CertificationView; followUps
 }
 
 /** Diplomas on one side, each with what the link is and what could stop it. */
-function SideList({ side: { liens, autres }, explorateur }: { side: FollowUps['avant']; explorateur: string }) {
+function SideList({ side: { liens, autres, explorateur } }: { side: FollowUps['avant'] }) {
   if (liens.length === 0) return <p>Non renseigné.</p>;
   return (
     <>
@@ -113,22 +113,22 @@ export function PathwaySections(props: {
   renovated: { before: CertificationLink[]; after: CertificationLink[] };
 }) {
   const { renovated } = props;
-  const { avant, apres, remplacant, explorateur } = props.followUps;
+  const { avant, apres, remplacants } = props.followUps;
   return (
     <section aria-labelledby="t-suites" class="bloc">
       <SectionTitle id="t-suites">D’où l’on vient, où cela mène</SectionTitle>
       <div class="cols" style="--cols:1fr 1fr;--gap:var(--e6)">
         <div>
-          <h3>Souvent avant</h3>
-          <SideList side={avant} explorateur={explorateur} />
+          <h3>Possible avant</h3>
+          <SideList side={avant} />
         </div>
         <div>
           <h3>Possible après</h3>
-          <SideList side={apres} explorateur={explorateur} />
+          <SideList side={apres} />
         </div>
       </div>
       <p class="source">
-        {remplacant && `Ce diplôme n’ouvre plus : ce sont les liens de celui qui l’a remplacé, ${remplacant}. `}
+        {replacedText(remplacants)}
         Règles générales entre diplômes de même domaine, et ce que les campus proposent : rien n’est promis,
         l’établissement décide. Vérifiez avec un conseiller d’orientation.
       </p>

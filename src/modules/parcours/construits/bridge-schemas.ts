@@ -112,6 +112,9 @@ export const settleForm = z.object({
     .string()
     .catch('')
     .transform((typed) => typed.replace(/\s+/g, ' ').trim().slice(0, 500)),
-  /** ISO day; empty: today. What is no day is as if it were not typed. */
-  le: z.iso.date().or(z.literal('')).catch(''),
+  /** As typed; empty: today. */
+  le: z
+    .string()
+    .catch('')
+    .transform((typed) => typed.trim().slice(0, 40)),
 });

@@ -137,6 +137,18 @@ describe('a bridge', () => {
     expect((await post(`${here()}/passerelles/${id}/etat`, { ...closed, version: '2' })).status).toBe(422);
   });
 
+  // A mistyped day was read as today, and could not be taken back.
+  it.each(['31/05/2026', '2026-02-30', 'hier'])(
+    'refuses « %s » as the day of a step, with what was typed',
+    async (le) => {
+      const id = await bridgeIn(db, own);
+      const page = await post(`${here()}/passerelles/${id}/etat`, { version: '1', acte: 'fermer', motif: 'Fin', le });
+      expect(page.status).toBe(422);
+      expect(errorAt(page, 'le')).toContain('Écrivez un jour, comme 2026-05-31.');
+      expect(page.document.querySelector('input[name="le"]')!.getAttribute('value')).toBe(le);
+    },
+  );
+
   it('shows both versions when two people change it', async () => {
     const address = `${here()}/passerelles/${await bridgeIn(db, own)}`;
     const form = filledForm(await read(`${address}/modifier`), 'form.pile');

@@ -2,6 +2,7 @@ import type { Tx } from '#core/db/index.ts';
 import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { isDay } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { stepDayFault } from '#modules/formations/index.ts';
 import { BRIDGE, BRIDGE_STALE, type BridgeAct, type BridgeInput, type BridgeRow, bridgeActs } from './bridge.ts';
@@ -138,6 +139,7 @@ export async function settleBridge(
   if (act.motif && order.motif === '')
     throw new Refused('motif', 'Dites pourquoi : le motif reste avec la passerelle.');
   const le = order.le || ctx.today;
+  if (!isDay(le)) throw new Refused('le', 'Écrivez un jour, comme 2026-05-31.');
   const fault = stepDayFault({ le, today: ctx.today, before: before.depuis });
   if (fault) throw new Refused('le', fault);
   if (act.to === 'ouverte') await checked(tx, ctx, at.campus.id, before, before);

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { figuresLeft } from './figures-left.ts';
+import type { SaidYear } from './offre.sql.ts';
+import { unsaid } from './read-details.ts';
+
+const told = { annee: 2026, capacite: 24, effectif: 20, voeux: 60, colorees: 12, filles: 8 };
+const known = (said: Partial<SaidYear>, anneesLues: number[] = []) => ({
+  annees: [{ ...unsaid, ...said, annee: 2026 }],
+  anneesLues,
+});
+const WHY = 'Non repris du fichier, une autre source parlant déjà de la même rentrée : ';
+
+it.each<[string, Parameters<typeof figuresLeft>[1], SaidYear, string | null]>([
+  ['a line that is born', undefined, told, null],
+  ['another year', { annees: [{ ...told, annee: 2025 }], anneesLues: [] }, told, null],
+  [
+    'places that somebody gives otherwise',
+    known({ capacite: 30 }),
+    { ...told, capacite: null, colorees: null },
+    `${WHY}places, places colorées (rentrée 2026).`,
+  ],
+  ['the same pupils', known({ effectif: 20, filles: 8 }), { ...told, effectif: null, filles: null }, null],
+  ['wishes', known({ voeux: 59 }), { ...told, voeux: null }, `${WHY}vœux (rentrée 2026).`],
+  ['coloured places without their whole', known({ colorees: 12 }), { ...told, colorees: null }, null],
+])('takes what nobody gives, beside %s', (_, base, taken, motif) => {
+  expect(figuresLeft([told], base)).toEqual({ annees: [taken], motif });
+});
+
+it('takes nothing of a year that is known whole, or that another file said', () => {
+  expect(figuresLeft([told], { annees: [told], anneesLues: [] })).toEqual({ annees: [], motif: null });
+  expect(figuresLeft([told], known({ ...told, voeux: null }, [2026]))).toEqual({
+    annees: [],
+    motif: `${WHY}vœux (rentrée 2026).`,
+  });
+});

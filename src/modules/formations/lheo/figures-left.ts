@@ -1,0 +1,49 @@
+import type { SaidYear } from './offre.sql.ts';
+import { unsaid } from './read-details.ts';
+
+const FIGURES = [
+  ['capacite', 'places'],
+  ['effectif', 'effectif'],
+  ['voeux', 'vœux'],
+  ['colorees', 'places colorées'],
+  ['filles', 'filles'],
+] as const;
+
+/** Of a year, the figures that nobody gives; a part is taken beside its whole alone, both of one source. */
+function missing(told: SaidYear, known: SaidYear): SaidYear {
+  const places = known.capacite === null;
+  const pupils = known.effectif === null;
+  return {
+    annee: told.annee,
+    capacite: places ? told.capacite : null,
+    effectif: pupils ? told.effectif : null,
+    voeux: known.voeux === null ? told.voeux : null,
+    colorees: places && known.colorees === null ? told.colorees : null,
+    filles: pupils && known.filles === null ? told.filles : null,
+  };
+}
+
+/**
+ * What a file adds to the figures of a line, figure by figure: what is known of a year is not said beside by a file.
+ * @param known of the line: figures by year, of each what speaks first; years of which a file spoke, where no second one does.
+ * @returns the years that gain something, and the figures that the file says otherwise, in a sentence; null when there are none.
+ */
+export function figuresLeft(
+  told: readonly SaidYear[],
+  known: { annees: readonly SaidYear[]; anneesLues: readonly number[] } | undefined,
+): { annees: SaidYear[]; motif: string | null } {
+  const annees: SaidYear[] = [];
+  const left: string[] = [];
+  for (const year of told) {
+    const base = known?.annees.find((one) => one.annee === year.annee);
+    const read = known?.anneesLues.includes(year.annee);
+    const taken = read ? { ...unsaid, annee: year.annee } : base ? missing(year, base) : year;
+    if (FIGURES.some(([figure]) => taken[figure] !== null)) annees.push(taken);
+    const lost = FIGURES.filter(
+      ([figure]) => year[figure] !== null && taken[figure] === null && base?.[figure] !== year[figure],
+    );
+    if (lost.length > 0) left.push(`${lost.map(([, words]) => words).join(', ')} (rentrée ${year.annee})`);
+  }
+  const motif = `Non repris du fichier, une autre source parlant déjà de la même rentrée : ${left.join(' ; ')}.`;
+  return { annees, motif: left.length > 0 ? motif : null };
+}
