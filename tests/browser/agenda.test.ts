@@ -43,12 +43,14 @@ describe.each([
       await page.mouse.down();
       await page.mouse.move(from.x + from.width / 2, to.y + to.height - 8, { steps: 8 });
     };
+    // The browser draws what a move does on its next frame, which a loaded machine makes late.
+    const shown = () => expect.poll(() => page.locator('[data-point] b').allTextContents(), { timeout: 5_000 });
     await handles.nth(0).scrollIntoViewIfNeeded();
     await grab();
-    expect(await page.locator('[data-point] b').allTextContents()).toEqual([SECOND, FIRST]);
+    await shown().toEqual([SECOND, FIRST]);
     await page.keyboard.press('Escape');
     await page.mouse.up();
-    expect(await page.locator('[data-point] b').allTextContents()).toEqual([FIRST, SECOND]);
+    await shown().toEqual([FIRST, SECOND]);
     expect(await order()).toEqual([FIRST, SECOND]);
     await grab();
     await page.mouse.up();
