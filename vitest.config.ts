@@ -33,6 +33,8 @@ export default defineConfig({
     reporters: ['default'],
     testTimeout: 30_000,
     hookTimeout: 90_000,
+    // What a poll waits for must come; how soon is the subject of no test (a second, by default, reddens on a loaded machine).
+    expect: { poll: { timeout: 10_000 } },
     // Every core: by default one is left, which on two cores leaves PostgreSQL half idle.
     maxWorkers: '100%',
     projects: [
