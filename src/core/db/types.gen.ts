@@ -3111,6 +3111,10 @@ export interface Reunion {
    */
   quorum_correspondance: number | null;
   quorum_requis: number | null;
+  /**
+   * When the lack of quorum was stated; null when it never was, or before this was kept.
+   */
+  sans_quorum_le: Timestamp | null;
   serie_deplacee: Generated<boolean>;
   serie_id: string | null;
   serie_jour: string | null;

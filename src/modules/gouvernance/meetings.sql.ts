@@ -146,6 +146,7 @@ export async function updateMeeting(
     convocation: number;
     annonce: string[];
     premiere_le: string;
+    sans_quorum_le: Date;
     convoquee_le: Date;
     ouverte_le: Date | null;
     levee_le: Date | null;
