@@ -3104,6 +3104,10 @@ export interface Reunion {
   motif: string | null;
   origine_id: number;
   ouverte_le: Timestamp | null;
+  /**
+   * When its first convocation left, whatever followed; null before that, and where a second one left before this was kept.
+   */
+  premiere_convoquee_le: Timestamp | null;
   premiere_le: string | null;
   quorum_atteint: number | null;
   /**

@@ -44,9 +44,8 @@ export function enterPaper(ctx: RequestContext, id: string, order: PaperOrder): 
     if (!seat) return { done: false, errors: { convoque: 'Choisissez un membre de la liste.' } };
     const { recuLe } = order;
     const errors: Record<string, string> = {};
-    // What came before the first meeting counts at the second one: it may have been received before that one was called.
-    const sentAt = meeting.convocation === 1 ? meeting.convoqueeLe : null;
-    const late = receiptFault(recuLe, { now: ctx.clock.now(), sentAt });
+    // What came before the first meeting counts at the second one: after the first convocation, then.
+    const late = receiptFault(recuLe, { now: ctx.clock.now(), sentAt: meeting.premiereConvoqueeLe });
     if (late) errors.recu = late;
     if (await cameToFirst(tx, meeting, order)) errors.convoque = CAME;
     const fresh: { resolutionId: string; choix: Choice; print: string }[] = [];

@@ -100,6 +100,9 @@ it('a paper received before the first meeting is entered at the second one, unle
   // A wrong entry found after the second convocation: the paper itself came before it.
   const entry = (await postedBallots(db, id)).find((one) => one.ecarteLe === null);
   await withdrawEntry(await at(ag.secretary, later), id, { ballotId: entry!.id, motif: 'Case mal lue' });
+  expect(await enterAt(meeting, away, later, '2026-11-20T10:00:00+01:00')).toMatchObject({
+    errors: { recu: expect.stringContaining('La convocation est partie le 23 novembre 2026') },
+  });
   expect(await enterAt(meeting, away, later)).toEqual({ done: true, text: 'Bulletin saisi.' });
   for (const seat of [came, silent]) {
     expect(await enterAt(meeting, seat, later)).toEqual(WAS_THERE);
