@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { campusInScope } from '#modules/campus/index.ts';
 import { type SpaceTask, taskCells, taskJoins } from '../espace-prive/tasks.sql.ts';
 import { bodyInScope, type MeetingScope } from '../meetings.sql.ts';
 
@@ -94,15 +95,26 @@ export async function openTaskChoices(
   return { holders: holders.rows, instances: instances.rows };
 }
 
-/** Late tasks of campuses, by their ids, counted as the list counts them. */
+export interface LateTasks {
+  slug: string;
+  campus: string;
+  /** Null: all the bodies of the campus. */
+  instanceId: string | null;
+  instance: string | null;
+  n: number;
+}
+
+/** Late tasks, by campus where somebody keeps all decisions, else by body: counted as the list counts them. */
 export async function lateTasks(
   db: Db,
   reach: TaskReach,
-  { campuses, today }: { campuses: readonly string[]; today: string },
-): Promise<{ slug: string; campus: string; n: number }[]> {
-  const { rows } = await sql<{ slug: string; campus: string; n: number }>`
-    select c.slug, coalesce(c.nom_usuel, c.nom) as campus, count(*)::integer as n from ${around}
-    where ${readable(reach)} and ${late(today)} and c.id = any(${[...campuses]}::uuid[])
-    group by c.slug, coalesce(c.nom_usuel, c.nom) order by c.slug`.execute(db);
+  { keeps, today }: { keeps: MeetingScope; today: string },
+): Promise<LateTasks[]> {
+  const { rows } = await sql<LateTasks>`
+    select c.slug, coalesce(c.nom_usuel, c.nom) as campus, alone.id as "instanceId", alone.nom as instance, count(*)::integer as n
+    from ${around} left join instance_gouvernance alone on alone.id = i.id and not ${campusInScope(keeps.scope)}
+    where ${readable(reach)} and ${late(today)} and ${bodyInScope(keeps)}
+    group by c.slug, coalesce(c.nom_usuel, c.nom), alone.id, alone.nom
+    order by c.slug, alone.nom collate "fr-x-icu", alone.id`.execute(db);
   return rows;
 }

@@ -143,3 +143,15 @@ test('it is filtered, counted on the desk of who keeps decisions, and leaves as 
     .execute();
   expect(await titles('/espace/taches', director)).toEqual(['Plan de la réunion']);
 });
+
+test('who keeps the decisions of one body is told of its late tasks, by a number that opens the same list', async () => {
+  const group = await groupWithTasks('Bilan', '2026-11-12');
+  const elsewhere = await groupWithTasks('Salon', '2026-11-12');
+  const keeper = await group.group.seat({ role: 'secretaire' });
+  const late = `/espace/taches?instance=${group.group.id}&retard=oui`;
+  const line = async (who: { cookie: string }) =>
+    (await get('/espace', who)).document.querySelector(`a[href="${late}"]`)?.closest('li') ?? null;
+  expect(textOf(await line(keeper))).toContain('1 tâche en retard');
+  expect(await titles(late, keeper)).toEqual(['Bilan de la réunion']);
+  for (const who of [group.seated, elsewhere.seated, director]) expect(await line(who)).toBeNull();
+});
