@@ -8,6 +8,8 @@ import { bodyInScope, type MeetingScope } from '../meetings.sql.ts';
 export interface TaskReach {
   meetings: MeetingScope;
   spaces: MeetingScope;
+  /** Bodies whose decisions and tasks she keeps: she reads what was done with these, as on the page of the meeting. */
+  kept: MeetingScope;
 }
 
 export interface OpenTaskFilter {
@@ -24,7 +26,7 @@ export interface OpenTask extends SpaceTask {
   instanceId: string;
   instance: string;
   campus: string;
-  /** She reads the private space, where the task is followed and where what was done with it is written. */
+  /** She reads the private space, where the task is followed. */
   suivie: boolean;
 }
 
@@ -64,8 +66,9 @@ export async function searchOpenTasks(
   order: { filter: OpenTaskFilter; reader: TaskReader; limit: number; offset: number },
 ): Promise<{ rows: OpenTask[]; total: number }> {
   const suivie = bodyInScope(reach.spaces);
+  const readsSuite = sql<boolean>`(${suivie} or ${bodyInScope(reach.kept)})`;
   const { rows } = await sql<OpenTask & { total: number }>`
-    select ${taskCells(suivie)}, i.id as "instanceId", i.nom as instance, coalesce(c.nom_usuel, c.nom) as campus,
+    select ${taskCells(readsSuite)}, i.id as "instanceId", i.nom as instance, coalesce(c.nom_usuel, c.nom) as campus,
       ${suivie} as suivie, count(*) over () as total
     from ${around}
     where ${kept(reach, order.filter, order.reader)}
@@ -105,15 +108,11 @@ export interface LateTasks {
 }
 
 /** Late tasks, by campus where somebody keeps all decisions, else by body: counted as the list counts them. */
-export async function lateTasks(
-  db: Db,
-  reach: TaskReach,
-  { keeps, today }: { keeps: MeetingScope; today: string },
-): Promise<LateTasks[]> {
+export async function lateTasks(db: Db, reach: TaskReach, today: string): Promise<LateTasks[]> {
   const { rows } = await sql<LateTasks>`
     select c.slug, coalesce(c.nom_usuel, c.nom) as campus, alone.id as "instanceId", alone.nom as instance, count(*)::integer as n
-    from ${around} left join instance_gouvernance alone on alone.id = i.id and not ${campusInScope(keeps.scope)}
-    where ${readable(reach)} and ${late(today)} and ${bodyInScope(keeps)}
+    from ${around} left join instance_gouvernance alone on alone.id = i.id and not ${campusInScope(reach.kept.scope)}
+    where ${readable(reach)} and ${late(today)} and ${bodyInScope(reach.kept)}
     group by c.slug, coalesce(c.nom_usuel, c.nom), alone.id, alone.nom
     order by c.slug, alone.nom collate "fr-x-icu", alone.id`.execute(db);
   return rows;

@@ -1,7 +1,7 @@
 import type { Actor } from '#core/access/index.ts';
 import { isEmptyScope } from '#modules/droits/index.ts';
 import { READ_SPACE } from '../espace-prive/access.ts';
-import { meetingScope } from '../meeting-access.ts';
+import { KEEP_DECISION, meetingScope } from '../meeting-access.ts';
 import type { MeetingScope } from '../meetings.sql.ts';
 import type { TaskReach } from './open-tasks.sql.ts';
 
@@ -9,6 +9,7 @@ import type { TaskReach } from './open-tasks.sql.ts';
 export const taskReach = (actor: Actor): TaskReach => ({
   meetings: meetingScope(actor),
   spaces: meetingScope(actor, READ_SPACE),
+  kept: meetingScope(actor, KEEP_DECISION),
 });
 
 export const isNowhere = ({ scope, instances }: MeetingScope): boolean => isEmptyScope(scope) && instances.length === 0;

@@ -126,9 +126,11 @@ test('it is filtered, counted on the desk of who keeps decisions, and leaves as 
     .where('acte', '=', 'tasks.exported')
     .execute();
   expect(log).toEqual([{ nature: 'export', details: { instance: first.group.id, lignes: 2 } }]);
-  // What was done is written in the private space: a file does not give it to whoever reads the meetings only.
+  // What was done is for who reads the private space or keeps the decisions: a file does not give it to whoever reads the meetings only.
   await db.updateTable('tache').set({ suite: 'Devis demandé' }).where('titre', '=', 'Plan de la réunion').execute();
-  expect((await get('/espace/taches.csv?format=csv', director)).html).toContain('Devis demandé');
+  const team = await space.given('equipe_campus', 'campus');
+  for (const who of [director, team])
+    expect((await get('/espace/taches.csv?format=csv', who)).html).toContain('Devis demandé');
   const read = (await get('/espace/taches.csv?format=csv', reader)).html;
   expect(read).toContain('Plan de la réunion');
   expect(read).not.toContain('de l’espace');
