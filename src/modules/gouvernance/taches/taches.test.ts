@@ -157,3 +157,23 @@ test('who keeps the decisions of one body is told of its late tasks, by a number
   expect(await titles(late, keeper)).toEqual(['Bilan de la réunion']);
   for (const who of [group.seated, elsewhere.seated, director]) expect(await line(who)).toBeNull();
 });
+
+test('each campus of the list of bodies opens its tasks to who reads some there', async () => {
+  const group = await groupWithTasks('Stand', '2026-12-15');
+  const { origine_id } = await db
+    .selectFrom('instance_gouvernance')
+    .select('origine_id')
+    .where('id', '=', group.group.id)
+    .executeTakeFirstOrThrow();
+  const far = { campus_id: other.campus, genre: 'copil', nom: 'Comité de pilotage', origine_id };
+  await db.insertInto('instance_gouvernance').values(far).execute();
+  const both = await persona(db, [
+    grantIn(own, { id: 'lecteur', perimetre: 'campus' }),
+    grantIn(other, { id: 'delegue_donnees', perimetre: 'campus' }),
+  ]);
+  const bodies = await get('/espace/gouvernance', both);
+  expectSound(bodies);
+  expect(bodies.document.querySelector(`#c-${other.slug}`)).not.toBeNull();
+  const doors = [...bodies.document.querySelectorAll('a[href^="/espace/taches"]')];
+  expect(doors.map((door) => door.getAttribute('href'))).toEqual([`/espace/taches?campus=${own.slug}`]);
+});
