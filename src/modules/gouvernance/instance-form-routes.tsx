@@ -1,4 +1,5 @@
 import { Conflict } from '#core/errors/index.ts';
+import type { SelectOptions } from '#core/html/index.ts';
 import { defineRoute, leaveFlash, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
 import { historyOf, stateAt } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
@@ -26,7 +27,7 @@ import {
 import { statutsOfCampus } from './statuts.sql.ts';
 import { campusFor, HOLD, instanceFor } from './subject.ts';
 import { InstanceConflictPage } from './views/instance-conflict-page.tsx';
-import { InstanceFormPage, type Options } from './views/instance-form-page.tsx';
+import { InstanceFormPage } from './views/instance-form-page.tsx';
 
 const today = (ctx: RequestContext): string => isoDate(ctx.clock.now());
 
@@ -44,7 +45,7 @@ async function choicesOf(
   ctx: RequestContext,
   hooks: ProjectHooks,
   { campusId, campusSlug, projetId, pilote, piloteOrganisationId }: Placed,
-): Promise<{ statuts: Options; projects: Options; members: Options; cut: boolean }> {
+): Promise<{ statuts: SelectOptions; projects: SelectOptions; members: SelectOptions; cut: boolean }> {
   const versions = await statutsOfCampus(ctx.db, campusId);
   const words = ctx.url.searchParams.get('membre')?.slice(0, 100) ?? '';
   const { rows: members, cut } = await organisationsToSeat(ctx.db, {
@@ -57,7 +58,7 @@ async function choicesOf(
     (one) => [one.id, one.titre] as const,
   );
   const hidden = projetId && !projects.some(([id]) => id === projetId);
-  const pilot: Options =
+  const pilot: SelectOptions =
     pilote && piloteOrganisationId && !members.some(({ id }) => id === piloteOrganisationId)
       ? [[piloteOrganisationId, pilote.nom]]
       : [];
@@ -132,7 +133,7 @@ async function bothVersions(ctx: RequestContext, hooks: ProjectHooks, id: string
   const latest = versions.find((one) => one.version === row.version);
   const names = await accountNames(ctx.db, latest?.actorId ? [latest.actorId] : []);
   const { statuts, projects, members } = await choicesOf(ctx, hooks, row);
-  const words: Record<string, Options> = {
+  const words: Record<string, SelectOptions> = {
     genre: Object.entries(instanceKindLabels),
     projet: projects,
     statuts,
