@@ -5,6 +5,7 @@ import { testApp } from '#tests/support/app.ts';
 import { demonstrationDatabase } from '#tests/support/demonstration.ts';
 import { getPage, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
+import { expectSound } from '#tests/support/sound.ts';
 import { callMeeting } from './call-meeting.ts';
 import { castVoices } from './cast-vote.ts';
 import { tokenOfSeat } from './convocation-token.ts';
@@ -63,4 +64,18 @@ it('seats every member of the assembly of the demonstration in a college, and ho
   }
   expect(await closeVote(desk, id, resolutionId)).toMatchObject({ done: true });
   expect((await resolutionsOf(db, id))[0]).toMatchObject({ etat: 'close', resultat: 'adoptee' });
+});
+
+it('shows the project that the consortium of the demonstration carries, and the rules of its statutes', async () => {
+  const body = await db
+    .selectFrom('instance_gouvernance')
+    .select(['id', 'campus_id', 'statuts_modele', 'statuts_cle'])
+    .where('genre', '=', 'consortium')
+    .executeTakeFirstOrThrow();
+  expect(body).toMatchObject({ statuts_modele: 'consortium', statuts_cle: 'comite_strategique' });
+  const director = await persona(db, [{ role: 'directeur_campus', perimetre: 'campus', campus_id: body.campus_id }]);
+  const page = await getPage(app, `/espace/gouvernance/${body.id}`, { headers: { cookie: director.cookie } });
+  expectSound(page);
+  const projects = textsOf(page.document, 'main a[href*="/projets/"]');
+  expect(projects).toEqual(['Campus Numérique pour la formation professionnelle 4.0']);
 });
