@@ -79,3 +79,20 @@ it('shows the project that the consortium of the demonstration carries, and the 
   const projects = textsOf(page.document, 'main a[href*="/projets/"]');
   expect(projects).toEqual(['Campus Numérique pour la formation professionnelle 4.0']);
 });
+
+it('shows a ballot that came on paper once the committee of the demonstration was called', async () => {
+  const meeting = await db
+    .selectFrom('vote_correspondance as v')
+    .innerJoin('resolution as q', 'q.id', 'v.resolution_id')
+    .innerJoin('reunion as r', 'r.id', 'q.reunion_id')
+    .innerJoin('instance_gouvernance as i', 'i.id', 'r.instance_id')
+    .select(['r.id', 'r.convoquee_le', 'v.recu_le', 'i.campus_id'])
+    .where('v.par', '=', 'papier')
+    .executeTakeFirstOrThrow();
+  expect(meeting.recu_le.getTime()).toBeGreaterThan(meeting.convoquee_le!.getTime());
+  const director = await persona(db, [{ role: 'directeur_campus', perimetre: 'campus', campus_id: meeting.campus_id }]);
+  const papers = `/espace/reunions/${meeting.id}/votes/bulletins`;
+  const page = await getPage(app, papers, { headers: { cookie: director.cookie } });
+  expectSound(page);
+  expect(textsOf(page.document, 'h3')).toContain('Saisies qui comptent : 1');
+});
