@@ -146,7 +146,7 @@ test('it is filtered, counted on the desk of who keeps decisions, and leaves as 
   expect(await titles('/espace/taches', director)).toEqual(['Plan de la réunion']);
 });
 
-test('who keeps the decisions of one body is told of its late tasks, by a number that opens the same list', async () => {
+test('the desk opens the late tasks of who keeps the decisions of one body, and the tasks of who holds some', async () => {
   const group = await groupWithTasks('Bilan', '2026-11-12');
   const elsewhere = await groupWithTasks('Salon', '2026-11-12');
   const keeper = await group.group.seat({ role: 'secretaire' });
@@ -156,6 +156,14 @@ test('who keeps the decisions of one body is told of its late tasks, by a number
   expect(textOf(await line(keeper))).toContain('1 tâche en retard');
   expect(await titles(late, keeper)).toEqual(['Bilan de la réunion']);
   for (const who of [group.seated, elsewhere.seated, director]) expect(await line(who)).toBeNull();
+
+  // Whoever has tasks in charge opens the list of hers from the desk.
+  const mine = '/espace/taches?porteur=moi';
+  const desk = await get('/espace', group.seated);
+  expectSound(desk);
+  expect(textOf(desk.document.querySelector(`a[href="${mine}"]`))).toBe('Mes tâches ouvertes : 1');
+  expect(await titles(mine, group.seated)).toEqual(['Bilan de la réunion']);
+  expect((await get('/espace', keeper)).document.querySelector(`a[href="${mine}"]`)).toBeNull();
 });
 
 test('each campus of the list of bodies opens its tasks to who reads some there', async () => {
