@@ -185,7 +185,7 @@ export function reasonsOf(known: KnownAtlas, question: Question, proposal: Propo
 }
 
 function ownReasons(known: KnownAtlas, question: Question, proposal: Proposal, first: Proposal | null): string[] {
-  const line = presentLine(known, question, proposal.line);
+  const line = presentLine(known, { ...question, preference: proposal.pour }, proposal.line);
   if (first === null) return [bestText(question, proposal.line, line)];
   const best = presentLine(known, question, first.line);
   const out: string[] = proposal.pour === question.preference ? [] : [SERVED[proposal.pour]!];

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { refreshSearch } from '#modules/formations/index.ts';
+import { durationText, refreshSearch } from '#modules/formations/index.ts';
 import { generateCatalogue } from '#tests/bench/catalogue.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -192,6 +192,25 @@ describe('what the nomenclature and the class say', () => {
     const json = JSON.parse((await getPage(app, kept.replace('/ligne?', '/ligne.json?'))).html);
     expect([json.a_finir_d_abord.duree, json.duree_mois]).toEqual(['1 an', 36]);
   });
+
+  // Bug: a line proposed for another preference was counted, then kept, with the way in of the one that was asked.
+  it.each(['BTS', 'CAP'])(
+    'counts on each card from the 2de to a %s what its steps say, and keeps them',
+    async (vers) => {
+      const page = await explore({ de: '2de GT', vers, ou: 'Lyon', rayon: 'tout' });
+      const cards = [...page.document.querySelectorAll('article')];
+      expect(cards.length).toBeGreaterThan(1);
+      const said = (of: Element) => [textOf(of.querySelector('ol.ligne')), ...textsOf(of, '.chiffre, .chiffre + p')];
+      for (const card of cards) {
+        const address = card.querySelector('.actions a')!.getAttribute('href')!;
+        expect(said((await getPage(app, address)).document.querySelector('main')!)).toEqual(said(card));
+        const json = JSON.parse((await getPage(app, address.replace('/ligne?', '/ligne.json?'))).html);
+        const months = json.etapes.reduce((sum: number, step: { duree_mois: number }) => sum + step.duree_mois, 0);
+        expect(durationText(json.duree_mois)).toBe(textOf(card.querySelector('.chiffre')));
+        expect(durationText(json.duree_mois - months)).toBe(json.a_finir_d_abord?.duree ?? null);
+      }
+    },
+  );
 });
 
 it('builds the graph anew when the offer moves, and only then', async () => {
