@@ -28,7 +28,7 @@ export async function openNeeds(db: Db, campusId: string, reader: NeedReader): P
   const { rows } = await sql<StatedNeed>`
     select b.id, b.titre, b.rome_code as rome, b.nombre, b.unite, left(b.echeance, 4)::int as annee,
       (select c.departement_code from commune c where c.insee = b.commune_insee) as departement
-    from besoin b
+    from besoin b left join organisation o on o.id = b.organisation_id
     where b.campus_id = ${campusId}::uuid and b.etat in ('recevable', 'en_discussion', 'en_reponse', 'sans_reponse')
       and b.rattache_a is null and ${readable(reader)}
     order by b.exprime_le, b.id`.execute(db);
