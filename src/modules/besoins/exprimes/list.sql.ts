@@ -52,13 +52,16 @@ export const readable = (reader: NeedReader): RawBuilder<boolean> =>
       : sql`(b.organisation_id = any(${[...reader.organisations]}::uuid[]) or (${reader.network}::boolean and b.recevable_le is not null))`
   })`;
 
+/** Whether the need of the row `b` waits for somebody still: neither satisfied, nor left without an answer, nor closed. */
+export const stillOpen = sql<boolean>`b.etat not in ('satisfait', 'sans_reponse', 'clos')`;
+
 function kept(filter: NeedFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [
     sql`b.campus_id = ${filter.campusId}::uuid and ${readable(filter.reader)}`,
     ...wordParts(filter.q, ...needWords),
   ];
   const { etat } = filter;
-  if (etat === 'ouverts') parts.push(sql`b.etat not in ('satisfait', 'sans_reponse', 'clos')`);
+  if (etat === 'ouverts') parts.push(stillOpen);
   else if (etat === 'retard') parts.push(sql`b.etat = 'recu' and b.reponse_due_le < ${filter.today}::date`);
   else if (etat) parts.push(sql`b.etat = ${etat}`);
   if (filter.statut) parts.push(sql`${filter.statut} = any(b.statuts)`);
