@@ -178,7 +178,8 @@ function questionOf(known: KnownAtlas, start: Start, target: Target, home: Point
     ...placeTowns(known.atlas, home),
     rayonKm: home ? asked.rayon : null,
     preference: asked.pref,
-    debouche: (certification, site, statut) => known.rateOf(certification, known.atlas.sites[site]!.region, statut),
+    debouche: (certification, site, statut) =>
+      known.rateOf(certification, known.atlas.sites[site]!.region, statut)?.taux ?? null,
   };
 }
 
