@@ -1,7 +1,7 @@
 import { refusalsOf, transitionOf } from '#core/workflow/index.ts';
 import { titleOf } from '../labels.ts';
 import { tieGuards, tieWorkflow } from '../offre/tie-workflow.ts';
-import { figuresLeft } from './figures-left.ts';
+import { type Floor, figuresLeft } from './figures-left.ts';
 import { type Judged, nothing, notMember, place, refused, twiceSaid, unknownPlace } from './judge.ts';
 import type { KnownCertification, KnownLine, KnownOrganisation } from './match.sql.ts';
 import type { Known } from './match.ts';
@@ -24,6 +24,10 @@ export class JudgeLine {
     private readonly lines: readonly KnownLine[],
     /** Certifications that take nobody in, with why. */
     private readonly closed: ReadonlyMap<string, string>,
+    /** Places that complements in force colour, by line. */
+    private readonly coloured: ReadonlyMap<string, number>,
+    /** School year in course. */
+    private readonly year: number,
   ) {}
 
   judge(read: ReadOffer): Judged {
@@ -51,10 +55,15 @@ export class JudgeLine {
       this.closed.has(certification.id) && read.fermeture !== null && read.fermeture === certification.fermeture;
     const motif = this.against(certification, organisation, { there, ended });
     if (motif) return { verdict: 'refusee', trial: { ...base, motif } };
-    const { annees, motif: left } = figuresLeft(read.annees, there);
+    const { annees, motif: left } = figuresLeft(read.annees, there, this.floor(there));
     const known = [...(ended ? [ENDED] : []), ...(left ? [left] : [])].join(' ') || null;
     return { verdict: there ? 'rattacher' : 'creer', trial: { ...base, annees, motif: known } };
   }
+
+  private floor = (line: KnownLine | undefined): Floor => ({
+    coloured: (line && this.coloured.get(line.id)) ?? 0,
+    since: this.year,
+  });
 
   private lineAt = (certificationId: string, organisationId: string, statut: string): KnownLine | undefined =>
     this.lines.find(
