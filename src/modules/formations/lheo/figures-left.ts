@@ -24,6 +24,23 @@ function missing(told: SaidYear, known: SaidYear): SaidYear {
   };
 }
 
+/** Figures that a file gives of a year, in words, but for those that are taken or known. */
+function unlike(told: SaidYear, ...same: (SaidYear | undefined)[]): string[] {
+  const lost = FIGURES.filter(
+    ([figure]) => told[figure] !== null && same.every((year) => year?.[figure] !== told[figure]),
+  );
+  return lost.length > 0 ? [`${lost.map(([, words]) => words).join(', ')} (rentrée ${told.annee})`] : [];
+}
+
+/** What a file says otherwise than a line, in words. @param known figures of the line by year. */
+export const figuresUnlike = (told: readonly SaidYear[], known: readonly SaidYear[]): string[] =>
+  told.flatMap((year) =>
+    unlike(
+      year,
+      known.find((one) => one.annee === year.annee),
+    ),
+  );
+
 /** Places that complements in force colour in a line, which it keeps from a school year on. */
 export interface Floor {
   coloured: number;
@@ -53,10 +70,7 @@ export function figuresLeft(
     const kept = few ? { ...taken, capacite: null, colorees: null } : taken;
     if (few) why.push(`Places de la rentrée ${year.annee} non reprises du fichier. ${few}`);
     if (FIGURES.some(([figure]) => kept[figure] !== null)) annees.push(kept);
-    const lost = FIGURES.filter(
-      ([figure]) => year[figure] !== null && taken[figure] === null && base?.[figure] !== year[figure],
-    );
-    if (lost.length > 0) left.push(`${lost.map(([, words]) => words).join(', ')} (rentrée ${year.annee})`);
+    left.push(...unlike(year, taken, base));
   }
   if (left.length > 0)
     why.push(`Non repris du fichier, une autre source parlant déjà de la même rentrée : ${left.join(' ; ')}.`);

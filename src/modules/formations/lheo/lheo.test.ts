@@ -116,6 +116,7 @@ describe('the LHÉO file of a campus', () => {
     const [before, offer] = [(await exported())!, await told()];
     const known = await deposit(before);
     expect(new Set(await verdictsOf(known))).toEqual(new Set(['connue']));
+    expect((await offersOf(db, known)).flatMap((one) => one.essai.motif ?? [])).toEqual([]);
     await expect(run(known)).rejects.toMatchObject({ code: 'lheo.nothing' });
     await offerGone();
     expect(await exported()).toBeNull();

@@ -60,6 +60,11 @@ export function readDetails(action: XmlNode, own: Extras, faults: Faults): ReadD
   };
 }
 
+/** Whether a file says of a line what the base does; the day on which it was said aside. */
+export const sameDetails = (told: ReadDetails, known: ReadDetails): boolean =>
+  (['rythme', 'equipe', 'plateau', 'badges', 'internat', 'mixte'] as const).every((one) => told[one] === known[one]) &&
+  told.portesOuvertes.join() === known.portesOuvertes.join();
+
 const FIGURES = [
   ['places', 'capacite'],
   ['effectif', 'effectif'],

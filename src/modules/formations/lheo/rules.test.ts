@@ -6,6 +6,8 @@ import { catalogueLine, complementFile, complementsNamed, lheoCampus, UAI } from
 import { sampleLheo } from '#tests/support/lheo/samples.ts';
 import { persona } from '#tests/support/persona.ts';
 import { grantIn } from '#tests/support/two-campuses.ts';
+import { offersOf } from './imports.sql.ts';
+import { effectSaid } from './labels.ts';
 
 const { db } = await testDatabase();
 const { own, other, campus, director, importAt, training, deposit, run, undo, trialsOf } = await lheoCampus(db);
@@ -112,6 +114,36 @@ describe('figures of a year', () => {
     expect((await years()).rows).toEqual([file, parcoursup]);
     expect(await undo(id)).toBe(0);
     expect((await years()).rows).toEqual([parcoursup]);
+  });
+});
+
+// The trial said nothing of what it would write of a line, nor of what it would leave out.
+describe('details and figures of a line', () => {
+  it('are said by the trial: those that are taken, those that the line has already', async () => {
+    const [fresh, spoken, shown] = await Promise.all([1, 2, 3].map(async () => (await certificationIn(db)).id));
+    const line = await catalogueLine(db, own.organisation, spoken!);
+    await lineIn(db, own, { certification: shown!, capacite: 24 });
+    await sql`insert into ligne_detail (ligne_id, rythme, dit_par, modifie_le)
+      values (${line}::uuid, 'Trois jours par semaine', 'etablissement', now())`.execute(db);
+    const file = async (certification: string) =>
+      (await training(certification, UAI.own, '20')).replace(
+        '<extra info="statut">',
+        '<extra info="rythme">Une semaine sur deux</extra><extra info="statut">',
+      );
+    const id = await deposit(await file(fresh!), await file(spoken!), await file(shown!));
+    const said = (await offersOf(db, id)).map((one) => effectSaid(one));
+    expect(said[0]).toMatch(/ Repris du fichier : chiffres de la rentrée 2026 ; précisions\.$/);
+    expect(said[1]).toMatch(
+      / Repris du fichier : chiffres de la rentrée 2026\. Précisions du fichier non reprises : la ligne en a déjà\.$/,
+    );
+    expect(said[2]).toBe(
+      'L’offre du campus la dit déjà : rien ne change. Non repris du fichier : places (rentrée 2026) ; précisions.',
+    );
+    await sql`delete from ligne_detail where ligne_id = ${line}::uuid`.execute(db);
+    await expect(run(id)).rejects.toMatchObject({ code: 'lheo.stale' });
+    await run(id);
+    const { rows } = await sql`select rythme from ligne_detail where ligne_id = ${line}::uuid`.execute(db);
+    expect(rows).toEqual([{ rythme: 'Une semaine sur deux' }]);
   });
 });
 
