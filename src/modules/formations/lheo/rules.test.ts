@@ -165,13 +165,14 @@ describe('the undoing', () => {
   });
 });
 
-// Each of them was an error of the server: an emoji cut in two, a year that the base does not know, more steps than it counts.
+// Each of them was an error of the server: an emoji cut in two, a year that the base does not know, more steps than it counts, half of a position.
 describe('a hostile file', () => {
   it('is cut to what the base takes', async () => {
     const told = async (certification: string, ditLe: string) =>
       (await training(certification)).replace(
         '<extra info="statut">',
-        `<extra info="rythme">${'a'.repeat(299)}🚲</extra><extra info="dit-le">${ditLe}</extra><extra info="statut">`,
+        `<extra info="rythme">${'a'.repeat(299)}🚲</extra><extra info="dit-le">${ditLe}</extra><extra info="latitude">45.1</extra>
+<extra info="attestee-en">2099</extra><extra info="statut">`,
       );
     const [first, second] = [(await certificationIn(db)).id, (await certificationIn(db)).id];
     const steps = Array.from({ length: 40 }, (): [string, string] => ['etape', 'ouverte']);
@@ -186,6 +187,9 @@ describe('a hostile file', () => {
       from ligne_detail d join ligne_formation l on l.id = d.ligne_id
       where l.certification_id = any(${[first, second]}::uuid[])`.execute(db);
     expect(rows).toEqual(Array.from({ length: 2 }, () => ({ rythme: 'a'.repeat(299), date: true })));
+    const placed = sql`select latitude, longitude, vue_en from ligne_formation where certification_id = any(${[first, second]}::uuid[])`;
+    const nowhere = { latitude: null, longitude: null, vue_en: null };
+    expect((await placed.execute(db)).rows).toEqual([nowhere, nowhere]);
     const [endless] = await complementsNamed(db, 'Module sans fin');
     const lived = sql`select from complement_etape where complement_id = ${endless!.id}::uuid`;
     expect((await lived.execute(db)).rows).toHaveLength(30);
