@@ -7,16 +7,19 @@ import type { XmlNode } from './xml-tree.ts';
 
 /** LHÉO holds three days of information, and no more. */
 const DAYS = 3;
-const HEBERGEMENT = 250;
 
-/** What is said of a line that LHÉO has an element for, in its order; the exact value stands in our block too. */
-export function detailElements({ precisions }: OfferLine): XmlNode[] {
+/**
+ * What is said of a line that LHÉO has an element for, in its order; the exact value stands in our block too.
+ * @param today ISO day: open days that are over inform nobody.
+ */
+export function detailElements({ precisions }: Pick<OfferLine, 'precisions'>, today: string): XmlNode[] {
   if (!precisions) return [];
   const { portesOuvertes, internat } = precisions;
   const beds = internat === null ? null : internat > 0 ? `Internat : ${count(internat, 'place')}` : 'Pas d’internat';
+  const days = portesOuvertes.filter((date) => date >= today).slice(0, DAYS);
   return [
-    ...portesOuvertes.slice(0, DAYS).map((date) => el('date-information', el('date', day(date)))),
-    ...(beds === null ? [] : [el('hebergement', beds.slice(0, HEBERGEMENT))]),
+    ...days.map((date) => el('date-information', el('date', day(date)))),
+    ...(beds === null ? [] : [el('hebergement', beds)]),
   ];
 }
 
