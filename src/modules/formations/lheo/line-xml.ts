@@ -2,6 +2,7 @@ import { count } from '#core/text/index.ts';
 import { couldName } from '../labels.ts';
 import { day, type Entry, extras, invented } from './extras-xml.ts';
 import type { OfferLine, SaidYear } from './offre.sql.ts';
+import { figureExtras } from './read-details.ts';
 import { el } from './write-xml.ts';
 import type { XmlNode } from './xml-tree.ts';
 
@@ -24,13 +25,11 @@ export function detailElements({ precisions }: Pick<OfferLine, 'precisions'>, to
 }
 
 /** A number of girls that could name somebody stays in the base, as on the page. */
-const yearExtras = ({ annee, capacite, effectif, voeux, colorees, filles }: SaidYear): Entry[] => [
-  ['places', capacite, String(annee)],
-  ['effectif', effectif, String(annee)],
-  ['voeux', voeux, String(annee)],
-  ['places-colorees', colorees, String(annee)],
-  ['filles', filles !== null && couldName(filles, effectif) ? null : filles, String(annee)],
-];
+const yearExtras = (said: SaidYear): Entry[] => {
+  const named = said.filles !== null && couldName(said.filles, said.effectif);
+  const year = named ? { ...said, filles: null } : said;
+  return figureExtras.map(([info, field]) => [info, year[field], String(year.annee)]);
+};
 
 export function lineExtras(line: OfferLine): XmlNode {
   const { precisions: said } = line;
