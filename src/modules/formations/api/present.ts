@@ -109,6 +109,7 @@ const sourceOf = (source: SourceView | undefined): string | null =>
 
 export function offerAnswer(model: OfferPage, origin: string): z.output<typeof ficheFormation> {
   const { certification: c, school, sources } = model;
+  const boarding = boardingOf(school.internat, model.boarding);
   return {
     licence: LICENCE,
     certification: certificationOf(c, model.sheets, model.trades, origin),
@@ -131,6 +132,10 @@ export function offerAnswer(model: OfferPage, origin: string): z.output<typeof f
       source: sourceOf(sources.get(line.origineId)),
       exemple: line.exemple,
     })),
+    internat: model.boarding ? model.boarding.places > 0 : school.internat,
+    internat_places: model.boarding?.places ?? null,
+    internat_source: boarding.source,
+    internat_exemple: boarding.example,
     complements: model.complements.map(({ nature, nom, texte, heures, attestation, etat, exemple }) => ({
       nature,
       nom,

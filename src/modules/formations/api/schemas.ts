@@ -117,7 +117,7 @@ export const ficheFormation = z.object({
       statut,
       etat: z.enum(['ouverte', 'en_projet', 'fermee']),
       admission: texte,
-      internat_places: z.number().nullable(),
+      internat_places: z.number().nullable().meta({ description: 'Dit de cette ligne même.' }),
       internat_source: z.string().nullable(),
       attestee_en: z.number().nullable(),
       annees: z.array(annee),
@@ -125,6 +125,13 @@ export const ficheFormation = z.object({
       exemple,
     }),
   ),
+  internat: z.boolean().nullable().meta({
+    description:
+      'Un internat à l’établissement : ce qui en est dit pour cette formation, sinon la dernière parole, sinon l’annuaire.',
+  }),
+  internat_places: z.number().nullable(),
+  internat_source: texte.meta({ description: 'Qui l’a dit, et quand ; null : l’annuaire, ou personne.' }),
+  internat_exemple: exemple,
   complements: z.array(complement),
   campus: z.array(z.object({ nom: z.string(), page: lien })),
   page: lien,

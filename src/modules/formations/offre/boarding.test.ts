@@ -61,11 +61,15 @@ test('beds typed by a member are what every page, file and search says of the bo
   const query = [slug, other].map((one) => `f=${one}/${own.organisationSlug}`).join('&');
   const compared = await getPage(app, `/comparer?${query}`);
   expect(textOf(compared.document.querySelector('table.comparer'))).toContain('oui, 20 places');
-  const api = JSON.parse((await getPage(app, `/api/formations/${slug}/${own.organisationSlug}`)).html);
+  const answered = async (training: string) =>
+    JSON.parse((await getPage(app, `/api/formations/${training}/${own.organisationSlug}`)).html);
+  const api = await answered(slug);
   expect(api.lignes[0]).toMatchObject({
     internat_places: 20,
     internat_source: 'Dit par l’établissement, le 23 novembre 2026',
   });
+  const known = { internat: true, internat_places: 20, internat_source: api.lignes[0].internat_source };
+  expect([api, await answered(other)]).toMatchObject([known, known]);
   const lheo = (await getPage(app, `/campus/${own.slug}/offre.lheo.xml`)).html;
   expect(lheo).toContain('<extra info="internat-places">20</extra>');
   expect(await boarders()).toBe('2 formations');
