@@ -46,8 +46,9 @@ interface Held {
 
 /** Holds the year while its groups may change, for who admits mentors. @throws NotFound · Forbidden · RuleBroken. */
 async function held(tx: Tx, ctx: CordeeContext, campus: CampusPlace, at: At): Promise<Held> {
+  const programme = await readProgramme(tx, at.id, at.annee, { lock: true });
+  // Read once the year is held: an establishment that leaves it meanwhile is of it no more.
   const cordee = await readCordee(tx, at.id, campus.id);
-  const programme = cordee && (await readProgramme(tx, cordee.id, at.annee, { lock: true }));
   if (!cordee || !programme) throw unknownPage();
   const author = authorOf(ctx, demand(ctx.actor, ENROL, subjectOf(ctx.actor, campus, cordee)));
   const frozen = whySeancesFrozen(programme.etat);
