@@ -65,12 +65,7 @@ export async function ropeSchool(
  * @param tutored years in which mentors have groups or sessions with it. @throws CordeeRefused for an establishment that leaves
  *   one of them, or a year whose programme others agreed, or are asked to agree, to with it.
  */
-function staysWhereBound(
-  cordee: Cordee,
-  school: CordeeSchool,
-  to: SchoolPeriod,
-  tutored: ReadonlySet<number>,
-): void {
+function staysWhereBound(cordee: Cordee, school: CordeeSchool, to: SchoolPeriod, tutored: ReadonlySet<number>): void {
   const left = cordee.annees.filter(({ annee }) => presentIn(school, annee) && !presentIn(to, annee));
   const refusedAt = ({ annee }: CordeeYear, why: string) =>
     new CordeeRefused(annee < to.depuis ? 'depuis' : 'jusqua', why);
@@ -104,8 +99,7 @@ export async function changeSchool(
   const { depuis, jusqua, rural } = order;
   if (school.role === 'tete' && jusqua !== school.jusqua)
     throw new CordeeRefused('jusqua', 'Pour changer de tête, modifiez la cordée.');
-  if (school.role === 'encorde')
-    staysWhereBound(place.cordee, school, order, await tutoredYears(tx, school.id));
+  if (school.role === 'encorde') staysWhereBound(place.cordee, school, order, await tutoredYears(tx, school.id));
   if (school.depuis === depuis && school.jusqua === jusqua && school.rural === rural) return;
   await updateSchool(tx, order.id, school.id, { depuis, jusqua, rural });
   // When it leaves, the day on which that was said is only here.
