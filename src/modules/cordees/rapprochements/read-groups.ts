@@ -24,6 +24,20 @@ export interface GroupLine {
   others: Suggested[];
 }
 
+/** A group and who accompanies it, as its establishment reads them. */
+export type SchoolGroup = Pick<GroupLine, 'group' | 'accepted'>;
+
+/** Groups of some establishments in a year. */
+export async function groupsOfSchools(db: Db, anneeId: string, schools: readonly string[]): Promise<SchoolGroup[]> {
+  if (schools.length === 0) return [];
+  const decided = await decisionsOf(db, anneeId);
+  const groups = (await groupsOf(db, anneeId)).filter((one) => schools.includes(one.etablissementId));
+  return groups.map((group) => ({ group, accepted: acceptedFor(group, decided) }));
+}
+
+const acceptedFor = (group: MentorGroup, decided: readonly Decision[]): Decision | null =>
+  decided.find((one) => one.groupe === group.id && one.etat === 'accepte') ?? null;
+
 /** The groups of a year with what is proposed now: computed when it is read, the same as long as nothing changes. */
 export async function readGroups(db: Db, cordeeId: string, anneeId: string): Promise<GroupLine[]> {
   const groups = await groupsOf(db, anneeId);
@@ -44,7 +58,7 @@ export async function readGroups(db: Db, cordeeId: string, anneeId: string): Pro
         refuse: refused.some((one) => one.mentor === mentor),
       }))
       .sort((a, b) => Number(a.refuse) - Number(b.refuse));
-    const accepted = of.find((one) => one.etat === 'accepte') ?? null;
+    const accepted = acceptedFor(group, decided);
     return {
       group,
       lu: stateOf(decided, group.id),

@@ -13,7 +13,7 @@ import type { SeanceTyped } from './schemas.ts';
 import { clockOf, SEANCE, type SeanceText, whyNotCovered, whyNotFitting, whySeancesFrozen } from './seance.ts';
 import { REWRITE, seanceWorkflow } from './seance-workflow.ts';
 import { deleteSeance, holdDay, insertSeance, readSeance, rewriteSeance, type Seance } from './seances.sql.ts';
-import { tellSchool } from './tell.ts';
+import { tellNoted } from './tell.ts';
 
 /** Fields of a session that are refused. */
 export class SeanceRefused extends RuleBroken {
@@ -117,7 +117,7 @@ export function logSeance(db: Db, ctx: CordeeContext, order: { token: string; ty
     const kept = { mentorId: placed.mentor.id, anneeId: programme.id, text, finAnnee: finOf(programme) };
     const id = await insertSeance(tx, { ...kept, now: ctx.now });
     await note(tx, ctx, placed, { id, act: 'seance.logged', version: 1, before: null, after: text });
-    await tellSchool(tx, ctx, placed, { id, text, programme, version: 1 });
+    await tellNoted(tx, ctx, placed, { id, text, programme, version: 1 });
     return true;
   });
 }
@@ -160,7 +160,7 @@ export function changeSeance(
     const to = { anneeId: programme.id, text, finAnnee: finOf(programme), etat: 'a_approuver' as const };
     const version = await rewriteSeance(tx, id, to);
     await note(tx, ctx, placed, { id, act: 'seance.rewritten', version, before: seance, after: text });
-    await tellSchool(tx, ctx, placed, { id, text, programme, version });
+    await tellNoted(tx, ctx, placed, { id, text, programme, version });
     return true;
   });
 }
