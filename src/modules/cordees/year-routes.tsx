@@ -67,7 +67,7 @@ async function show(ctx: RequestContext, place: CordeePlace, programme: Programm
       missing: refusalsOf(one, programmeGuards, facts).map((no) => no.sentence),
     })),
     mayWrite: mayOn(ctx.actor, PROPOSE, place) && whyFrozen(programme) === null,
-    groups: await groupsOfSchools(ctx.db, programme.id, schoolsControlled(ctx.actor, place)),
+    groups: await groupsOfSchools(ctx.db, programme, schoolsControlled(ctx.actor, place)),
     doors: yearDoors(ctx.actor, place, programme),
     typed: filled.typed,
     errors: filled.errors,

@@ -15,7 +15,7 @@ export interface Decision extends Decided {
   motif: string | null;
   /** ISO day of Paris. */
   decideLe: string;
-  /** Name of the mentor, where she comes from, and whether she is active still. */
+  /** Name of the mentor, where she comes from, and whether she is active. */
   nom: string;
   structure: string;
   actif: boolean;

@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { type CordeeExample, cordeeIn } from '#tests/support/access-cordees.ts';
+import { groupIn, mentorIn } from '#tests/support/access-mentors.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { sendForm } from '#tests/support/form.ts';
-import { getPage, textOf } from '#tests/support/page.ts';
+import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
@@ -73,4 +74,37 @@ test('the establishment of a group is told who is to meet its pupils, and who no
     ['Ada Nord (Université) accompagne un de vos groupes', YEAR()],
     ['Ada Nord (Université) n’accompagne plus un de vos groupes', YEAR()],
   ]);
+});
+
+// Closed with a mentor who left since, the year said that her group waited, and proposed another one for it.
+test('a year that does not change proposes nobody and waits for nobody; a decision there is refused where the page says why', async () => {
+  expect((await decide('accepter')).status).toBe(303);
+  await db.updateTable('mentor').set({ etat: 'suspendu' }).where('id', '=', made.mentor).execute();
+  await groupIn(db, { anneeId: made.anneeId, etablissement: made.etablissement });
+  await mentorIn(db, made.id);
+  const list = `${YEAR()}/groupes`;
+  const cards = async () => textsOf((await get(list)).document, 'section.fiche');
+  expect(await cards()).toEqual([
+    expect.stringContaining('son mentor n’est plus actif'),
+    expect.stringContaining('Proposition : Ada Exemple'),
+  ]);
+  await db.updateTable('cordee_annee').set({ etat: 'clos' }).where('id', '=', made.anneeId).execute();
+  const page = await get(list);
+  expectSound(page);
+  expect(textOf(page.document.body)).not.toMatch(/sans mentor actif|n’est plus actif|Proposition|Aucun mentor actif/);
+  expect(await cards()).toEqual([expect.stringContaining('a son mentor'), expect.stringContaining('sans mentor')]);
+  const file = (await get(`${list}.csv`)).html;
+  expect(file).toContain('a son mentor');
+  expect(file).not.toContain('Ada Exemple');
+  expect(textOf((await get(YEAR(), roped)).document.body)).not.toContain('n’est plus actif');
+  const added = await sendForm(app, list, { etablissement: made.etablissement }, { cookie: head.cookie });
+  for (const late of [await decide('refuser', { motif: 'Trop loin.' }), added]) {
+    expectSound(late);
+    expect([late.status, ...textsOf(late.document, '#erreurs a')]).toEqual([
+      422,
+      'Cette année est figée : rien n’y change plus.',
+    ]);
+    const at = late.document.querySelector('#erreurs a')?.getAttribute('href') ?? '';
+    expect(textOf(late.document.querySelector(at))).toContain('Cette année est figée');
+  }
 });

@@ -17,7 +17,7 @@ export function SchoolGroups({ groups }: { groups: readonly SchoolGroup[] }) {
                 <b>{one.accepted.nom}</b> <span class="source">{one.accepted.structure}</span>{' '}
               </>
             )}
-            {!one.accepted?.actif && <EtatMark tone="alerte">{situationText(one)}</EtatMark>}
+            {!one.accepted?.actif && <EtatMark tone={one.accepted ? 'alerte' : 'info'}>{situationText(one)}</EtatMark>}
           </li>
         ))}
       </ul>
