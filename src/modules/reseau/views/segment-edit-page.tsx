@@ -4,6 +4,7 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import { layerLabels } from '#modules/organisations/index.ts';
 import type { MemberQuery } from '../member-query.ts';
 import type { MemberList } from '../read-members.ts';
+import { ACTIONS_UNREAD } from '../segments/labels.ts';
 import { deleteSegmentUrl, editSegmentUrl, newSegmentUrl, segmentsUrl } from '../segments/links.ts';
 import type { SentSegment } from '../segments/segment-schemas.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
@@ -69,8 +70,8 @@ function Criteria({ query, list, errors }: SegmentEditProps) {
     <fieldset>
       <legend>Critères</legend>
       <p>
-        {query.actions && !list.readsActions
-          ? 'Votre rôle ne lit pas les actions : ce critère ne garde personne.'
+        {list.unread
+          ? ACTIONS_UNREAD
           : `${count(list.total, 'membre correspond', 'membres correspondent')} aujourd’hui.`}
       </p>
       <div class="outils">
