@@ -1,4 +1,4 @@
-import { Choice, ErrorSummary, Field, Icon, Refused, SectionTitle } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Field, Icon, Refused, SectionTitle, SelectField } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { layerLabels } from '#modules/organisations/index.ts';
@@ -9,7 +9,6 @@ import { deleteSegmentUrl, editSegmentUrl, newSegmentUrl, segmentsUrl } from '..
 import type { SentSegment } from '../segments/segment-schemas.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
 import { CriteriaFields } from './criteria-fields.tsx';
-import { Select } from './select.tsx';
 
 interface SegmentEditProps {
   campus: CampusPlace;
@@ -75,7 +74,7 @@ function Criteria({ query, list, errors }: SegmentEditProps) {
           : `${count(list.total, 'membre correspond', 'membres correspondent')} aujourd’hui.`}
       </p>
       <div class="outils">
-        <Select
+        <SelectField
           name="couche"
           label="Groupe"
           value={query.couche ?? ''}
