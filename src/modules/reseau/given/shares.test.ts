@@ -163,6 +163,15 @@ test('who does not read actions nor cordées sees neither their names nor their 
   for (const line of page.document.querySelectorAll('tbody th a'))
     expect((await open(line.getAttribute('href')!, correspondent)).status, line.textContent!).toBe(200);
   expect((await open(`${member(partner.slug)}/donne-et-recu`, correspondent)).status).toBe(404);
+  // Once it has left, the room of events shows it those of the agenda alone, and so does this page.
+  const membership = sql`campus_id = ${own.campus}::uuid and organisation_id = ${own.organisation}::uuid`;
+  for (const left of [sql`statut = 'ancien'`, sql`statut = 'membre', fin = '2026-10'`]) {
+    await sql`update adhesion set ${left} where ${membership}`.execute(db);
+    const after = await open(`${member()}/donne-et-recu?quoi=evenement_tenu`, correspondent);
+    expect(textsOf(after.document, 'tbody th a')).toEqual(['Portes du plateau']);
+    for (const line of after.document.querySelectorAll('tbody th a'))
+      expect((await open(line.getAttribute('href')!, correspondent)).status).toBe(200);
+  }
   const stranger = await persona(db, [grantIn(other, { id: 'directeur_campus', perimetre: 'campus' })]);
   for (const end of ['', '.csv']) expect((await open(`${member()}/donne-et-recu${end}`, stranger)).status).toBe(404);
 });
