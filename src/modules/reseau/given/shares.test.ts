@@ -135,9 +135,18 @@ test('« rien » is said of what is read alone: the rest is named as not read, a
   for (const words of ['rien de ce que vous lisez', 'non lu par votre rôle'])
     expect(textsOf(sheet.document, 'main dl').join()).toContain(words);
   const none = await open(`${member(partner.slug)}/donne-et-recu`, president);
-  expect(textOf(none.document.body)).toContain('Ni événement tenu à compter ici pour cette organisation.');
+  expect(textOf(none.document.body)).toContain(
+    'Rien n’est compté ici pour cette organisation : événements tenus ou accueillis.',
+  );
   const asked = await open(`${member()}/donne-et-recu?quoi=mentor`, president);
   expect(textOf(asked.document.body)).toContain('Votre rôle ne lit pas ce que vous demandez.');
+  // What is not counted, or not on this page, is not said to be none.
+  const past = await open(`${member()}/donne-et-recu?annee=2024`);
+  expect(textOf(past.document.body)).toContain('Les mentors ne sont comptés que dans l’année en cours.');
+  const far = await open(`${member()}/donne-et-recu?page=9`);
+  expectSound(far);
+  expect(textOf(far.document.querySelector('main'))).not.toMatch(/Rien n’est compté|année en cours/);
+  expect(far.document.querySelector('.vide .btn')?.getAttribute('href')).toBe(`${member()}/donne-et-recu`);
   // The direction reads every kind, also in a year that has no mentor.
   const whole = await open(`${list()}?annee=2025`);
   expect(textOf(whole.document.body)).not.toContain('Votre rôle ne lit pas');
