@@ -4,7 +4,7 @@ import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { SharesQuery } from '../given/given.ts';
 import { kindsText, shareKinds, shareLabels, sideOf } from '../given/labels.ts';
-import { sharesCsvUrl, sharesHref, sharesUrl } from '../given/links.ts';
+import { givenHref, sharesCsvUrl, sharesUrl } from '../given/links.ts';
 import type { ShareKind } from '../given/share.ts';
 import type { PresentedShare } from '../given/share-export.ts';
 import { memberUrl } from '../links.ts';
@@ -48,7 +48,7 @@ export function SharesPage(props: SharesPageProps) {
           <p>{noneOf(props)}</p>
           {query.page > 1 && (
             <p class="actions">
-              <a class="btn" href={sharesHref(base, query)}>
+              <a class="btn" href={givenHref(base, query)}>
                 Première page
               </a>
             </p>
@@ -57,10 +57,10 @@ export function SharesPage(props: SharesPageProps) {
       ) : (
         <>
           <ShareTable rows={rows} total={total} />
-          <Pagination current={query.page} total={pages} href={(page) => sharesHref(base, query, { page })} />
+          <Pagination current={query.page} total={pages} href={(page) => givenHref(base, query, { page })} />
           <ExportLinks
-            machineHref={sharesHref(csv, query, { flavour: 'machine' })}
-            spreadsheetHref={sharesHref(csv, query, { flavour: 'tableur' })}
+            machineHref={givenHref(csv, query, { flavour: 'machine' })}
+            spreadsheetHref={givenHref(csv, query, { flavour: 'tableur' })}
           />
         </>
       )}
