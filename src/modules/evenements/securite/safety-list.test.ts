@@ -245,6 +245,9 @@ describe('the names that a site demands', () => {
   test('go with the group that leaves, and by the morning when the site asks for none any more; those that are missing are asked for once', async () => {
     const [gone, unasked, missing] = [await visit(), await visit(), await visit({ jour: '2026-12-04' })];
     const late = await visit({ jour: '2026-11-26' });
+    // The site said no term: it is the day itself.
+    const undelayed = await visit({ jour: '2026-11-30' });
+    await db.updateTable('evenement').set({ liste_securite_jours: null }).where('id', '=', undelayed.event).execute();
     expect(textOf((await getPage(app, late.own)).document.body)).toContain(
       'délai du site est passé : donnez la liste dès',
     );
@@ -267,7 +270,12 @@ describe('the names that a site demands', () => {
     expect(mails.map((one) => one.objet)).toEqual([
       expect.stringMatching(/^Accès au site.: liste à déposer avant le 24.novembre.2026$/),
       expect.stringMatching(/^Accès au site.: liste à déposer avant le 29.novembre.2026$/),
+      expect.stringMatching(/^Accès au site.: liste à déposer avant le 30.novembre.2026$/),
     ]);
-    expect(mails.map((one, at) => one.texte?.includes([late, missing][at]!.own))).toEqual([true, true]);
+    expect(mails.map((one, at) => one.texte?.includes([late, missing, undelayed][at]!.own))).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 });
