@@ -76,6 +76,22 @@ const walkIns = (made: Made) =>
     .orderBy('ordre')
     .execute();
 
+/** The list and the file of the registrations say who came of it, and nothing as announced. */
+async function expectToldApart(made: Made) {
+  const csv = await app.request(`http://localhost${made.base}/inscriptions.csv`, {
+    headers: { cookie: director.cookie },
+  });
+  const [head, ...lines] = (await csv.text()).trim().split('\r\n');
+  const said = ['sans_inscription', 'jeunes', 'adultes', 'arrivee', 'inscrite_le', 'presents_jeunes', 'compte_le'];
+  const cells = lines.map((line) => said.map((key) => line.split(',')[head!.split(',').indexOf(key)]));
+  expect(cells.sort()).toEqual([
+    ['false', '20', '2', 'à pied ou à vélo', '2026-11-01', '', ''],
+    ['true', '', '', '', '', '17', '2026-11-23'],
+  ]);
+  const registered = textsOf((await open(`${made.base}/inscriptions`)).document, 'tbody tr');
+  expect(registered.find((one) => one.includes('3e 5'))).toContain('venu sans inscription, compté le 23 novembre 2026');
+}
+
 test('a group that nobody registered is counted where it stands, beyond the places, corrected, told in the sums and the file, then taken out', async () => {
   const made = await today();
   const page = await open(made.page);
@@ -105,12 +121,7 @@ test('a group that nobody registered is counted where it stands, beyond the plac
     sendForm(app, `${made.base}/inscriptions/${row!.id}/presence`, form, { cookie: director.cookie });
   expect((await count({ version: '1', acte: 'present', jeunes: '17', filles: '8', adultes: '3' })).status).toBe(303);
   expect((await walkIns(made))[0]).toMatchObject({ jeunes: 17, presents_jeunes: 17, adultes: 3, version: 2 });
-  const csv = await app.request(`http://localhost${made.base}/inscriptions.csv`, {
-    headers: { cookie: director.cookie },
-  });
-  const [head, ...lines] = (await csv.text()).trim().split('\r\n');
-  const at = head!.split(',').indexOf('sans_inscription');
-  expect(lines.map((line) => line.split(',')[at]).sort()).toEqual(['false', 'true']);
+  await expectToldApart(made);
   await expectSound(await open(`${made.base}/inscriptions/${row!.id}`));
   // Counted by mistake: it was the group that is expected.
   for (const _ of [1, 2]) {
