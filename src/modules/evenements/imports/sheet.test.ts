@@ -101,6 +101,7 @@ describe('a spreadsheet of events', () => {
       422,
       'C’est déjà la colonne « Intitulé » : gardez l’une des deux.',
     ]);
+    expect(twice.document.querySelector('#colonne_3')!.getAttribute('aria-describedby')).toBe('colonne_3-erreur');
     // The hall is left aside, now and the next time.
     const both = await Promise.all([map(columns.with(3, '')), map(columns)]);
     expect(both.map((one) => one.status).sort()).toEqual([303, 409]);
