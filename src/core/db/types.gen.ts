@@ -2378,10 +2378,15 @@ export interface LigneDetail {
   equipe: string | null;
   exemple: Generated<boolean>;
   id: Generated<string>;
+  internat_campus_id: string | null;
   /**
    * When the beds were last said to be that many; `modifie_le` is the last word on anything of the line.
    */
   internat_le: Timestamp | null;
+  /**
+   * Who said so, and `internat_campus_id` which campus when it was one; `dit_par` is who spoke last of anything of the line.
+   */
+  internat_par: string | null;
   internat_places: number | null;
   ligne_id: string;
   mixte: Generated<boolean>;
