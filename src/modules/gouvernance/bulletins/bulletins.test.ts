@@ -68,7 +68,13 @@ const enter = async (
     answers: new Map([[resolution.id, { choix, read: printOf(resolution) }]]),
   });
 const linesOf = (act: string, id: string) =>
-  db.selectFrom('journal').select(['details', 'motif']).where('acte', '=', act).where('objet_id', '=', id).execute();
+  db
+    .selectFrom('journal')
+    .select(['details', 'motif'])
+    .where('acte', '=', act)
+    .where('objet_id', '=', id)
+    .orderBy('id')
+    .execute();
 
 describe('a ballot on paper', () => {
   it('is refused at its field by the rule of a link, and never counted twice', async () => {
