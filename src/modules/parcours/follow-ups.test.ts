@@ -89,16 +89,16 @@ describe('what comes before and after a diploma, on its page', () => {
       ]);
     }, 10_000);
     // Bug: it was said before that CAP alone, never after the diplomas of who may take it. It does not follow itself.
-    const after = async (of: string) => (await followUpsOf(opened.pool, of)).apres.liens;
+    const following = async (of: string) => (await followUpsOf(opened.pool, of)).apres.liens;
     const { id: bts } = await db
       .selectFrom('certification')
       .select('id')
       .where('slug', '=', slugs.get('BTS')!)
       .executeTakeFirstOrThrow();
-    expect((await after(bts)).map((link) => [link.titre, link.lien, link.href])).toEqual([
+    expect((await following(bts)).map((link) => [link.titre, link.lien, link.href])).toEqual([
       ['Un CAP, en un an', 'possible, en année unique', '/parcours?de=BTS+Coques+composites&vers=CAP'],
     ]);
-    expect((await after(id)).map((link) => link.titre)).toEqual(['Bac pro Coques composites']);
+    expect((await following(id)).map((link) => link.titre)).toEqual(['Bac pro Coques composites']);
   });
 
   it('is put side by side with other trainings by the same rule', async () => {
