@@ -170,8 +170,10 @@ function hindrances(
   facts: { km: number | null; herite: boolean; contract: boolean },
 ): string[] {
   const out = hindrancesOf(step.link);
-  if (facts.contract) out.push('Il faut trouver un employeur qui signe un contrat d’apprentissage.');
-  if (facts.km !== null && facts.km > LODGING_KM)
+  // Who ends his class is there already: he lodges, and has his contract.
+  const arrives = !step.link.fin;
+  if (arrives && facts.contract) out.push('Il faut trouver un employeur qui signe un contrat d’apprentissage.');
+  if (arrives && facts.km !== null && facts.km > LODGING_KM)
     out.push(`À ${facts.km} km : il faut se loger (internat : ${boardingOf(site.internat, null).text}).`);
   if (facts.herite) out.push('Connue ici sous le diplôme que celui-ci a remplacé : vérifier qu’elle a suivi.');
   if (node.genre === 'ingenieur' && !isLeaver(step) && /entrée\s*:/i.test(node.intitule))
