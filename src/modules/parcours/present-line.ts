@@ -39,6 +39,8 @@ export interface StepView {
   statutsTexte: string;
   /** Kilometres from home; null: no home, or a school that is nowhere. */
   km: number | null;
+  /** « à 12 km de chez vous », « distance inconnue »; null: no home. */
+  distance: string | null;
   /** Employment six months after, in the région; null: not published. */
   emploi: Rate | null;
   /** The same of the school, all its diplomas together; null: not published. */
@@ -136,6 +138,7 @@ export function presentStep(known: KnownAtlas, question: Question, step: Step): 
     statuts: followed,
     statutsTexte: followed.map((statut) => statutLabels[statut]).join(' ou '),
     km,
+    distance: question.distances && (km === null ? 'distance inconnue' : `à ${km} km de chez vous`),
     emploi: bestRate(step, (statut) => known.rateOf(step.certification, site.region, statut)),
     emploiEcole: bestRate(step, (statut) => known.schoolRateOf(step.site, statut)),
     link: natureOf(step.link),

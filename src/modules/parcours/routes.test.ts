@@ -13,8 +13,10 @@ const app = testApp(opened);
 
 beforeAll(async () => {
   await generateCatalogue(opened.db, { schools: 300, lines: 6000, seed: 9 });
-  // One school out of two boards: the numbers that end their addresses are those of the seed.
-  await sql`update organisation set internat = right(slug, 1) in ('0', '2', '4', '6', '8')`.execute(opened.db);
+  // One school out of two boards, one out of five does not say: the numbers that end their addresses are those of the seed.
+  await sql`
+    update organisation set internat = case when right(slug, 1) in ('1', '5') then null
+      else right(slug, 1) in ('0', '2', '4', '6', '8') end`.execute(opened.db);
   await refreshSearch(opened.db);
 }, 120_000);
 
@@ -40,17 +42,20 @@ describe('/parcours', () => {
     expect((await getPage(app, step)).status).toBe(200);
   });
 
-  it('says at each step whether the school boards, whatever the distance, and only when it does', async () => {
+  // Bug: a school that does not board, and one of which nobody knows it, were both silent.
+  it('says at each step whether the school boards, whatever the distance, or that nobody says it', async () => {
     const page = await explore({ de: '3e', vers: 'bac +3', rayon: 'tout' });
     const { rows } = await sql<{ slug: string; internat: boolean | null }>`
       select slug, internat from organisation`.execute(opened.db);
-    const boards = new Map(rows.map((row) => [row.slug, row.internat]));
+    const boards = new Map(
+      rows.map(({ slug, internat }) => [slug, internat === null ? 'non renseigné' : internat ? 'oui' : 'non']),
+    );
     const steps = [...page.document.querySelectorAll('article ol.ligne > li')].map((step) => ({
-      said: textOf(step.querySelector('.parcours__detail')).includes('· internat ·'),
+      said: / · internat : ([^·]+) · /.exec(textOf(step.querySelector('.parcours__detail')))?.[1],
       school: step.querySelector('a')!.getAttribute('href')!.split('/')[3]!,
     }));
-    expect(steps.map((step) => step.said)).toEqual(steps.map((step) => boards.get(step.school) === true));
-    expect(new Set(steps.map((step) => step.said)).size).toBe(2);
+    expect(steps.map((step) => step.said)).toEqual(steps.map((step) => boards.get(step.school)));
+    expect(new Set(steps.map((step) => step.said)).size).toBeGreaterThan(1);
   });
 
   it('says the rate of the school beside that of the diploma, as the files publish it: all its diplomas together', async () => {
