@@ -200,9 +200,11 @@ describe('what the nomenclature and the class say', () => {
     const own = await years('1re pro', 'bac pro');
     expect(own).toContain('la fin de votre classe');
     expect(own).not.toContain('Finir');
-    const kept = (await explore({ de: 'terminale pro', vers: 'BTS', rayon: 'tout' })).document
-      .querySelector('article .actions a')!
-      .getAttribute('href')!;
+    const ending = await explore({ de: 'terminale pro', vers: 'BTS', rayon: 'tout' });
+    expect(textOf(ending.document.querySelector('.parcours__niveaux > li'))).toMatch(
+      /^Votre classe.*Finir la terminale professionnelle.*Mène à /,
+    );
+    const kept = ending.document.querySelector('article .actions a')!.getAttribute('href')!;
     expect(textOf((await getPage(app, kept)).document.querySelector('main'))).toContain(
       'Finir la terminale professionnelle',
     );
