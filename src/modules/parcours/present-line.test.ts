@@ -37,3 +37,18 @@ it.each([
   expect(steps.map((step) => step.distance)).toEqual(expected);
   expect(steps.map((step) => step.km)).toEqual(distances ? [12, null] : [null, null]);
 });
+
+/** Bug: who ended his class was told to find a lodging and an employer, at the school where he may be already. */
+it.each([
+  ['says to who arrives what a far school asks of him', {}, [/contrat d’apprentissage/, /^À 60 km : il faut se loger/]],
+  ['asks neither lodging nor contract of who ends his class', { fin: true }, []],
+] as const)('%s', (_, fin, expected) => {
+  const far = buildAtlas([certification(0, '500', '250', 'usine')], [site(0)], [[0, 0, 1]]);
+  const question = questionOn(far, {
+    entrees: new Map([[0, [{ mois: 24, ecart: 0, regle, mef: null, ...fin }]]]),
+    cibles: new Map([[0, 0]]),
+    distances: Float64Array.from([60]),
+  });
+  const { steps } = presentLine({ ...known, atlas: far }, question, traceLine(far, question)!);
+  expect(steps[0]!.obstacles).toEqual(expected.map((form) => expect.stringMatching(form)));
+});

@@ -146,7 +146,9 @@ describe('the page of a trade', () => {
   // The page added the basins of a place: what is planned in one's own was in the file alone.
   it('says the planned hires of each basin of a place, its own first, with their year and source', async () => {
     await sql`insert into projet_recrutement (annee, metier_code, metier_nom, zonage, bassin_code, projets, difficiles, secret, origine_id)
-      select 2025, 'T4X60', 'Agents d’entretien', 'BE25', '7532', 1500, null, false, min(id) from origine`.execute(db);
+      select 2025, 'T4X60', 'Agents d’entretien', 'BE25', '7532', 1500, null, false, min(origine_id) from projet_recrutement`.execute(
+      db,
+    );
     const path = `/metiers/H2913?${new URLSearchParams({ ou: 'Bordeaux (33)' })}`;
     expect((await rowsOf(path, 't-projets')).slice(-2)).toEqual([
       ['Bordeaux (33)', 'au moins 1 500 (2 métiers au secret)', 'non communiqué', 'Agents d’entretien'],
