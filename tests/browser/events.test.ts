@@ -214,8 +214,7 @@ async function reminded(address: string): Promise<number> {
 
 /** The team counts the group that has come. */
 async function counted(base: string): Promise<void> {
-  const openList = async () =>
-    openThen(`${base}/presences`, await persona(db, direction, { now: ON_THE_DAY }), PHONE);
+  const openList = async () => openThen(`${base}/presences`, await persona(db, direction, { now: ON_THE_DAY }), PHONE);
   const there = await openList();
   const { page } = there;
   const line = page.locator('li[id^="groupe-"]');
