@@ -106,8 +106,8 @@ describe('what a form says of them', () => {
   });
 
   test.each([
-    ['Bordeaux', '« Bordeaux » : écrivez une académie, puis ses places, par exemple « Bordeaux : 4 ».'],
-    ['Bordeaux : 0', '« Bordeaux : 0 » : écrivez une académie, puis ses places, par exemple « Bordeaux : 4 ».'],
+    ['Bordeaux', '« Bordeaux » : écrivez une académie, puis ses places, par exemple « Bordeaux 4 ».'],
+    ['Bordeaux : 0', '« Bordeaux : 0 » : écrivez une académie, puis ses places, par exemple « Bordeaux 4 ».'],
     ['Bordeaux : 1\nBORDEAUX 2', 'L’académie « BORDEAUX » est écrite deux fois.'],
     ['Bordeaux : 4\nPoitiers : 3', 'Ces académies ont 7 places ensemble : il y en a 6 en tout.'],
   ])('refuses %j', (typed, error) => {

@@ -85,9 +85,9 @@ export interface SeatsTyped {
   places: number;
 }
 
-/** « Bordeaux : 4 », a line each, as a form shows and reads them. */
+/** « Bordeaux 4 », a line each, as a form shows and reads them. */
 export const seatsTyped = (academies: readonly SeatsTyped[]): string =>
-  academies.map((one) => `${one.nom} : ${one.places}`).join('\n');
+  academies.map((one) => `${one.nom} ${one.places}`).join('\n');
 
 /** Reads the places of académies, a line each. @param places of the whole offer; null when it was not said. */
 export function readSeats(
@@ -102,7 +102,7 @@ export function readSeats(
     if (!read || n < 1 || n > 200)
       return {
         ok: false,
-        error: `« ${line.trim()} » : écrivez une académie, puis ses places, par exemple « Bordeaux : 4 ».`,
+        error: `« ${line.trim()} » : écrivez une académie, puis ses places, par exemple « Bordeaux 4 ».`,
       };
     if (academies.some((one) => fold(one.nom) === fold(nom)))
       return { ok: false, error: `L’académie « ${nom} » est écrite deux fois.` };

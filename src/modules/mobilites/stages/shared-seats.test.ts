@@ -154,13 +154,13 @@ test('what is left to all serves anybody, once; an académie that will never hav
 });
 
 test('the form refuses what cannot be, keeps what was typed, and never gives a place twice; the files say the shares', async () => {
-  const wrong = await send('/nouveau', session({ places_academies: 'Atlantide : 1' }));
+  const wrong = await send('/nouveau', session({ places_academies: 'Atlantide 1' }));
   expectSound(wrong);
   expect([wrong.status, textOf(wrong.document.querySelector('#places_academies-erreur'))]).toEqual([
     422,
     expect.stringContaining('Aucune académie ne s’appelle « Atlantide ».'),
   ]);
-  expect(textOf(wrong.document.querySelector('#places_academies'))).toBe('Atlantide : 1');
+  expect(textOf(wrong.document.querySelector('#places_academies'))).toBe('Atlantide 1');
   const many = await send('/nouveau', session({ places: '1' }));
   expect(textOf(many.document.querySelector('#places_academies-erreur'))).toContain('2 places ensemble');
   const offer = await opening({ places_academies: '' });
@@ -173,12 +173,12 @@ test('the form refuses what cannot be, keeps what was typed, and never gives a p
   );
   expect(wider.status).toBe(303);
   const form = filledForm(await open(`${list()}/${offer}/modifier`), 'form');
-  expect(form.places_academies).toBe('Normandie : 1');
+  expect(form.places_academies).toBe('Normandie 1');
   const same = await send(`/${offer}/modifier`, form);
   expect(cookieOf(same, 'maillage-avis')).not.toBeNull();
   const kept = db.selectFrom('stage_offre').select('version').where('id', '=', offer);
   expect(await kept.executeTakeFirst()).toEqual({ version: 2 });
-  expect((await getPage(app, '/stages-enseignants.csv')).html).toContain('Normandie : 1');
+  expect((await getPage(app, '/stages-enseignants.csv')).html).toContain('Normandie 1');
   expect((await open(`${list()}/${offer}/candidatures.csv`)).html).toContain('Bordeaux');
   expect((await open(`${list()}/${offer}`, stranger)).status).toBe(404);
 });

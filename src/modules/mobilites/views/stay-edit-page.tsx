@@ -93,7 +93,7 @@ function When(props: EditProps) {
       <Field
         {...of(props, 'places_academies')}
         label="Places par académie"
-        hint="Une académie par ligne, puis ses places : « Bordeaux : 4 ». Le reste est à toutes. Vide : chaque place est à qui la demande."
+        hint="Une académie par ligne, puis ses places : « Bordeaux 4 ». Le reste est à toutes. Vide : chaque place est à qui la demande."
         type="textarea"
         maxLength={2000}
       />
