@@ -108,3 +108,16 @@ test('a year that does not change proposes nobody and waits for nobody; a decisi
     expect(textOf(late.document.querySelector(at))).toContain('Cette année est figée');
   }
 });
+
+// An unknown level made a group of several levels, without a word.
+test('a level that is in no list, and too many pupils, are refused at their fields', async () => {
+  const typed = { etablissement: made.etablissement, niveau: '6e', eleves: '201', disponibilites: 'mercredi' };
+  const refused = await sendForm(app, `${YEAR()}/groupes`, typed, { cookie: head.cookie });
+  expectSound(refused);
+  expect([refused.status, ...textsOf(refused.document, '#erreurs a')]).toEqual([
+    422,
+    'Choisissez dans la liste.',
+    'Écrivez un nombre d’élèves, de 1 à 200.',
+  ]);
+  expect(textOf(refused.document.querySelector('#niveau-erreur'))).toContain('Choisissez dans la liste');
+});

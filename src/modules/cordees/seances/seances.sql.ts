@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+import { UNDER_WAY } from '../cordee.ts';
 import type { MentorKind } from '../mentors/mentor.ts';
 import type { SeanceState, SeanceText, Span } from './seance.ts';
 
@@ -204,7 +205,7 @@ export async function waitingSeances(
       count(*)::integer as n, min(s.jour) as depuis
     from mentor_seance s join cordee_annee y on y.id = s.annee_id join cordee c on c.id = y.cordee_id join campus p on p.id = c.campus_id
       join cordee_etablissement e on e.id = s.etablissement_id join organisation o on o.id = e.organisation_id
-    where s.etat = 'a_approuver' and y.etat in ('valide', 'en_cours', 'bilan_a_faire')
+    where s.etat = 'a_approuver' and y.etat = any(${[...UNDER_WAY]}::text[])
       and (e.id = any(${[...of.schools]}::uuid[]) or e.organisation_id = any(${[...of.organisations]}::uuid[]))
     group by c.id, p.slug, y.annee, e.id, o.nom order by depuis, c.nom, o.nom, e.id limit ${of.limit}`.execute(db);
   return rows;
