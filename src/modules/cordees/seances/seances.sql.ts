@@ -3,6 +3,7 @@ import type { Db, Tx } from '#core/db/index.ts';
 import { UNDER_WAY } from '../cordee.ts';
 import type { MentorKind } from '../mentors/mentor.ts';
 import type { SeanceState, SeanceText, Span } from './seance.ts';
+import type { SeanceTotals } from './totals.ts';
 
 /** A session as it is kept, with who held it and where. */
 export interface Seance extends SeanceText {
@@ -43,9 +44,9 @@ export interface SeanceFilter {
   mentor: string;
 }
 
-type Within = Omit<SeanceFilter, 'etat'>;
-const EVERY: Within = { schools: null, etablissement: '', mentor: '' };
-const within = (anneeId: string, of: Within) => {
+const EVERY: SeanceFilter = { schools: null, etat: '', etablissement: '', mentor: '' };
+/** In whatever state. */
+const within = (anneeId: string, of: SeanceFilter) => {
   const schools = of.schools && [...of.schools];
   return sql`s.annee_id = ${anneeId}::uuid
     and (${schools}::uuid[] is null or s.etablissement_id = any(${schools}::uuid[]))
@@ -64,16 +65,22 @@ export async function seancesOf(
   return rows;
 }
 
-/** What is counted of the sessions of a school year, in whatever state. */
-export async function countedSeances(
+/** What the sessions of a school year come to, in every state; `total`: those that are in the state of the filter. */
+export async function totalsInYear(
   db: Db,
   anneeId: string,
-  of: Within = EVERY,
-): Promise<Pick<Seance, 'mentorId' | 'etat' | 'minutes' | 'retenues' | 'eleves'>[]> {
-  const { rows } = await sql<Pick<Seance, 'mentorId' | 'etat' | 'minutes' | 'retenues' | 'eleves'>>`
-    select s.mentor_id as "mentorId", s.etat, s.minutes, s.minutes_retenues as retenues, s.eleves
+  of: SeanceFilter = EVERY,
+): Promise<SeanceTotals & { total: number }> {
+  const { rows } = await sql<SeanceTotals & { total: number }>`
+    select count(*) filter (where ${of.etat} in ('', s.etat))::integer as total,
+      count(*) filter (where s.etat = 'approuvee')::integer as seances,
+      coalesce(sum(s.minutes_retenues), 0)::integer as minutes,
+      coalesce(sum(s.eleves) filter (where s.etat = 'approuvee'), 0)::integer as participations,
+      (count(distinct s.mentor_id) filter (where s.etat = 'approuvee'))::integer as mentors,
+      count(*) filter (where s.etat <> 'approuvee')::integer as attente,
+      coalesce(sum(s.minutes) filter (where s.etat <> 'approuvee'), 0)::integer as "minutesAttente"
     from mentor_seance s where ${within(anneeId, of)}`.execute(db);
-  return rows;
+  return rows[0]!;
 }
 
 /** Sessions of one mentor, the latest first. */
