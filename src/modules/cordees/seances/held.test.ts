@@ -135,3 +135,12 @@ test('a mentor whose hours are approved is counted once, one whose hours are not
   await seanceIn(db, { ...at, mentor: other.mentor, etat: 'approuvee', jour: '2026-11-17' });
   expect(await said()).toContain('3 h approuvées, en 3 séances de 2 mentors');
 });
+
+// Filtered by state, the sessions of one mentor became those of all.
+test('what narrows the sessions of one mentor keeps her', async () => {
+  const of = async (rest: string) => {
+    const { document } = await getPage(app, `${LIST()}${rest}`, { headers: { cookie: roped.cookie } });
+    return document.querySelector('form[role=search] [name=mentor]')?.getAttribute('value');
+  };
+  expect([await of(`?mentor=${made.mentor}`), await of('')]).toEqual([made.mentor, undefined]);
+});
