@@ -29,13 +29,20 @@ function schoolIn(cordee: Cordee, id: string): CordeeSchool {
   return school;
 }
 
-const told = (tx: Tx, { cordee, author }: Held, act: string, organisation: string, more = {}) =>
+/** `organisation` says whose place it is on that day; its sheet may be merged into another, the place stays itself. */
+const told = (
+  tx: Tx,
+  { cordee, author }: Held,
+  act: string,
+  { id, organisationId }: Pick<CordeeSchool, 'id' | 'organisationId'>,
+  more = {},
+) =>
   writeJournal(tx, {
     ...author,
     act,
     objectType: CORDEE,
     objectId: cordee.id,
-    details: { campus: cordee.campusId, organisation, ...more },
+    details: { campus: cordee.campusId, organisation: organisationId, etablissement: id, ...more },
   });
 
 /** Ropes an establishment. @throws NotFound · Forbidden · CordeeRefused at its field. */
@@ -57,8 +64,9 @@ export async function ropeSchool(
         : `${order.school.nom} est déjà dans cette cordée : changez ses années.`,
     );
   const { depuis, jusqua, rural } = order;
-  await insertSchool(tx, order.id, { organisationId: order.school.id, role: 'encorde', depuis, jusqua, rural });
-  await told(tx, place, 'cordee.school_roped', order.school.id);
+  const organisationId = order.school.id;
+  const id = await insertSchool(tx, order.id, { organisationId, role: 'encorde', depuis, jusqua, rural });
+  await told(tx, place, 'cordee.school_roped', { id, organisationId });
 }
 
 /**
@@ -103,7 +111,7 @@ export async function changeSchool(
   if (school.depuis === depuis && school.jusqua === jusqua && school.rural === rural) return;
   await updateSchool(tx, order.id, school.id, { depuis, jusqua, rural });
   // When it leaves, the day on which that was said is only here.
-  await told(tx, place, 'cordee.school_changed', school.organisationId, jusqua === school.jusqua ? {} : { jusqua });
+  await told(tx, place, 'cordee.school_changed', school, jusqua === school.jusqua ? {} : { jusqua });
 }
 
 /**
@@ -134,8 +142,7 @@ export async function nameReferent(
     );
   if (account.id === ctx.actor?.id) throw new CordeeRefused('courriel', 'Une autre personne vous nomme référent.');
   const named = { etablissementId: school.id, compteId: account.id, depuis: ctx.today };
-  if (await insertReferent(tx, named))
-    await told(tx, place, 'cordee.referent_named', school.organisationId, { compte: account.id });
+  if (await insertReferent(tx, named)) await told(tx, place, 'cordee.referent_named', school, { compte: account.id });
   return account.nom;
 }
 
@@ -149,5 +156,5 @@ export async function endReferent(
   const place = await held(tx, ctx, campus, order.id);
   const school = schoolIn(place.cordee, order.etablissement);
   if (await deleteReferent(tx, school.id, order.compte))
-    await told(tx, place, 'cordee.referent_ended', school.organisationId, { compte: order.compte });
+    await told(tx, place, 'cordee.referent_ended', school, { compte: order.compte });
 }
