@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Block, Paper } from '#core/documents/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { Decision, Task } from '../decisions.sql.ts';
+import { bearerText, chargeText } from '../follow-labels.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Point } from '../points.sql.ts';
 import { rollText } from '../present-seats.ts';
@@ -99,9 +100,7 @@ const voteLine = (one: Resolution): string => {
 };
 
 const decisionLine = (one: Decision): string => {
-  const charge = [one.responsable, one.organisation, one.echeance && `pour le ${frenchPartialDate(one.echeance)}`]
-    .filter(Boolean)
-    .join(', ');
+  const charge = chargeText({ ...one, suite: null });
   return `Décision ${one.numero} : ${one.texte}${charge ? ` (${charge})` : ''}`;
 };
 
@@ -143,7 +142,7 @@ function tasks(all: readonly Task[]): Block[] {
       kind: 'table',
       caption: 'Tâches',
       head: ['Tâche', 'Responsable', 'Pour le'],
-      rows: all.map((one) => [one.titre, one.responsable ?? '', one.echeance ? frenchPartialDate(one.echeance) : '']),
+      rows: all.map((one) => [one.titre, bearerText(one), one.echeance ? frenchPartialDate(one.echeance) : '']),
     },
   ];
 }
