@@ -1288,6 +1288,10 @@ export interface Decision {
   instance_id: string;
   numero: string;
   organisation_id: string | null;
+  /**
+   * Day on which it was said to be carried out (Paris); of what was carried out before this column, the day that the journal keeps, when it does.
+   */
+  executee_le: string | null;
   origine_id: number;
   point_id: string | null;
   prise_le: string;
