@@ -20,6 +20,7 @@ import {
   type Situation,
   weightless,
 } from './situation.ts';
+import { standIns } from './suppleance.ts';
 import { suspensionRefusal } from './suspended.ts';
 import type { Choice } from './tally.ts';
 import {
@@ -153,14 +154,15 @@ export const recordVoices = (
     for (const [convoqueId, choix] of order.voices) {
       const seat = there.get(convoqueId);
       if (!seat?.votant || seat.presence === 'absent') continue;
-      const parConvoqueId = seats.find((one) => one.id === convoqueId)?.mandataireId ?? null;
-      const voter = { resolutionId: resolution.id, convoqueId, choix, secret: false };
-      if (await insertVoter(tx, { ...voter, parConvoqueId: seat.presence === 'represente' ? parConvoqueId : null }))
+      const bearer = seats.find((one) => one.id === convoqueId)?.mandataireId ?? null;
+      const parConvoqueId = standing.get(convoqueId)?.id ?? (seat.presence === 'represente' ? bearer : null);
+      if (await insertVoter(tx, { resolutionId: resolution.id, convoqueId, choix, secret: false, parConvoqueId }))
         recorded++;
     }
     await journalMeeting(tx, ctx, held, {
       act: 'vote.voices_recorded',
       details: { resolution: resolution.id, voix: recorded },
+    const standing = standIns(seats);
     });
     return done(recorded === 0 ? 'Aucune voix nouvelle.' : `Voix inscrites : ${recorded}.`);
   });

@@ -12,6 +12,7 @@ import { piecesOf } from './pieces/pieces.sql.ts';
 import { pointsOf } from './points.sql.ts';
 import type { QuorumCount } from './quorum.ts';
 import { markSent, type SeatRow } from './seats.sql.ts';
+import { alternateRule } from './suppleance.ts';
 
 /** Where a meeting is held, in words. */
 export const placeOfMeeting = ({ lieu, visio }: Pick<Meeting, 'lieu' | 'visio'>): string =>
@@ -59,6 +60,7 @@ export async function mailSeats(
         date_limite: frenchDateTime(meeting.debut),
         lien: linkOfSeat(ctx, seat),
         urgence: called && meeting.urgence ? `Convocation en urgence : ${meeting.urgence}` : '',
+        suppleance: called || nature === 'Seconde convocation' ? alternateRule(seat) : '',
         ...(questions ? { questions: questions.texte, date_limite_vote: questions.jusqu } : {}),
       },
       calendar: calendarOf(meeting, {

@@ -77,8 +77,15 @@ function attendance(seats: readonly SeatRow[], posted: ReadonlySet<string>): Blo
   if (seats.length === 0) return [];
   const came = new Set(seats.filter((seat) => seat.venu).map((seat) => seat.id));
   const named = new Map(seats.map((seat) => [seat.id, seat.organisation]));
+  const alternates = new Map(
+    seats.flatMap((seat) => (seat.suppleeId && came.has(seat.id) ? [[seat.suppleeId, seat]] : [])),
+  );
   const word = (seat: SeatRow): string => {
-    if (came.has(seat.id)) return seat.distance ? 'présent à distance' : 'présent';
+    const how = seat.distance ? 'présent à distance' : 'présent';
+    if (came.has(seat.id)) return seat.suppleeId && !came.has(seat.suppleeId) ? `${how}, en suppléance` : how;
+    const alternate = alternates.get(seat.id);
+    if (alternate) return `suppléé par ${alternate.personne ?? alternate.organisation}`;
+    if (seat.suppleeId && came.has(seat.suppleeId)) return 'suppléance, titulaire présent';
     if (seat.mandataireId && came.has(seat.mandataireId)) return `représenté par ${named.get(seat.mandataireId) ?? ''}`;
     if (posted.has(seat.id)) return 'a voté par correspondance';
     return seat.reponse === 'absent' ? 'excusé' : 'absent';
