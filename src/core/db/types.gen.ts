@@ -2498,7 +2498,7 @@ export interface Mentor {
   langues: string[];
   motif: string | null;
   /**
-   * Levels that the mentor would rather accompany; none: any.
+   * Levels that the mentor would rather accompany; empty: no preference.
    */
   niveaux: Generated<string[]>;
   nom: string;
