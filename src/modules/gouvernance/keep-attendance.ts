@@ -91,7 +91,8 @@ export function arrive(ctx: RequestContext, id: string, seatId: string, distance
     const where = distance ? 'participe à distance' : 'est dans la salle';
     const uncounted = distance && rules.quorum.part && !rules.quorum.distanceCompte;
     const said = uncounted ? ` Hors quorum : ${rules.distance.regle ?? ''}` : '';
-    const ended = tookBack ? ` Le pouvoir de ${seatName(voice)} prend fin.` : '';
+    const proxy = voice === seat ? 'Son pouvoir' : `Le pouvoir de ${seatName(voice)}`;
+    const ended = tookBack ? ` ${proxy} prend fin.` : '';
     return done(`${seatName(seat)} ${where}.${pairSaid(seats, seat, holder)}${ended}${asideText(ecartes)}${said}`);
   });
 }
