@@ -85,8 +85,10 @@ const certificationRoutes = (hooks: FormationsHooks): Route[] => [
       const near = readCriteria(new URLSearchParams({ ou: ctx.url.searchParams.get('ou') ?? '' })).ou;
       const model = await readCertification(ctx.db, certification, near, isoDate(ctx.clock.now()));
       const jsonLd = [certificationJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)];
-      const bridges = await hooks.bridgesOf(ctx.db, { certificationId: certification.id });
-      const followUps = await hooks.followUpsOf(ctx.pool, certification.id);
+      const [bridges, followUps] = await Promise.all([
+        hooks.bridgesOf(ctx.db, { certificationId: certification.id }),
+        hooks.followUpsOf(ctx.pool, certification.id),
+      ]);
       const closed = isClosed(ctx, certification);
       return page(<CertificationPageView {...{ model, followUps, bridges, closed, jsonLd }} />);
     },
@@ -113,13 +115,17 @@ const certificationRoutes = (hooks: FormationsHooks): Route[] => [
     handle: async (ctx, { params }) => {
       const model = await readOffer(ctx.db, params.certification, params.etablissement, isoDate(ctx.clock.now()));
       if (!model) return movedOffer(ctx, params.certification, params.etablissement);
-      const at = { certificationId: model.certification.id, organisationId: model.school.id };
+      const certificationId = model.certification.id;
+      const [bridges, followUps] = await Promise.all([
+        hooks.bridgesOf(ctx.db, { certificationId, organisationId: model.school.id }),
+        hooks.followUpsOf(ctx.pool, certificationId),
+      ]);
       return page(
         <OfferPageView
           model={model}
           today={isoDate(ctx.clock.now())}
-          followUps={await hooks.followUpsOf(ctx.pool, model.certification.id)}
-          bridges={await hooks.bridgesOf(ctx.db, at)}
+          followUps={followUps}
+          bridges={bridges}
           closed={isClosed(ctx, model.certification)}
           jsonLd={[offerJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)]}
         />,
