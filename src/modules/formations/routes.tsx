@@ -51,8 +51,10 @@ const listRoutes = (hooks: FormationsHooks): Route[] => [
     path: '/formations',
     access: 'public',
     cache: 'none',
-    handle: async (ctx) =>
-      page(<ResultsPage results={await readResults(ctx, readCriteria(ctx.url.searchParams))} />, ONCE),
+    handle: async (ctx) => {
+      const criteria = readCriteria(ctx.url.searchParams);
+      return page(<ResultsPage results={await readResults(ctx, criteria, isoDate(ctx.clock.now()))} />, ONCE);
+    },
   }),
   defineRoute({
     method: 'GET',
