@@ -1,10 +1,11 @@
+import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { offerLineIn } from '#tests/support/access-offer-examples.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { filledForm, sendForm } from '#tests/support/form.ts';
-import { getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
@@ -117,6 +118,29 @@ describe('figures', () => {
       rows.map(({ numero }) => ({ numero, distance: null })),
     );
     expect(cards.map((one) => one.places)).toEqual([26]);
+  });
+
+  // Two files a year: four rows were two years, and the others were nowhere.
+  test('of the four newest years, whatever the number of their sources', async () => {
+    await sql`insert into ligne_annee (ligne_id, annee, jeu, capacite, origine_id)
+      select l.id, a.annee, j.jeu, 24, l.origine_id from ligne_formation l, generate_series(2021, 2026) a(annee),
+        (values ('affelnet'), ('parcoursup')) j(jeu) where l.id = ${line}::uuid`.execute(db);
+    const heads = textsOf((await publicPage()).document, 'section[aria-labelledby="t-places"] tbody th .nb');
+    expect(heads).toEqual([2026, 2026, 2025, 2025, 2024, 2024, 2023, 2023].map((year) => `Rentrée ${year}`));
+  });
+
+  test('leave as a file with the days on which they were typed and validated, beside what files and sources say', async () => {
+    await imported();
+    await type({ capacite: '26' });
+    const file = async () => {
+      const path = `${ORIGIN}/espace/campus/${own.slug}/offre.csv?format=csv`;
+      const answer = await app.request(path, { headers: { cookie: director.cookie } });
+      return parse(await answer.text(), { columns: true }) as Record<string, string>[];
+    };
+    const said = { places: '26', saisis_le: '2026-11-23', places_fichiers: '24', source: 'Une page' };
+    expect(await file()).toMatchObject([{ ...said, valides_le: '' }]);
+    await judge('valider');
+    expect(await file()).toMatchObject([{ ...said, valides_le: '2026-11-23' }]);
   });
 
   test('a correction waits, and what was validated stays public until it is validated too', async () => {
