@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { offerLineIn } from '#tests/support/access-offer-examples.ts';
 import { testApp } from '#tests/support/app.ts';
+import { complementIn } from '#tests/support/complements.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { filledForm, sendForm } from '#tests/support/form.ts';
 import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
@@ -250,6 +251,36 @@ describe('details', () => {
       db,
     );
     expect((await say({ mixte: 'oui' })).status).toBe(303);
+  });
+
+  // The page of the training said the class in common twice, once ticked by the establishment and once by the campus.
+  test('do not say again what a campus has opened: its class in common stands for the box, its badges are named', async () => {
+    await sql`insert into ligne_formation (certification_id, organisation_id, statut, origine_id)
+      select certification_id, organisation_id, 'apprentissage', origine_id from ligne_formation where id = ${line}::uuid`.execute(
+      db,
+    );
+    expect((await say({ mixte: 'oui' })).status).toBe(303);
+    const tied = async (nature: string, nom: string) => {
+      const id = await complementIn(db, own, { nature, nom, etat: 'ouverte' });
+      await sql`insert into ligne_complement (ligne_id, complement_id) values (${line}::uuid, ${id}::uuid)`.execute(db);
+      return id;
+    };
+    const shared = await tied('classe_mixte', 'Tous en atelier');
+    await tied('badge', 'Badge soudeur');
+    const form = await open(DETAILS());
+    expectSound(form);
+    expect(textOf(form.document.querySelector('#mixte'))).toContain('Tous en atelier, ajouté par Estuaire');
+    expect(form.document.querySelector('input[name="mixte"]')).toBeNull();
+    expect(textOf(form.document.querySelector('form'))).toContain('Déjà dits par un campus : Badge soudeur.');
+    const again = await say({ mixte: 'oui' }, 1);
+    expect(again.status).toBe(422);
+    expectSound(again);
+    expect(textOf(again.document.querySelector('#erreurs'))).toContain('déjà dite par Estuaire, « Tous en atelier »');
+    expect((await send(DETAILS(), filledForm(form, 'form[method="post"]'))).status).toBe(303);
+    expect((await db.selectFrom('ligne_detail').selectAll().execute())[0]).toMatchObject({ mixte: false });
+    await sql`update complement_local set etat = 'fermee' where id = ${shared}::uuid`.execute(db);
+    expect((await say({ mixte: 'oui' }, 2)).status).toBe(303);
+    await db.deleteFrom('ligne_complement').execute();
   });
 
   test('said by two people at once: what only one changed is gathered, the rest is chosen', async () => {
