@@ -3109,6 +3109,10 @@ export interface Reunion {
   motif: string | null;
   origine_id: number;
   ouverte_le: Timestamp | null;
+  /**
+   * When its first convocation left, whatever followed; null before that, and where a second one left before this was kept.
+   */
+  premiere_convoquee_le: Timestamp | null;
   premiere_le: string | null;
   quorum_atteint: number | null;
   /**
@@ -3116,6 +3120,10 @@ export interface Reunion {
    */
   quorum_correspondance: number | null;
   quorum_requis: number | null;
+  /**
+   * When the lack of quorum was stated; null when it never was, or before this was kept.
+   */
+  sans_quorum_le: Timestamp | null;
   serie_deplacee: Generated<boolean>;
   serie_id: string | null;
   serie_jour: string | null;
