@@ -74,6 +74,19 @@ const listRoutes = (hooks: FormationsHooks): Route[] => [
   }),
 ];
 
+/** What leads to a training and what follows it. */
+async function readAround(
+  ctx: RequestContext,
+  hooks: FormationsHooks,
+  of: { certificationId: string; organisationId?: string },
+) {
+  const [bridges, followUps] = await Promise.all([
+    hooks.bridgesOf(ctx.db, of),
+    hooks.followUpsOf(ctx.pool, of.certificationId),
+  ]);
+  return { bridges, followUps };
+}
+
 const certificationRoutes = (hooks: FormationsHooks): Route[] => [
   defineRoute({
     method: 'GET',
@@ -87,12 +100,8 @@ const certificationRoutes = (hooks: FormationsHooks): Route[] => [
       const near = readCriteria(new URLSearchParams({ ou: ctx.url.searchParams.get('ou') ?? '' })).ou;
       const model = await readCertification(ctx.db, certification, near, isoDate(ctx.clock.now()));
       const jsonLd = [certificationJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)];
-      const [bridges, followUps] = await Promise.all([
-        hooks.bridgesOf(ctx.db, { certificationId: certification.id }),
-        hooks.followUpsOf(ctx.pool, certification.id),
-      ]);
-      const closed = isClosed(ctx, certification);
-      return page(<CertificationPageView {...{ model, followUps, bridges, closed, jsonLd }} />);
+      const around = await readAround(ctx, hooks, { certificationId: certification.id });
+      return page(<CertificationPageView {...{ model, ...around, closed: isClosed(ctx, certification), jsonLd }} />);
     },
   }),
   defineRoute({
@@ -117,17 +126,12 @@ const certificationRoutes = (hooks: FormationsHooks): Route[] => [
     handle: async (ctx, { params }) => {
       const model = await readOffer(ctx.db, params.certification, params.etablissement, isoDate(ctx.clock.now()));
       if (!model) return movedOffer(ctx, params.certification, params.etablissement);
-      const certificationId = model.certification.id;
-      const [bridges, followUps] = await Promise.all([
-        hooks.bridgesOf(ctx.db, { certificationId, organisationId: model.school.id }),
-        hooks.followUpsOf(ctx.pool, certificationId),
-      ]);
+      const at = { certificationId: model.certification.id, organisationId: model.school.id };
       return page(
         <OfferPageView
           model={model}
           today={isoDate(ctx.clock.now())}
-          followUps={followUps}
-          bridges={bridges}
+          {...(await readAround(ctx, hooks, at))}
           closed={isClosed(ctx, model.certification)}
           jsonLd={[offerJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)]}
         />,

@@ -271,7 +271,7 @@ describe('details', () => {
     expectSound(form);
     expect(textOf(form.document.querySelector('#mixte'))).toContain('Tous en atelier, ajouté par Estuaire');
     expect(form.document.querySelector('input[name="mixte"]')).toBeNull();
-    expect(textOf(form.document.querySelector('form'))).toContain('Déjà dits par un campus : Badge soudeur.');
+    expect(textOf(form.document.querySelector('main'))).toContain('Déjà dits par un campus : Badge soudeur.');
     const again = await say({ mixte: 'oui' }, 1);
     expect(again.status).toBe(422);
     expectSound(again);

@@ -60,17 +60,22 @@ export function OfferMapPage({ map, jsonLd, origin }: { map: OfferMap; jsonLd: o
             machineHref={publicComplementsCsvUrl(campus.slug, 'machine')}
           />
         </Added>
-        {map.histories.length > 0 && (
-          <section aria-labelledby="histoires" class="haut-5">
-            <SectionTitle id="histoires">Ce que ce campus a fait naître</SectionTitle>
-            {map.histories.map((one) => (
-              <OneHistory key={one.id} one={one} here={null} />
-            ))}
-          </section>
-        )}
+        <Born map={map} />
         {levels.length > 0 && <Embed map={map} origin={origin} />}
       </div>
     </Page>
+  );
+}
+
+function Born({ map: { histories } }: { map: OfferMap }) {
+  if (histories.length === 0) return null;
+  return (
+    <section aria-labelledby="histoires" class="haut-5">
+      <SectionTitle id="histoires">Ce que ce campus a fait naître</SectionTitle>
+      {histories.map((one) => (
+        <OneHistory key={one.id} one={one} here={null} />
+      ))}
+    </section>
   );
 }
 
