@@ -126,7 +126,9 @@ describe('figures', () => {
     await sql`insert into ligne_annee (ligne_id, annee, jeu, capacite, origine_id)
       select l.id, a.annee, j.jeu, 24, l.origine_id from ligne_formation l, generate_series(2021, 2026) a(annee),
         (values ('affelnet'), ('parcoursup')) j(jeu) where l.id = ${line}::uuid`.execute(db);
-    const heads = textsOf((await publicPage()).document, 'section[aria-labelledby="t-places"] tbody th .nb');
+    // An application that has not kept the page of the tests before.
+    const page = await getPage(testApp(opened), `/formations/${slug}/${own.organisationSlug}`);
+    const heads = textsOf(page.document, 'section[aria-labelledby="t-places"] tbody th .nb');
     expect(heads).toEqual([2026, 2026, 2025, 2025, 2024, 2024, 2023, 2023].map((year) => `Rentrée ${year}`));
   });
 
