@@ -61,7 +61,7 @@ test('the directory keeps who sits today in a body that its reader reads, and sa
   expectSound(page);
   expect(textsOf(page.document, 'tbody th a')).toEqual(['Solène Assise']);
   expect(textsOf(page.document, 'tbody td small')).toEqual(['Bureau, Comité de pilotage']);
-  expect(page.document.querySelector('option[selected]')?.textContent).toBe('Comité de pilotage');
+  expect(page.document.querySelector('select[name=instance] option[selected]')?.textContent).toBe('Comité de pilotage');
   expect(await bodies(director)).toEqual(['Avec ou sans', 'Bureau', 'Comité de pilotage']);
   expect(await linesOf(director, `?instance=${copil}`)).toEqual([['Assise', 'Bureau | Comité de pilotage']]);
   expect(await linesOf(director)).toEqual([
