@@ -9,7 +9,7 @@ import { type Cordee, type CordeeSchool, type CordeeYear, holdCordee } from './c
 import { yearText } from './labels.ts';
 import { CordeeRefused } from './pick-school.ts';
 import { accountOfAddress, deleteReferent, insertReferent } from './referents.sql.ts';
-import { type FoundSchool, insertSchool, type SchoolPeriod, updateSchool } from './schools.sql.ts';
+import { type FoundSchool, insertSchool, type SchoolPeriod, tutoredYears, updateSchool } from './schools.sql.ts';
 
 interface Held {
   cordee: Cordee;
@@ -69,8 +69,11 @@ export async function ropeSchool(
   await told(tx, place, 'cordee.school_roped', { id, organisationId });
 }
 
-/** @throws CordeeRefused for an establishment that leaves a year whose programme others agreed, or are asked to agree, to with it. */
-function staysWhereBound(cordee: Cordee, school: CordeeSchool, to: SchoolPeriod): void {
+/**
+ * @param tutored years in which mentors have groups or sessions with it. @throws CordeeRefused for an establishment that leaves
+ *   one of them, or a year whose programme others agreed, or are asked to agree, to with it.
+ */
+function staysWhereBound(cordee: Cordee, school: CordeeSchool, to: SchoolPeriod, tutored: ReadonlySet<number>): void {
   const left = cordee.annees.filter(({ annee }) => presentIn(school, annee) && !presentIn(to, annee));
   const refusedAt = ({ annee }: CordeeYear, why: string) =>
     new CordeeRefused(annee < to.depuis ? 'depuis' : 'jusqua', why);
@@ -82,6 +85,13 @@ function staysWhereBound(cordee: Cordee, school: CordeeSchool, to: SchoolPeriod)
     throw refusedAt(
       asked,
       `Le programme ${yearText(asked.annee)} est soumis avec cet établissement : amendez-le d’abord.`,
+    );
+  // An amended programme is a draft again: its groups and its sessions are still there.
+  const met = left.find((one) => tutored.has(one.annee));
+  if (met)
+    throw refusedAt(
+      met,
+      `Des mentors y ont des groupes ou des séances pour l’année ${yearText(met.annee)} : il y reste.`,
     );
 }
 
@@ -97,7 +107,7 @@ export async function changeSchool(
   const { depuis, jusqua, rural } = order;
   if (school.role === 'tete' && jusqua !== school.jusqua)
     throw new CordeeRefused('jusqua', 'Pour changer de tête, modifiez la cordée.');
-  if (school.role === 'encorde') staysWhereBound(place.cordee, school, order);
+  if (school.role === 'encorde') staysWhereBound(place.cordee, school, order, await tutoredYears(tx, school.id));
   if (school.depuis === depuis && school.jusqua === jusqua && school.rural === rural) return;
   await updateSchool(tx, order.id, school.id, { depuis, jusqua, rural });
   // When it leaves, the day on which that was said is only here.
