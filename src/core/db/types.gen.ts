@@ -2490,7 +2490,7 @@ export interface Mentor {
   langues: string[];
   motif: string | null;
   /**
-   * Levels that the mentor would rather accompany; none: any.
+   * Levels that the mentor would rather accompany; empty: no preference.
    */
   niveaux: Generated<string[]>;
   nom: string;
@@ -3425,6 +3425,12 @@ export interface StageOffre {
   version: Generated<number>;
 }
 
+export interface StagePlaceAcademie {
+  academie_code: string;
+  offre_id: string;
+  places: number;
+}
+
 export interface StageSupport {
   candidature_id: string | null;
   depose_le: Timestamp;
@@ -3786,6 +3792,7 @@ export interface DB {
   stage_candidature: StageCandidature;
   stage_lien: StageLien;
   stage_offre: StageOffre;
+  stage_place_academie: StagePlaceAcademie;
   stage_support: StageSupport;
   statuts: Statuts;
   statuts_brouillon: StatutsBrouillon;

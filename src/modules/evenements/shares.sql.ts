@@ -38,11 +38,15 @@ export const hostedClasses = (of: Held, among: RawBuilder<unknown>): RawBuilder<
   select x.organisation_id, 'classe_recue' as genre, g.id as cle, e.id::text as dans, ${classTitle} as titre, ${day} as le, g.etat, g.exemple
   from ${classes} join ${hosting(among)} x on x.evenement_id = e.id where ${held(of)} and g.etat = 'presente'`;
 
-/** The same for classes that were expected, for their school. @param of.bySlug `dans` is the slug of the event. */
+/**
+ * The same for classes that were expected, for their school: one that came without having registered was received, and not registered.
+ * @param of.bySlug `dans` is the slug of the event.
+ */
 export const registeredClasses = (
   of: Held & { bySlug: boolean },
   among: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`
   select g.organisation_id, 'classe_inscrite' as genre, g.id as cle, ${of.bySlug ? sql`e.slug` : sql`e.id::text`} as dans,
     ${classTitle} as titre, ${day} as le, g.etat, g.exemple
-  from ${classes} where ${held(of)} and g.organisation_id in ${among} and g.etat = any(${[...EXPECTED]}::text[])`;
+  from ${classes} where ${held(of)} and g.organisation_id in ${among} and not g.sans_inscription
+    and g.etat = any(${[...EXPECTED]}::text[])`;

@@ -9,7 +9,7 @@ import { type Cordee, readCordee } from '../cordees.sql.ts';
 import { ENROL, type Moment, moments, sectors } from '../mentors/mentor.ts';
 import { type Mentor, readMentor } from '../mentors/mentors.sql.ts';
 import { type Programme, readProgramme } from '../programme.sql.ts';
-import { whySeancesFrozen } from '../seances/seance.ts';
+import { NO_PUPILS, pupilsOf, whySeancesFrozen } from '../seances/seance.ts';
 import {
   candidatesOf,
   type Decision,
@@ -88,14 +88,15 @@ export async function addGroup(
   const school = schoolsOf(place.cordee, order.annee).find((one) => one.id === typed.etablissement);
   if (!school) errors.etablissement = 'Choisissez l’établissement du groupe.';
   const niveau = niveaux.find((one) => one === typed.niveau) ?? null;
-  const eleves = /^\d{1,3}$/.test(typed.eleves) ? Number(typed.eleves) : 0;
-  if (eleves < 1 || eleves > 200) errors.eleves = 'Écrivez un nombre d’élèves, de 1 à 200.';
+  if (typed.niveau !== '' && !niveau) errors.niveau = 'Choisissez dans la liste.';
+  const eleves = pupilsOf(typed.eleves);
+  if (!eleves) errors.eleves = NO_PUPILS;
   const disponibilites = moments.filter((one): one is Moment => typed.disponibilites.includes(one));
   if (disponibilites.length === 0) errors.disponibilites = 'Choisissez au moins un moment.';
   if (Object.keys(errors).length > 0) throw new GroupRefused(errors);
   const secteurs = sectors.map(([letter]) => letter).filter((one) => typed.secteurs.includes(one));
   const aDistance = typed.distance === 'oui';
-  const text = { etablissementId: school!.id, niveau, eleves, secteurs, disponibilites, aDistance };
+  const text = { etablissementId: school!.id, niveau, eleves: eleves!, secteurs, disponibilites, aDistance };
   await note(tx, place, 'mentor_group.added', await insertGroup(tx, place.programme.id, text));
 }
 

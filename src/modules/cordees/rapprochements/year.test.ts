@@ -91,20 +91,35 @@ test('a year that does not change proposes nobody and waits for nobody; a decisi
   await db.updateTable('cordee_annee').set({ etat: 'clos' }).where('id', '=', made.anneeId).execute();
   const page = await get(list);
   expectSound(page);
-  expect(textOf(page.document.body)).not.toMatch(/sans mentor actif|n’est plus actif|Proposition|Aucun mentor actif/);
-  expect(await cards()).toEqual([expect.stringContaining('a son mentor'), expect.stringContaining('sans mentor')]);
+  expect(textOf(page.document.body)).not.toContain('sans mentor actif');
+  const late = await cards();
+  expect(late.join()).not.toMatch(/n’est plus actif|Proposition|Aucun mentor actif/);
+  expect(late).toEqual([expect.stringContaining('a son mentor'), expect.stringContaining('sans mentor')]);
   const file = (await get(`${list}.csv`)).html;
   expect(file).toContain('a son mentor');
   expect(file).not.toContain('Ada Exemple');
   expect(textOf((await get(YEAR(), roped)).document.body)).not.toContain('n’est plus actif');
   const added = await sendForm(app, list, { etablissement: made.etablissement }, { cookie: head.cookie });
-  for (const late of [await decide('refuser', { motif: 'Trop loin.' }), added]) {
-    expectSound(late);
-    expect([late.status, ...textsOf(late.document, '#erreurs a')]).toEqual([
+  for (const refused of [await decide('refuser', { motif: 'Trop loin.' }), added]) {
+    expectSound(refused);
+    expect([refused.status, ...textsOf(refused.document, '#erreurs a')]).toEqual([
       422,
       'Cette année est figée : rien n’y change plus.',
     ]);
-    const at = late.document.querySelector('#erreurs a')?.getAttribute('href') ?? '';
-    expect(textOf(late.document.querySelector(at))).toContain('Cette année est figée');
+    const at = refused.document.querySelector('#erreurs a')?.getAttribute('href') ?? '';
+    expect(textOf(refused.document.querySelector(at))).toContain('Cette année est figée');
   }
+});
+
+// An unknown level made a group of several levels, without a word.
+test('a level that is in no list, and too many pupils, are refused at their fields', async () => {
+  const typed = { etablissement: made.etablissement, niveau: '6e', eleves: '201', disponibilites: 'mercredi' };
+  const refused = await sendForm(app, `${YEAR()}/groupes`, typed, { cookie: head.cookie });
+  expectSound(refused);
+  expect([refused.status, ...textsOf(refused.document, '#erreurs a')]).toEqual([
+    422,
+    'Choisissez dans la liste.',
+    'Écrivez un nombre d’élèves, de 1 à 200.',
+  ]);
+  expect(textOf(refused.document.querySelector('#niveau-erreur'))).toContain('Choisissez dans la liste');
 });

@@ -2,7 +2,7 @@ import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import { changesOf, writeJournal } from '#core/journal/index.ts';
 import { isDay, localInstant } from '#core/time/index.ts';
-import { schoolYearOf } from '#core/time/school-year.ts';
+import { lastDayOf, schoolYearOf } from '#core/time/school-year.ts';
 import { transitionOf } from '#core/workflow/index.ts';
 import type { CordeeContext } from '../access.ts';
 import { presentIn, STALE } from '../cordee.ts';
@@ -76,8 +76,6 @@ async function ruled(
   return { text, programme };
 }
 
-const finOf = ({ annee }: Programme): string => `${annee + 1}-08-31`;
-
 /** What the journal keeps of a session: nothing that its mentor writes in her own words. */
 const tracedOf = (one: SeanceText) => ({
   etablissement: one.etablissementId,
@@ -114,7 +112,7 @@ export function logSeance(db: Db, ctx: CordeeContext, order: { token: string; ty
     const placed = await heldByLink(tx, order.token, [order.typed.jour]);
     if (!placed) return false;
     const { text, programme } = await ruled(tx, ctx, placed, { typed: order.typed, but: null });
-    const kept = { mentorId: placed.mentor.id, anneeId: programme.id, text, finAnnee: finOf(programme) };
+    const kept = { mentorId: placed.mentor.id, anneeId: programme.id, text, finAnnee: lastDayOf(programme.annee) };
     const id = await insertSeance(tx, { ...kept, now: ctx.now });
     await note(tx, ctx, placed, { id, act: 'seance.logged', version: 1, before: null, after: text });
     await tellNoted(tx, ctx, placed, { id, text, programme, version: 1 });
@@ -157,7 +155,7 @@ export function changeSeance(
       return true;
     }
     const { text, programme } = await ruled(tx, ctx, placed, { typed, but: id });
-    const to = { anneeId: programme.id, text, finAnnee: finOf(programme), etat: 'a_approuver' as const };
+    const to = { anneeId: programme.id, text, finAnnee: lastDayOf(programme.annee), etat: 'a_approuver' as const };
     const version = await rewriteSeance(tx, id, to);
     await note(tx, ctx, placed, { id, act: 'seance.rewritten', version, before: seance, after: text });
     await tellNoted(tx, ctx, placed, { id, text, programme, version });

@@ -26,6 +26,7 @@ export function GroupForm({ model }: { model: GroupsModel }) {
           label="Niveau"
           options={[['', 'Plusieurs niveaux'], ...Object.entries(niveauLabels)]}
           value={added.niveau}
+          error={errors.niveau}
         />
         <Field
           name="eleves"
