@@ -969,6 +969,10 @@ export interface Convoque {
   reponse_le: Timestamp | null;
   reunion_id: string;
   role: string;
+  /**
+   * Of an alternate: the seat whose voice is hers while its holder is not in the room. Frozen with the list of those called; one alternate a seat.
+   */
+  supplee_id: string | null;
   votant: boolean;
 }
 
@@ -1284,6 +1288,10 @@ export interface Decision {
   action: string | null;
   echeance: string | null;
   etat: string;
+  /**
+   * Day on which it was said to be carried out (Paris); of what was carried out before this column, the day that the journal keeps, when it does.
+   */
+  executee_le: string | null;
   id: Generated<string>;
   instance_id: string;
   numero: string;
@@ -2378,10 +2386,15 @@ export interface LigneDetail {
   equipe: string | null;
   exemple: Generated<boolean>;
   id: Generated<string>;
+  internat_campus_id: string | null;
   /**
    * When the beds were last said to be that many; `modifie_le` is the last word on anything of the line.
    */
   internat_le: Timestamp | null;
+  /**
+   * Who said so, and `internat_campus_id` which campus when it was one; `dit_par` is who spoke last of anything of the line.
+   */
+  internat_par: string | null;
   internat_places: number | null;
   ligne_id: string;
   mixte: Generated<boolean>;
@@ -2485,7 +2498,7 @@ export interface Mentor {
   langues: string[];
   motif: string | null;
   /**
-   * Levels that the mentor would rather accompany; none: any.
+   * Levels that the mentor would rather accompany; empty: no preference.
    */
   niveaux: Generated<string[]>;
   nom: string;
@@ -3104,6 +3117,10 @@ export interface Reunion {
   motif: string | null;
   origine_id: number;
   ouverte_le: Timestamp | null;
+  /**
+   * When its first convocation left, whatever followed; null before that, and where a second one left before this was kept.
+   */
+  premiere_convoquee_le: Timestamp | null;
   premiere_le: string | null;
   quorum_atteint: number | null;
   /**
@@ -3111,6 +3128,10 @@ export interface Reunion {
    */
   quorum_correspondance: number | null;
   quorum_requis: number | null;
+  /**
+   * When the lack of quorum was stated; null when it never was, or before this was kept.
+   */
+  sans_quorum_le: Timestamp | null;
   serie_deplacee: Generated<boolean>;
   serie_id: string | null;
   serie_jour: string | null;
@@ -3410,6 +3431,12 @@ export interface StageOffre {
   texte: string;
   titre: string;
   version: Generated<number>;
+}
+
+export interface StagePlaceAcademie {
+  academie_code: string;
+  offre_id: string;
+  places: number;
 }
 
 export interface StageSupport {
@@ -3773,6 +3800,7 @@ export interface DB {
   stage_candidature: StageCandidature;
   stage_lien: StageLien;
   stage_offre: StageOffre;
+  stage_place_academie: StagePlaceAcademie;
   stage_support: StageSupport;
   statuts: Statuts;
   statuts_brouillon: StatutsBrouillon;

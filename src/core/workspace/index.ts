@@ -1,5 +1,6 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
+import type { Tone } from '#core/html/index.ts';
 import type { Clock } from '#core/time/index.ts';
 
 /** A door of the workspace: a page in the rail, or an act in the palette. Contributed by the rooms, gathered by `src/composition`. */
@@ -42,6 +43,12 @@ export interface DeskContext {
 
 export type DeskContributor = (ctx: DeskContext, actor: Actor) => Promise<DeskItem[]>;
 
+/** A list of what waits for somebody, whole where the desk shows one thing at a time: « Mes tâches ouvertes : 3 ». */
+export interface DeskLink {
+  label: string;
+  href: string;
+}
+
 /** What a room brings to the workspace. */
 export interface WorkspaceRoom {
   /** Pages of the rail, in order. */
@@ -49,6 +56,8 @@ export interface WorkspaceRoom {
   /** Acts of the palette. */
   acts?: readonly WorkspaceEntry[];
   desk?: DeskContributor;
+  /** Lists behind the desk: none that is empty for this person. */
+  deskLinks?: (ctx: DeskContext, actor: Actor) => Promise<DeskLink[]>;
   /** What changed in a campus between two days. Reads what the person may read, and nothing else. */
   since?: (order: SinceOrder) => Promise<SinceReport>;
 }
@@ -71,7 +80,7 @@ export interface SinceLine {
   href: string;
   exemple: boolean;
   /** Sign of its cell « État ». */
-  ton?: 'ok' | 'info' | 'alerte' | 'erreur';
+  ton?: Tone;
 }
 
 export interface SinceSection {

@@ -1,7 +1,7 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
-import type { DeskContributor } from '#core/workspace/index.ts';
+import type { DeskContributor, DeskItem } from '#core/workspace/index.ts';
 import { scopeOf } from '#modules/droits/index.ts';
 import { CORDEE, CORDEE_SCHOOL, VALIDATE } from './cordee.ts';
 import { yearText } from './labels.ts';
@@ -15,21 +15,29 @@ import { waitingSeances } from './seances/seances.sql.ts';
 
 const MOST = 20;
 
-/** Establishments for which somebody does an act: by their organisation, or as their referent. */
-async function answeredFor(db: Db, actor: Actor, act: string, today: string) {
-  const { organisations } = scopeOf(actor, act);
+interface Answered {
+  schools: readonly string[];
+  organisations: readonly string[];
+  limit: number;
+}
+
+/** Establishments of which somebody is the referent. */
+async function heldBy(db: Db, actor: Actor, today: string): Promise<string[]> {
   const narrow = actor.grants.some(
     (one) => one.cible?.startsWith(`${CORDEE}:`) || one.cible?.startsWith(`${CORDEE_SCHOOL}:`),
   );
-  const held = narrow ? await schoolsHeldBy(db, actor.id, today) : [];
-  return { schools: held.map((one) => one.id), organisations, limit: MOST };
+  return narrow ? (await schoolsHeldBy(db, actor.id, today)).map((one) => one.id) : [];
+}
+
+/** Establishments for which somebody does an act: as their referent, or by their organisation. Null: none. */
+function answeredFor(actor: Actor, act: string, schools: readonly string[]): Answered | null {
+  const { organisations } = scopeOf(actor, act);
+  return schools.length + organisations.length === 0 ? null : { schools, organisations, limit: MOST };
 }
 
 /** Sessions of mentors that wait for the approval of those establishments. */
-const seanceDesk: DeskContributor = async ({ db, clock }, actor) => {
-  const of = await answeredFor(db, actor, CONTROL, isoDate(clock.now()));
-  if (of.schools.length + of.organisations.length === 0) return [];
-  const rows = await waitingSeances(db, of);
+async function seancesFor(db: Db, of: Answered | null): Promise<DeskItem[]> {
+  const rows = of ? await waitingSeances(db, of) : [];
   return rows.map((one) => ({
     key: `seances:${one.cordeeId}:${one.annee}:${one.etablissementId}`,
     date: one.depuis,
@@ -39,16 +47,13 @@ const seanceDesk: DeskContributor = async ({ db, clock }, actor) => {
       label: 'Relire',
       href: mentorsHref(seancesUrl(one.campusSlug, one.cordeeId, one.annee), { etat: 'a_approuver' }),
     },
-    urgence: 'normale' as const,
+    urgence: 'normale',
   }));
-};
+}
 
-/** Programmes that wait for the agreement of the establishments for which somebody answers; a date that has passed comes first. */
-const programmeDesk: DeskContributor = async ({ db, clock }, actor) => {
-  const today = isoDate(clock.now());
-  const of = await answeredFor(db, actor, VALIDATE, today);
-  if (of.schools.length + of.organisations.length === 0) return [];
-  const rows = await waitingValidations(db, of);
+/** Programmes that wait for the agreement of those establishments; a date that has passed comes first. */
+async function programmesFor(db: Db, of: Answered | null, today: string): Promise<DeskItem[]> {
+  const rows = of ? await waitingValidations(db, of) : [];
   return rows.map((one) => {
     const late = one.limiteLe < today;
     return {
@@ -59,13 +64,17 @@ const programmeDesk: DeskContributor = async ({ db, clock }, actor) => {
         ? `${one.etablissement} n’a pas validé : réponse attendue le ${frenchPartialDate(one.limiteLe)}`
         : `${one.etablissement} doit valider avant le ${frenchPartialDate(one.limiteLe)}`,
       action: { label: 'Relire', href: yearUrl(one.campusSlug, one.cordeeId, one.annee) },
-      urgence: late ? ('haute' as const) : ('normale' as const),
+      urgence: late ? 'haute' : 'normale',
     };
   });
-};
+}
 
 /** What waits in the cordées of somebody. */
-export const cordeeDesk: DeskContributor = async (ctx, actor) => [
-  ...(await programmeDesk(ctx, actor)),
-  ...(await seanceDesk(ctx, actor)),
-];
+export const cordeeDesk: DeskContributor = async ({ db, clock }, actor) => {
+  const today = isoDate(clock.now());
+  const schools = await heldBy(db, actor, today);
+  return [
+    ...(await programmesFor(db, answeredFor(actor, VALIDATE, schools), today)),
+    ...(await seancesFor(db, answeredFor(actor, CONTROL, schools))),
+  ];
+};

@@ -12,8 +12,9 @@ import type { Question } from './line-cost.ts';
 import { explorerUrl } from './links.ts';
 import { placeTowns } from './place-question.ts';
 import { drawPlan, type Plan } from './plan.ts';
+import type { Preference } from './preferences.ts';
 import { type LineView, presentLine, reasonsOf } from './present-line.ts';
-import { proposeLines } from './propose.ts';
+import { type Proposal, proposeLines } from './propose.ts';
 import { usuallyBefore } from './rules.ts';
 import { traceLine } from './trace-line.ts';
 import { readDiploma } from './typed-diploma.ts';
@@ -45,7 +46,8 @@ export interface Explorer {
   answered: boolean;
   errors: Partial<Record<'de' | 'vers' | 'ou', string>>;
   place: { label: string; approximate: boolean; others: { label: string; href: string }[] } | null;
-  lines: LineView[];
+  /** Each with the preference that it serves: its address keeps it, so that it is read again with the same steps. */
+  lines: (LineView & { pref: Preference })[];
   /** The lines side by side; null: there is none. */
   plan: Plan | null;
   /** What the words were read as, when it is not what was typed. */
@@ -78,7 +80,8 @@ export async function readExplorer(deps: Deps, asked: Asked): Promise<Explorer> 
   const { question, start } = read;
   const proposals = proposeLines(known.atlas, question);
   const lines = proposals.map((proposal, rank) => ({
-    ...presentLine(known, question, proposal.line),
+    ...presentLine(known, { ...question, preference: proposal.pour }, proposal.line),
+    pref: proposal.pour,
     raisons: reasonsOf(known, question, proposal, rank === 0 ? null : proposals[0]!),
   }));
   return {
@@ -87,13 +90,18 @@ export async function readExplorer(deps: Deps, asked: Asked): Promise<Explorer> 
     place,
     lines,
     plan: lines.length > 0 ? drawPlan(lines) : null,
-    notes: notesOf(known, asked, read as Understood & { start: Start; target: Target }),
+    notes: notesOf(known, asked, read as Understood & { start: Start; target: Target }, proposals),
     missing: lines.length === 0 ? whatIsMissing(known, question, asked, start) : null,
   };
 }
 
 /** What is to be known before reading the lines: words read otherwise, and what no file says. */
-function notesOf(known: KnownAtlas, asked: Asked, read: Understood & { start: Start; target: Target }): string[] {
+function notesOf(
+  known: KnownAtlas,
+  asked: Asked,
+  read: Understood & { start: Start; target: Target },
+  proposals: readonly Proposal[],
+): string[] {
   const notes = read.corrections.map(({ typed, used }) =>
     used.length > 0
       ? `« ${typed} » ne se trouve nulle part : nous avons lu « ${used.join(' » ou « ')} ».`
@@ -104,7 +112,9 @@ function notesOf(known: KnownAtlas, asked: Asked, read: Understood & { start: St
   if (read.target.partial) notes.push(`Aucune arrivée ne dit « ${asked.vers} » mot pour mot : voici les plus proches.`);
   if (read.classe)
     notes.push(
-      'La durée compte l’année où vous êtes. Une classe se termine là où vous êtes inscrit : aucun autre établissement n’est proposé pour elle.',
+      proposals.some(({ line }) => line.steps[0]!.link.fin)
+        ? 'La durée compte l’année où vous êtes. Vous préparez déjà ce diplôme : vous le finissez là où vous êtes inscrit. Voici où il se prépare.'
+        : 'La durée compte l’année où vous êtes. Une classe se termine là où vous êtes inscrit : aucun autre établissement n’est proposé pour elle.',
     );
   if (generalBacsUnknown(known) && read.start.genres.includes('troisieme'))
     notes.push(
@@ -175,7 +185,8 @@ function questionOf(known: KnownAtlas, start: Start, target: Target, home: Point
     ...placeTowns(known.atlas, home),
     rayonKm: home ? asked.rayon : null,
     preference: asked.pref,
-    debouche: (certification, site, statut) => known.rateOf(certification, known.atlas.sites[site]!.region, statut),
+    debouche: (certification, site, statut) =>
+      known.rateOf(certification, known.atlas.sites[site]!.region, statut)?.taux ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { refreshSearch } from '#modules/formations/index.ts';
+import { durationText, refreshSearch } from '#modules/formations/index.ts';
 import { generateCatalogue } from '#tests/bench/catalogue.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -13,8 +13,10 @@ const app = testApp(opened);
 
 beforeAll(async () => {
   await generateCatalogue(opened.db, { schools: 300, lines: 6000, seed: 9 });
-  // One school out of two boards: the numbers that end their addresses are those of the seed.
-  await sql`update organisation set internat = right(slug, 1) in ('0', '2', '4', '6', '8')`.execute(opened.db);
+  // One school out of two boards, one out of five does not say: the numbers that end their addresses are those of the seed.
+  await sql`
+    update organisation set internat = case when right(slug, 1) in ('1', '5') then null
+      else right(slug, 1) in ('0', '2', '4', '6', '8') end`.execute(opened.db);
   await refreshSearch(opened.db);
 }, 120_000);
 
@@ -40,31 +42,46 @@ describe('/parcours', () => {
     expect((await getPage(app, step)).status).toBe(200);
   });
 
-  it('says at each step whether the school boards, whatever the distance, and only when it does', async () => {
+  // Bug: a school that does not board, and one of which nobody knows it, were both silent.
+  it('says at each step whether the school boards, whatever the distance, or that nobody says it', async () => {
     const page = await explore({ de: '3e', vers: 'bac +3', rayon: 'tout' });
     const { rows } = await sql<{ slug: string; internat: boolean | null }>`
       select slug, internat from organisation`.execute(opened.db);
-    const boards = new Map(rows.map((row) => [row.slug, row.internat]));
+    const boards = new Map(
+      rows.map(({ slug, internat }) => [slug, internat === null ? 'non renseigné' : internat ? 'oui' : 'non']),
+    );
     const steps = [...page.document.querySelectorAll('article ol.ligne > li')].map((step) => ({
-      said: textOf(step.querySelector('.parcours__detail')).includes('· internat ·'),
+      said: / · internat : ([^·]+) · /.exec(textOf(step.querySelector('.parcours__detail')))?.[1],
       school: step.querySelector('a')!.getAttribute('href')!.split('/')[3]!,
     }));
-    expect(steps.map((step) => step.said)).toEqual(steps.map((step) => boards.get(step.school) === true));
-    expect(new Set(steps.map((step) => step.said)).size).toBe(2);
+    expect(steps.map((step) => step.said)).toEqual(steps.map((step) => boards.get(step.school)));
+    expect(new Set(steps.map((step) => step.said)).size).toBeGreaterThan(1);
   });
 
   it('says the rate of the school beside that of the diploma, as the files publish it: all its diplomas together', async () => {
     const words = { de: 'CAP', vers: 'BTS', ou: 'Lyon', rayon: 'tout' };
     const first = (await explore(words)).document.querySelector('article ol.ligne > li a')!.getAttribute('href')!;
+    // A rate of one diploma of the school is not that of them all, nor that of a few leavers any rate: both are newer.
     await sql`
-      insert into insertion (portee, organisation_id, voie, millesime, jeu, taux_emploi_6, origine_id)
-      select 'etablissement', o.id, 'ensemble', '2023', 'essai', 87, (select min(id) from origine) from organisation o
+      insert into insertion (portee, organisation_id, certification_id, voie, millesime, jeu, taux_emploi_6, sortants, origine_id)
+      select 'etablissement', o.id, v.certification, 'ensemble', v.millesime, v.jeu, v.taux, v.sortants, (select min(id) from origine)
+      from organisation o, (select min(certification_id::text)::uuid as id from ligne_formation) c,
+        lateral (values (null, '2022-2023', 'a', 87, 40), (null, '2022-2023', 'b', 86, 40),
+          (c.id, '2023-2024', 'a', 12, 40), (null, '2024-2025', 'a', 11, 19)) v (certification, millesime, jeu, taux, sortants)
       where o.slug = ${first.split('/')[3]!}`.execute(opened.db);
+    await sql`
+      insert into insertion (portee, region_code, certification_id, voie, millesime, jeu, taux_emploi_6, origine_id)
+      select 'region', r.code, c.id, v.voie, '2021-2022', 'a', 62, (select min(id) from origine)
+      from region r, certification c, (values ('scolaire'), ('apprentissage')) v (voie)
+      where c.slug = ${first.split('/')[2]!}`.execute(opened.db);
     const before = await presentAtlas(opened.pool);
     await refreshSearch(opened.db);
     await vi.waitFor(async () => expect(await presentAtlas(opened.pool)).not.toBe(before), 10_000);
     const step = (await explore(words)).document.querySelector('article ol.ligne > li .parcours__detail');
-    expect(textOf(step)).toContain('emploi à 6 mois non publié pour ce diplôme · 87 % pour tous les diplômes');
+    expect(textOf(step)).toContain(
+      '62 % en emploi à 6 mois dans la région (InserJeunes, 2021-2022) · ' +
+        '87 % en emploi à 6 mois, tous diplômes de l’établissement (InserJeunes, 2022-2023)',
+    );
   });
 
   it('proposes nothing twice', async () => {
@@ -183,15 +200,53 @@ describe('what the nomenclature and the class say', () => {
     const own = await years('1re pro', 'bac pro');
     expect(own).toContain('la fin de votre classe');
     expect(own).not.toContain('Finir');
-    const kept = (await explore({ de: 'terminale pro', vers: 'BTS', rayon: 'tout' })).document
-      .querySelector('article .actions a')!
-      .getAttribute('href')!;
+    const ending = await explore({ de: 'terminale pro', vers: 'BTS', rayon: 'tout' });
+    expect(textOf(ending.document.querySelector('.parcours__niveaux > li'))).toMatch(
+      /^Votre classe.*Finir la terminale professionnelle.*Mène à /,
+    );
+    const kept = ending.document.querySelector('article .actions a')!.getAttribute('href')!;
     expect(textOf((await getPage(app, kept)).document.querySelector('main'))).toContain(
       'Finir la terminale professionnelle',
     );
     const json = JSON.parse((await getPage(app, kept.replace('/ligne?', '/ligne.json?'))).html);
     expect([json.a_finir_d_abord.duree, json.duree_mois]).toEqual(['1 an', 36]);
   });
+
+  // Bug: it said that no school was proposed for the class, then proposed some, and to look for a contract there.
+  it('says where the diploma of one’s own class is prepared, and that one ends it where one is', async () => {
+    const [own, further] = await Promise.all(
+      ['bac pro', 'BTS'].map((vers) => explore({ de: '1re pro', vers, rayon: 'tout', pref: 'alternance' })),
+    );
+    const notes = (page: typeof own) => textOf(page!.document.querySelector('main'));
+    expect(notes(own)).toContain('vous le finissez là où vous êtes inscrit. Voici où il se prépare.');
+    expect(notes(own)).not.toContain('aucun autre établissement n’est proposé');
+    expect(notes(further)).toContain('aucun autre établissement n’est proposé');
+    const alone = [...own!.document.querySelectorAll('article')].filter(
+      (line) => line.querySelectorAll('ol.ligne > li').length === 1,
+    );
+    expect(alone.length).toBeGreaterThan(0);
+    for (const line of alone.map(textOf)) expect(line).not.toContain('Il faut trouver un employeur');
+    expect(notes(further)).toContain('Il faut trouver un employeur');
+  });
+
+  // Bug: a line proposed for another preference was counted, then kept, with the way in of the one that was asked.
+  it.each(['BTS', 'CAP'])(
+    'counts on each card from the 2de to a %s what its steps say, and keeps them',
+    async (vers) => {
+      const page = await explore({ de: '2de GT', vers, ou: 'Lyon', rayon: 'tout' });
+      const cards = [...page.document.querySelectorAll('article')];
+      expect(cards.length).toBeGreaterThan(1);
+      const said = (of: Element) => [textOf(of.querySelector('ol.ligne')), ...textsOf(of, '.chiffre, .chiffre + p')];
+      for (const card of cards) {
+        const address = card.querySelector('.actions a')!.getAttribute('href')!;
+        expect(said((await getPage(app, address)).document.querySelector('main')!)).toEqual(said(card));
+        const json = JSON.parse((await getPage(app, address.replace('/ligne?', '/ligne.json?'))).html);
+        const months = json.etapes.reduce((sum: number, step: { duree_mois: number }) => sum + step.duree_mois, 0);
+        expect(durationText(json.duree_mois)).toBe(textOf(card.querySelector('.chiffre')));
+        expect(durationText(json.duree_mois - months)).toBe(json.a_finir_d_abord?.duree ?? null);
+      }
+    },
+  );
 });
 
 it('builds the graph anew when the offer moves, and only then', async () => {

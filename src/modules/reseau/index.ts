@@ -12,6 +12,7 @@ export { fonctionInScope, type PublishedContact, publishedContacts, stillNamed }
 export { contactRoutes, contactWorkspace } from './contact-workspace.ts';
 export { confirmationJob, forgetJob } from './contacts/confirmation-job.ts';
 export { nomDeContact } from './contacts/labels.ts';
+export { contactsUrl } from './contacts/links.ts';
 export { peopleOfOrganisation } from './contacts/of-organisation.ts';
 export { subjectOf } from './context.ts';
 export type { SharedWork } from './cooperation/cooperation.ts';
@@ -30,8 +31,8 @@ export { endingJob, tellEndings } from './ending-job.ts';
 export { enterCampus } from './enter-campus.ts';
 export type { ShareKind, ShareOrder, ShareRow, Shares } from './given/share.ts';
 export type { ContactHooks, ContactMandate, ReseauHooks } from './hooks.ts';
-/** A header, or a word of a cell, as it is compared and remembered. */
-export { foldWord } from './imports/fields.ts';
+/** A header, or a word of a cell, as it is compared and remembered; most columns of a spreadsheet. */
+export { foldWord, MOST_COLUMNS } from './imports/fields.ts';
 export { forgetImportsJob } from './imports/forget-job.ts';
 /** What a campus remembers of the columns of its spreadsheets, by kind of spreadsheet (`import_raccord.genre`). */
 export { remember as rememberColumns, rememberedColumns } from './imports/imports.sql.ts';

@@ -60,6 +60,38 @@ describe('needs against trainings', () => {
     expect(textOf(row.querySelector('[data-titre="Écart"]'))).toMatch(/^manque \d/);
   });
 
+  // The bars were drawn for the eye alone, each against its own row: nothing compared two trades.
+  it('draws the trades on one scale, each bar with its figure', async () => {
+    const { document } = await open(`${path}?restent=0`);
+    const drawn = [...document.querySelectorAll('figure .lignes > li')];
+    expect(drawn.length).toBeGreaterThan(1);
+    expect(drawn.length).toBeLessThanOrEqual(12);
+    const own = drawn.find((one) => textOf(one).startsWith(trade.libelle))!;
+    expect(textsOf(own, 'p').map((bar) => bar.replace(/\s/g, ' '))).toEqual([
+      'Personnes demandées : 1 000',
+      expect.stringMatching(/^Places : [\d ]+$/),
+      'Sortants estimés : 0',
+    ]);
+    const long = (bar: Element | null) => Number(/--v:([\d.]+)%/.exec(bar!.getAttribute('style')!)![1]);
+    const lengths = [...document.querySelectorAll('figure .jauge')].map(long);
+    expect(Math.max(...lengths)).toBe(100);
+    expect(long(own.querySelector('p:last-child .jauge'))).toBe(0);
+    const offers = await open(`${path}?base=offres`);
+    expect(textOf(offers.document.querySelector('figure'))).toContain('Offres d’emploi : ');
+  });
+
+  // Bug: it counted what the list of needs no longer showed.
+  it('counts nothing that an organisation in the bin stated', async () => {
+    const stater = sql`id = (select organisation_id from besoin where titre = 'Mille personnes')`;
+    await sql`update organisation set supprimee_le = '2026-01-06', supprimee_par = 'essai' where ${stater}`.execute(
+      opened.db,
+    );
+    for (const address of [path, `/espace/campus/${mes!.slug}/besoins?q=Mille+personnes`])
+      expect(textsOf((await open(address)).document, 'main a')).not.toContain('Mille personnes');
+    await sql`update organisation set supprimee_le = null, supprimee_par = null where ${stater}`.execute(opened.db);
+    expect(textsOf((await open(path)).document, 'main a')).toContain('Mille personnes');
+  });
+
   it('follows the assumptions, and says which it did not understand', async () => {
     const gone = await open(`${path}?restent=0`);
     const row = [...gone.document.querySelectorAll('tbody tr')].find((one) => textOf(one).includes(trade.rome))!;

@@ -48,7 +48,7 @@ const heads = (group: Group, presence: Presence | null) =>
   presence && group.sansInscription ? { jeunes: presence.jeunes, adultes: presence.adultes ?? 0 } : {};
 
 /** Whether a group is already noted so: a form sent twice changes nothing. */
-function isNoted(group: Group, presence: Presence | null): boolean {
+export function isNoted(group: Group, presence: Presence | null): boolean {
   if (presence === null) return group.etat === 'absente' || (group.sansInscription && group.etat === 'annulee');
   const { presence: kept } = group;
   return (
@@ -103,7 +103,12 @@ export async function countGroup(
   const away = group.sansInscription ? 'retirer' : 'constater_absence';
   const transition = transitionOf(groupWorkflow, group.etat, presence ? 'constater_presence' : away);
   if (!transition)
-    throw new RuleBroken('group.moved', 'Ce groupe n’est pas attendu : son inscription n’est pas confirmée.');
+    throw new RuleBroken(
+      'group.moved',
+      group.sansInscription
+        ? 'Ce groupe a été retiré de la liste : comptez-le comme une classe non prévue.'
+        : 'Ce groupe n’est pas attendu : son inscription n’est pas confirmée.',
+    );
   if (!standsOn(group, order, received))
     throw new Conflict(
       GROUP_STALE,

@@ -19,7 +19,6 @@ export function WalkIn(props: AttendancePageProps) {
       <h2 id="sans-inscription" class="repere">
         Un groupe qui n’est pas dans la liste
       </h2>
-      <ol class="lignes" id="pointage-sans-inscription" />
       <details open={walkIn !== null} class="haut-3">
         <summary class="btn">Compter une classe non prévue</summary>
         <form
@@ -44,9 +43,9 @@ export function WalkIn(props: AttendancePageProps) {
   );
 }
 
-/** The slot in which it comes; nothing to choose when there is one. */
+/** The slot in which it comes; nothing to choose when there is one, unless another was refused. */
 function Slot({ slots, walkIn, walkInErrors }: AttendancePageProps) {
-  if (slots.length === 1) return <input type="hidden" name="creneau" value={slots[0]!.id} />;
+  if (slots.length === 1 && !walkInErrors.creneau) return <input type="hidden" name="creneau" value={slots[0]!.id} />;
   return (
     <SelectField
       name="creneau"

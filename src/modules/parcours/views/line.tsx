@@ -1,5 +1,6 @@
 import { count } from '#core/text/index.ts';
 import { campusCalled } from '#modules/campus/index.ts';
+import { boardingOf } from '#modules/formations/index.ts';
 import type { LineView, StepView } from '../present-line.ts';
 
 function StepItem({ step }: { step: StepView }) {
@@ -17,15 +18,16 @@ function StepItem({ step }: { step: StepView }) {
       )}
       <span class="parcours__detail source">
         {step.etablissement}
-        {step.internat && ' · internat'}
-        {step.km !== null && ` · à ${step.km} km de chez vous`}
+        {` · internat : ${boardingOf(step.internat, null).text}`}
+        {step.distance !== null && ` · ${step.distance}`}
         {' · '}
         {step.link}
         {' · '}
         {step.emploi === null
           ? 'emploi à 6 mois non publié pour ce diplôme'
-          : `${step.emploi} % en emploi à 6 mois dans la région (InserJeunes)`}
-        {step.emploiEcole !== null && ` · ${step.emploiEcole} % pour tous les diplômes de l’établissement`}
+          : `${step.emploi.taux} % en emploi à 6 mois dans la région (InserJeunes, ${step.emploi.millesime})`}
+        {step.emploiEcole !== null &&
+          ` · ${step.emploiEcole.taux} % en emploi à 6 mois, tous diplômes de l’établissement (InserJeunes, ${step.emploiEcole.millesime})`}
         {step.propose && (
           <>
             {' · '}

@@ -56,18 +56,26 @@ beforeAll(async () => {
     debut: '2026-11-23T13:00:00Z',
     fin: '2026-11-23T16:00:00Z',
   });
-  for (const etat of ['presente', 'absente', 'refusee']) {
-    const group = await groupIn(db, held, { etat });
-    await sql`update inscription_groupe set organisation_id = ${partner.id}::uuid, etablissement = null where id = ${group}::uuid`.execute(
-      db,
-    );
-  }
+  for (const etat of ['presente', 'absente', 'refusee']) await classOfPartner(held, etat);
+  // Counted on the spot: it was received, and never registered.
+  const come = await classOfPartner(held, 'presente');
+  await sql`update inscription_groupe set sans_inscription = true, contact_nom = null, contact_fonction = null, contact_courriel = null,
+    contact_telephone = null, arrivee = 'autre' where id = ${come}::uuid`.execute(db);
   const cordee = await cordeeIn(db, { ...own, organisation: partner.id });
   const { mentor } = await mentorIn(db, cordee.id);
   await sql`update mentor set structure = (select upper(nom) from organisation where id = ${own.organisation}::uuid) where id = ${mentor}::uuid`.execute(
     db,
   );
 });
+
+/** A class of the partner that registered for an event. */
+async function classOfPartner(event: string, etat: string): Promise<string> {
+  const group = await groupIn(db, event, { etat });
+  await sql`update inscription_groupe set organisation_id = ${partner.id}::uuid, etablissement = null where id = ${group}::uuid`.execute(
+    db,
+  );
+  return group;
+}
 
 const list = () => `/espace/reseau/${own.slug}/donne-et-recu`;
 const member = (slug = own.organisationSlug) => `/espace/reseau/${own.slug}/membres/${slug}`;
@@ -81,7 +89,7 @@ test('each member shows what it leads, hosts and receives; each number opens exa
   const page = await open(list());
   expectSound(page);
   const mine = rowOf(page, own.organisationSlug);
-  for (const words of ['2 actions comme pilote', '2 événements tenus', '1 classe reçue', '1 mentor'])
+  for (const words of ['2 actions comme pilote', '2 événements tenus', '2 classes reçues', '1 mentor'])
     expect(textOf(mine)).toContain(words);
   // Said as partner of its own action, it leads it once.
   expect(textOf(mine)).not.toContain('comme partenaire');
@@ -135,13 +143,37 @@ test('« rien » is said of what is read alone: the rest is named as not read, a
   for (const words of ['rien de ce que vous lisez', 'non lu par votre rôle'])
     expect(textsOf(sheet.document, 'main dl').join()).toContain(words);
   const none = await open(`${member(partner.slug)}/donne-et-recu`, president);
-  expect(textOf(none.document.body)).toContain('Ni événement tenu à compter ici pour cette organisation.');
+  expect(textOf(none.document.body)).toContain(
+    'Rien n’est compté ici pour cette organisation : événements tenus ou accueillis.',
+  );
   const asked = await open(`${member()}/donne-et-recu?quoi=mentor`, president);
   expect(textOf(asked.document.body)).toContain('Votre rôle ne lit pas ce que vous demandez.');
+  // What is not counted, or not on this page, is not said to be none.
+  const past = await open(`${member()}/donne-et-recu?annee=2024`);
+  expect(textOf(past.document.body)).toContain('Les mentors ne sont comptés que dans l’année en cours.');
+  const far = await open(`${member()}/donne-et-recu?page=9`);
+  expectSound(far);
+  expect(textOf(far.document.querySelector('main'))).not.toMatch(/Rien n’est compté|année en cours/);
+  expect(far.document.querySelector('.vide .btn')?.getAttribute('href')).toBe(`${member()}/donne-et-recu`);
   // The direction reads every kind, also in a year that has no mentor.
   const whole = await open(`${list()}?annee=2025`);
   expect(textOf(whole.document.body)).not.toContain('Votre rôle ne lit pas');
   expect(textsOf(whole.document, 'thead th')).toContain('Reçoit');
+});
+
+test('a school reads the classes that it registered, each under its event, and no sheet of a group', async () => {
+  const school = await persona(db, [{ role: 'correspondant', perimetre: 'organisation', organisation_id: partner.id }]);
+  const path = `${member(partner.slug)}/donne-et-recu`;
+  const page = await open(`${path}?quoi=classe_inscrite`, school);
+  expectSound(page);
+  const lines = [...page.document.querySelectorAll('tbody th a')];
+  expect(lines.map(textOf).join()).toMatch(/: Portes du plateau.*: Portes du plateau/);
+  expect(lines).toHaveLength(2);
+  for (const line of lines) expect((await open(line.getAttribute('href')!, school)).status).toBe(200);
+  expect(await file(`${path}.csv?quoi=classe_inscrite`, school)).toHaveLength(3);
+  expect(textOf((await open(`${path}?quoi=classe_recue`, school)).document.body)).toContain(
+    'Votre rôle ne lit pas ce que vous demandez.',
+  );
 });
 
 test('who does not read actions nor cordées sees neither their names nor their numbers; another campus sees nothing', async () => {
@@ -163,6 +195,15 @@ test('who does not read actions nor cordées sees neither their names nor their 
   for (const line of page.document.querySelectorAll('tbody th a'))
     expect((await open(line.getAttribute('href')!, correspondent)).status, line.textContent!).toBe(200);
   expect((await open(`${member(partner.slug)}/donne-et-recu`, correspondent)).status).toBe(404);
+  // Once it has left, the room of events shows it those of the agenda alone, and so does this page.
+  const membership = sql`campus_id = ${own.campus}::uuid and organisation_id = ${own.organisation}::uuid`;
+  for (const left of [sql`statut = 'ancien'`, sql`statut = 'membre', fin = '2026-10'`]) {
+    await sql`update adhesion set ${left} where ${membership}`.execute(db);
+    const after = await open(`${member()}/donne-et-recu?quoi=evenement_tenu`, correspondent);
+    expect(textsOf(after.document, 'tbody th a')).toEqual(['Portes du plateau']);
+    for (const line of after.document.querySelectorAll('tbody th a'))
+      expect((await open(line.getAttribute('href')!, correspondent)).status).toBe(200);
+  }
   const stranger = await persona(db, [grantIn(other, { id: 'directeur_campus', perimetre: 'campus' })]);
   for (const end of ['', '.csv']) expect((await open(`${member()}/donne-et-recu${end}`, stranger)).status).toBe(404);
 });

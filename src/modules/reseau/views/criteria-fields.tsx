@@ -1,11 +1,10 @@
-import { Choice } from '#core/html/index.ts';
+import { Choice, SelectField } from '#core/html/index.ts';
 import { radii } from '../labels.ts';
 import type { MemberQuery } from '../member-query.ts';
 import type { MemberList, MemberOption } from '../read-members.ts';
 import type { MemberFilters } from '../segments/criteria.ts';
 import { criterionWords } from '../segments/labels.ts';
 import { ActionField, CommitmentFields } from './commitment-fields.tsx';
-import { Select } from './select.tsx';
 
 type Options = readonly MemberOption[];
 
@@ -24,22 +23,27 @@ export function CriteriaFields({ query, list }: { query: MemberQuery; list: Memb
         <label for="q">Nom, commune ou code</label>
         <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
       </p>
-      <Select
+      <SelectField
         name="statut"
         label="Statut"
         value={query.statut}
         options={[['', 'Membres d’aujourd’hui'], ...asked('statut'), ['tous', 'Tous les statuts']]}
       />
-      <Select name="famille" label="Famille" value={query.famille} options={[['', 'Toutes'], ...asked('famille')]} />
-      <Select name="college" label="Collège" value={query.college} options={[['', 'Tous'], ...asked('college')]} />
-      <Select
+      <SelectField
+        name="famille"
+        label="Famille"
+        value={query.famille}
+        options={[['', 'Toutes'], ...asked('famille')]}
+      />
+      <SelectField name="college" label="Collège" value={query.college} options={[['', 'Tous'], ...asked('college')]} />
+      <SelectField
         name="departement"
         label="Département"
         value={query.departement}
         options={[['', 'Tous'], ...asked('departement')]}
       />
       <PlaceFields query={query} />
-      <Select
+      <SelectField
         name="contact"
         label="Dernier échange"
         value={query.contact}
@@ -48,17 +52,10 @@ export function CriteriaFields({ query, list }: { query: MemberQuery; list: Memb
           ...list.silent.map(({ months, n }) => [months, `Aucun depuis ${months} mois (${n})`] as const),
         ]}
       />
-      <Select name="genre" label="Nature" value={query.genre} options={[['', 'Toutes'], ...asked('genre')]} />
+      <SelectField name="genre" label="Nature" value={query.genre} options={[['', 'Toutes'], ...asked('genre')]} />
       <CommitmentFields query={query} />
       {(list.readsActions || query.actions) && <ActionField query={query} />}
-      {(list.labels.length > 0 || query.etiquette) && (
-        <Select
-          name="etiquette"
-          label="Étiquette"
-          value={query.etiquette}
-          options={[['', 'Peu importe'], ...labelOptions(list.labels, query.etiquette)]}
-        />
-      )}
+      {(list.labels.length > 0 || query.etiquette) && <LabelField asked={query.etiquette} labels={list.labels} />}
       {query.membre && (
         <Choice name="membre" value={query.membre} checked>
           Seulement les membres cochés ({query.membre.split(',').length})
@@ -68,10 +65,11 @@ export function CriteriaFields({ query, list }: { query: MemberQuery; list: Memb
   );
 }
 
-const labelOptions = (labels: MemberList['labels'], asked: string): Options => [
-  ...labels.map(({ nom, n }): MemberOption => [nom, `${nom} (${n})`]),
-  ...(asked && !labels.some(({ nom }) => nom === asked) ? [[asked, `${asked} (0)`] as const] : []),
-];
+function LabelField({ asked, labels }: { asked: string; labels: MemberList['labels'] }) {
+  const options = labels.map(({ nom, n }): MemberOption => [nom, `${nom} (${n})`]);
+  if (asked && !labels.some(({ nom }) => nom === asked)) options.push([asked, `${asked} (0)`]);
+  return <SelectField name="etiquette" label="Étiquette" value={asked} options={[['', 'Peu importe'], ...options]} />;
+}
 
 /** Around a commune: a sheet without a place is not there. */
 function PlaceFields({ query }: { query: MemberQuery }) {
@@ -81,7 +79,7 @@ function PlaceFields({ query }: { query: MemberQuery }) {
         <label for="lieu">Autour d’une commune</label>
         <input id="lieu" name="lieu" type="text" value={query.lieu} maxLength={100} autocomplete="off" />
       </p>
-      <Select
+      <SelectField
         name="rayon"
         label="À moins de"
         value={query.rayon}
