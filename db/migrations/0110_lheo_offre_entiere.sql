@@ -10,5 +10,5 @@ update import_lheo_offre set
       'le', null, 'exemple', lu -> 'exemple') else 'null' end)
     || case when jsonb_typeof(lu -> 'complement') = 'object'
       then jsonb_build_object('complement', (lu -> 'complement') || '{"etapes": []}') else '{}' end,
-  essai = essai || '{"annees": []}',
+  essai = essai || '{"annees": [], "precisions": false}',
   effets = effets || '{"details": null}';

@@ -3,7 +3,7 @@ alter table mentor add column niveaux text[] not null default '{}';
 alter table mentor add column capacite integer not null default 1;
 alter table mentor add constraint mentor_niveaux check (niveaux <@ array['4e', '3e', '2de', '1re', 'terminale', 'cap', 'bts']);
 alter table mentor add constraint mentor_capacite check (capacite between 1 and 5);
-comment on column mentor.niveaux is 'Levels that the mentor would rather accompany; none: any.';
+comment on column mentor.niveaux is 'Levels that the mentor would rather accompany; empty: no preference.';
 comment on column mentor.capacite is 'Groups that the mentor accompanies at most in a school year.';
 
 create table mentor_groupe (

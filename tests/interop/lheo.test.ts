@@ -22,7 +22,7 @@ describe.skipIf(!existsSync(folder))('LHÉO against the official schema', () => 
 
   it('a real file of Onisep is read, its HTML taken off, its school found by its UAI', async () => {
     const { root, version } = readDocument(await decodeBytes(real()));
-    const [offer, ...others] = readOffers(root, ORIGIN);
+    const [offer, ...others] = readOffers(root, { origin: ORIGIN, today: '2026-11-23' });
     expect([version, others.length]).toEqual(['2.2', 0]);
     expect(offer).toMatchObject({
       intitule: 'BTS négociation et relation client',

@@ -2378,10 +2378,15 @@ export interface LigneDetail {
   equipe: string | null;
   exemple: Generated<boolean>;
   id: Generated<string>;
+  internat_campus_id: string | null;
   /**
    * When the beds were last said to be that many; `modifie_le` is the last word on anything of the line.
    */
   internat_le: Timestamp | null;
+  /**
+   * Who said so, and `internat_campus_id` which campus when it was one; `dit_par` is who spoke last of anything of the line.
+   */
+  internat_par: string | null;
   internat_places: number | null;
   ligne_id: string;
   mixte: Generated<boolean>;
@@ -2485,7 +2490,7 @@ export interface Mentor {
   langues: string[];
   motif: string | null;
   /**
-   * Levels that the mentor would rather accompany; none: any.
+   * Levels that the mentor would rather accompany; empty: no preference.
    */
   niveaux: Generated<string[]>;
   nom: string;
@@ -3133,6 +3138,10 @@ export interface Reunion {
   motif: string | null;
   origine_id: number;
   ouverte_le: Timestamp | null;
+  /**
+   * When its first convocation left, whatever followed; null before that, and where a second one left before this was kept.
+   */
+  premiere_convoquee_le: Timestamp | null;
   premiere_le: string | null;
   quorum_atteint: number | null;
   /**
@@ -3140,6 +3149,10 @@ export interface Reunion {
    */
   quorum_correspondance: number | null;
   quorum_requis: number | null;
+  /**
+   * When the lack of quorum was stated; null when it never was, or before this was kept.
+   */
+  sans_quorum_le: Timestamp | null;
   serie_deplacee: Generated<boolean>;
   serie_id: string | null;
   serie_jour: string | null;

@@ -1,5 +1,6 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
+import type { Tone } from '#core/html/index.ts';
 import type { Clock } from '#core/time/index.ts';
 
 /** A door of the workspace: a page in the rail, or an act in the palette. Contributed by the rooms, gathered by `src/composition`. */
@@ -71,7 +72,7 @@ export interface SinceLine {
   href: string;
   exemple: boolean;
   /** Sign of its cell « État ». */
-  ton?: 'ok' | 'info' | 'alerte' | 'erreur';
+  ton?: Tone;
 }
 
 export interface SinceSection {

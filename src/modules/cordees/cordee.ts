@@ -54,6 +54,11 @@ export const ASKED: ReadonlySet<YearState> = new Set(['a_valider', 'valide_parti
 /** Both sides agreed with it: from there it is public, and its establishments no longer change. */
 export const AGREED: ReadonlySet<YearState> = new Set(['valide', 'en_cours', 'bilan_a_faire', 'bilan_valide', 'clos']);
 
+/** Agreed by all, and its report not validated yet: what is done in the year is noted. */
+export const UNDER_WAY: ReadonlySet<YearState> = new Set(['valide', 'en_cours', 'bilan_a_faire']);
+/** Nothing that was noted in the year changes any more. */
+export const FIXED: ReadonlySet<YearState> = new Set(['bilan_valide', 'clos', 'abandonne']);
+
 /** Days that the establishments are asked to answer in (workflow, `delais.validation`). */
 export const ANSWER_DAYS = 15;
 

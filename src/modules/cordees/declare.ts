@@ -2,11 +2,12 @@ import type { Tx } from '#core/db/index.ts';
 import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
 import type { Secret } from '#core/secret/index.ts';
+import { lastDayOf } from '#core/time/school-year.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { type CordeeContext, subjectOf, subjectOfSchool } from './access.ts';
 import { staleProgramme } from './change-year.ts';
-import { CORDEE_YEAR, DECLARE, presentIn, READ, type YearState } from './cordee.ts';
+import { CORDEE_YEAR, DECLARE, FIXED, presentIn, READ, UNDER_WAY } from './cordee.ts';
 import { type Cordee, type CordeeSchool, readCordee } from './cordees.sql.ts';
 import { type Programme, readProgramme } from './programme.sql.ts';
 import {
@@ -21,13 +22,10 @@ import type { LevelCount } from './publics.ts';
 
 export const NOT_NOW = 'cordee.not_counting';
 
-const COUNTING: ReadonlySet<YearState> = new Set(['valide', 'en_cours', 'bilan_a_faire']);
-const OVER: ReadonlySet<YearState> = new Set(['bilan_valide', 'clos', 'abandonne']);
-
 /** Why pupils may not be counted now; null while they may. */
 export function whyNotCounting({ etat }: Pick<Programme, 'etat'>): string | null {
-  if (COUNTING.has(etat)) return null;
-  return OVER.has(etat)
+  if (UNDER_WAY.has(etat)) return null;
+  return FIXED.has(etat)
     ? 'Les chiffres de cette année sont figés.'
     : 'Les élèves se comptent une fois le programme validé par tous.';
 }
@@ -117,8 +115,7 @@ export async function notePresences(
   const { counted, ...place } = await heldCodes(tx, ctx, campus, order);
   const purpose = `cordee ${place.school.id}`;
   const prints = order.codes.map((code) => ctx.secret.mac(purpose, code));
-  const finAnnee = `${order.annee + 1}-08-31`;
-  const at = { actionId: order.action, etablissementId: place.school.id, finAnnee };
+  const at = { actionId: order.action, etablissementId: place.school.id, finAnnee: lastDayOf(order.annee) };
   const added = await insertPresences(tx, at, prints);
   await countParticipations(tx, counted);
   await note(tx, place, 'cordee.presences_noted', { lignes: added });

@@ -9,7 +9,7 @@ import { type Cordee, type CordeeSchool, type CordeeYear, holdCordee } from './c
 import { yearText } from './labels.ts';
 import { CordeeRefused } from './pick-school.ts';
 import { accountOfAddress, deleteReferent, insertReferent } from './referents.sql.ts';
-import { type FoundSchool, insertSchool, type SchoolPeriod, updateSchool } from './schools.sql.ts';
+import { type FoundSchool, insertSchool, type SchoolPeriod, tutoredYears, updateSchool } from './schools.sql.ts';
 
 interface Held {
   cordee: Cordee;
@@ -29,13 +29,20 @@ function schoolIn(cordee: Cordee, id: string): CordeeSchool {
   return school;
 }
 
-const told = (tx: Tx, { cordee, author }: Held, act: string, organisation: string, more = {}) =>
+/** `organisation` says whose place it is on that day; its sheet may be merged into another, the place stays itself. */
+const told = (
+  tx: Tx,
+  { cordee, author }: Held,
+  act: string,
+  { id, organisationId }: Pick<CordeeSchool, 'id' | 'organisationId'>,
+  more = {},
+) =>
   writeJournal(tx, {
     ...author,
     act,
     objectType: CORDEE,
     objectId: cordee.id,
-    details: { campus: cordee.campusId, organisation, ...more },
+    details: { campus: cordee.campusId, organisation: organisationId, etablissement: id, ...more },
   });
 
 /** Ropes an establishment. @throws NotFound · Forbidden · CordeeRefused at its field. */
@@ -57,12 +64,16 @@ export async function ropeSchool(
         : `${order.school.nom} est déjà dans cette cordée : changez ses années.`,
     );
   const { depuis, jusqua, rural } = order;
-  await insertSchool(tx, order.id, { organisationId: order.school.id, role: 'encorde', depuis, jusqua, rural });
-  await told(tx, place, 'cordee.school_roped', order.school.id);
+  const organisationId = order.school.id;
+  const id = await insertSchool(tx, order.id, { organisationId, role: 'encorde', depuis, jusqua, rural });
+  await told(tx, place, 'cordee.school_roped', { id, organisationId });
 }
 
-/** @throws CordeeRefused for an establishment that leaves a year whose programme others agreed, or are asked to agree, to with it. */
-function staysWhereBound(cordee: Cordee, school: CordeeSchool, to: SchoolPeriod): void {
+/**
+ * @param tutored years in which mentors have groups or sessions with it. @throws CordeeRefused for an establishment that leaves
+ *   one of them, or a year whose programme others agreed, or are asked to agree, to with it.
+ */
+function staysWhereBound(cordee: Cordee, school: CordeeSchool, to: SchoolPeriod, tutored: ReadonlySet<number>): void {
   const left = cordee.annees.filter(({ annee }) => presentIn(school, annee) && !presentIn(to, annee));
   const refusedAt = ({ annee }: CordeeYear, why: string) =>
     new CordeeRefused(annee < to.depuis ? 'depuis' : 'jusqua', why);
@@ -74,6 +85,13 @@ function staysWhereBound(cordee: Cordee, school: CordeeSchool, to: SchoolPeriod)
     throw refusedAt(
       asked,
       `Le programme ${yearText(asked.annee)} est soumis avec cet établissement : amendez-le d’abord.`,
+    );
+  // An amended programme is a draft again: its groups and its sessions are still there.
+  const met = left.find((one) => tutored.has(one.annee));
+  if (met)
+    throw refusedAt(
+      met,
+      `Des mentors y ont des groupes ou des séances pour l’année ${yearText(met.annee)} : il y reste.`,
     );
 }
 
@@ -89,11 +107,11 @@ export async function changeSchool(
   const { depuis, jusqua, rural } = order;
   if (school.role === 'tete' && jusqua !== school.jusqua)
     throw new CordeeRefused('jusqua', 'Pour changer de tête, modifiez la cordée.');
-  if (school.role === 'encorde') staysWhereBound(place.cordee, school, order);
+  if (school.role === 'encorde') staysWhereBound(place.cordee, school, order, await tutoredYears(tx, school.id));
   if (school.depuis === depuis && school.jusqua === jusqua && school.rural === rural) return;
   await updateSchool(tx, order.id, school.id, { depuis, jusqua, rural });
   // When it leaves, the day on which that was said is only here.
-  await told(tx, place, 'cordee.school_changed', school.organisationId, jusqua === school.jusqua ? {} : { jusqua });
+  await told(tx, place, 'cordee.school_changed', school, jusqua === school.jusqua ? {} : { jusqua });
 }
 
 /**
@@ -124,8 +142,7 @@ export async function nameReferent(
     );
   if (account.id === ctx.actor?.id) throw new CordeeRefused('courriel', 'Une autre personne vous nomme référent.');
   const named = { etablissementId: school.id, compteId: account.id, depuis: ctx.today };
-  if (await insertReferent(tx, named))
-    await told(tx, place, 'cordee.referent_named', school.organisationId, { compte: account.id });
+  if (await insertReferent(tx, named)) await told(tx, place, 'cordee.referent_named', school, { compte: account.id });
   return account.nom;
 }
 
@@ -139,5 +156,5 @@ export async function endReferent(
   const place = await held(tx, ctx, campus, order.id);
   const school = schoolIn(place.cordee, order.etablissement);
   if (await deleteReferent(tx, school.id, order.compte))
-    await told(tx, place, 'cordee.referent_ended', school.organisationId, { compte: order.compte });
+    await told(tx, place, 'cordee.referent_ended', school, { compte: order.compte });
 }

@@ -244,10 +244,11 @@ describe('validated by both sides', () => {
     const later = await send(page(second.id), { depuis: '2027' });
     expect(textOf(later.document.querySelector('#depuis-erreur'))).toContain('y reste');
     expect((await leave({ jusqua: '2026' })).status).toBe(303);
-    // The day on which it was said to leave is read there.
-    const { rows: told } = await sql<{ jusqua: number }>`select (details->>'jusqua')::integer as jusqua from journal
+    // The day on which its place was said to end is read there.
+    const { rows: told } =
+      await sql`select details->>'etablissement' as place, (details->>'jusqua')::integer as jusqua from journal
       where acte = 'cordee.school_changed' and objet_id = ${made.id}`.execute(db);
-    expect(told).toEqual([{ jusqua: 2026 }]);
+    expect(told).toEqual([{ place: second.id, jusqua: 2026 }]);
     const third = await schoolIn(db, own);
     const roped = `/espace/campus/${own.slug}/cordees/${made.id}/etablissements/nouveau`;
     expect((await send(roped, { etablissement: third.nom, depuis: '2026' })).status).toBe(303);

@@ -19,7 +19,7 @@ import {
 import { yearText } from './labels.ts';
 import { CordeeRefused } from './pick-school.ts';
 import { leavePrograms } from './programme.sql.ts';
-import { type FoundSchool, followHead, insertSchool, replaceHead } from './schools.sql.ts';
+import { type FoundSchool, followHead, insertSchool, replaceHead, tutoredYears } from './schools.sql.ts';
 
 export interface CordeeOrder {
   nom: string;
@@ -61,16 +61,24 @@ export async function openCordee(tx: Tx, ctx: CordeeContext, campus: CampusPlace
   return id;
 }
 
-/** Why an establishment may not head a cordée after another; null when it may. */
-function whyNotFollowing(cordee: Cordee, head: CordeeSchool, next: FoundSchool): string | null {
+/** Why an establishment may not head a cordée after another; null when it may. @param tutored years in which mentors have groups or sessions with the former one. */
+function whyNotFollowing(
+  cordee: Cordee,
+  head: CordeeSchool,
+  next: FoundSchool,
+  tutored: ReadonlySet<number>,
+): string | null {
   const there = cordee.etablissements.find((one) => one.organisationId === next.id);
   if (there)
     return there.role === 'tete'
       ? `${next.nom} a déjà été la tête de cette cordée : il ne peut pas le redevenir.`
       : `${next.nom} est ou a été encordé dans cette cordée : il ne peut pas en devenir la tête.`;
   const bound = cordee.annees.find((one) => AGREED.has(one.etat) && one.etat !== 'clos');
-  return bound
-    ? `Le programme ${yearText(bound.annee)} est validé avec ${head.nom} : la tête change une fois cette année close.`
+  if (bound)
+    return `Le programme ${yearText(bound.annee)} est validé avec ${head.nom} : la tête change une fois cette année close.`;
+  const met = cordee.annees.find((one) => one.etat !== 'clos' && tutored.has(one.annee));
+  return met
+    ? `Des mentors ont des groupes ou des séances à ${head.nom} pour l’année ${yearText(met.annee)} : la tête change une fois cette année close.`
     : null;
 }
 
@@ -103,7 +111,7 @@ export async function changeCordee(
   const row = rowOf(order);
   const head = before.etablissements.find((one) => one.role === 'tete')!;
   const moved = head.organisationId !== order.head.id;
-  const refusal = moved ? whyNotFollowing(before, head, order.head) : null;
+  const refusal = moved ? whyNotFollowing(before, head, order.head, await tutoredYears(tx, head.id)) : null;
   if (refusal) throw new CordeeRefused('etablissement', refusal);
   const champs = (['nom', 'texte', 'section', 'animee'] as const).filter((name) => before[name] !== row[name]);
   if (champs.length === 0 && !moved) return before.version;

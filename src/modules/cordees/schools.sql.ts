@@ -36,6 +36,21 @@ export async function updateSchool(tx: Tx, cordeeId: string, id: string, to: Sch
   await tx.updateTable('cordee_etablissement').set(to).where('id', '=', id).where('cordee_id', '=', cordeeId).execute();
 }
 
+/**
+ * School years in which mentors have groups or sessions with an establishment. The years of its cordée are held, the earliest
+ * first: what is written of one meanwhile is awaited, and seen.
+ */
+export async function tutoredYears(tx: Tx, id: string): Promise<ReadonlySet<number>> {
+  await sql`select y.id from cordee_annee y join cordee_etablissement e on e.cordee_id = y.cordee_id
+    where e.id = ${id}::uuid order by y.annee for update of y`.execute(tx);
+  const { rows } = await sql<{ annee: number }>`
+    select y.annee from cordee_annee y join cordee_etablissement e on e.cordee_id = y.cordee_id
+    where e.id = ${id}::uuid
+      and (exists (select from mentor_seance s where s.annee_id = y.id and s.etablissement_id = e.id)
+        or exists (select from mentor_groupe g where g.annee_id = y.id and g.etablissement_id = e.id))`.execute(tx);
+  return new Set(rows.map((one) => one.annee));
+}
+
 /** Another establishment heads the cordée in the place of one, which nothing keeps; who spoke for it speaks no more. */
 export async function replaceHead(tx: Tx, id: string, organisationId: string): Promise<void> {
   await tx.deleteFrom('cordee_referent').where('etablissement_id', '=', id).execute();

@@ -38,6 +38,21 @@ export async function speakersOf(
   return found;
 }
 
+/** Tells whoever answers for one establishment, or deals with its mentors there, but who has just acted. */
+export async function tellSchool(
+  tx: Tx,
+  by: Pick<Told, 'now' | 'today' | 'actorId'>,
+  cordee: Cordee,
+  etablissementId: string,
+  said: { titre: string; texte: string; lien: string; cle: string },
+  roles: readonly string[] = ['responsable_organisation', 'correspondant'],
+): Promise<void> {
+  const school = cordee.etablissements.find((one) => one.id === etablissementId)!;
+  const [found] = await speakersOf(tx, cordee, [school], by.today, roles);
+  const comptes = found!.speakers.map((one) => one.compteId);
+  await notifyAll(tx, by.now, { comptes, but: by.actorId }, { topic: cordeeTopic, ...said });
+}
+
 const pageOf = (cordee: Cordee, programme: Said): string => yearUrl(cordee.campusSlug, cordee.id, programme.annee);
 
 const letter = (by: Told, cordee: Cordee, to: Speaker) => ({

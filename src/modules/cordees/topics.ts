@@ -4,7 +4,7 @@ import type { NotificationTopic } from '#modules/notifications/index.ts';
 export const cordeeTopic: NotificationTopic = {
   id: 'cordees',
   label: 'Cordées de la réussite',
-  description: 'Un programme à valider, une validation, un amendement',
+  description: 'Un programme à valider, une validation, un amendement, une séance à approuver, le mentor d’un groupe',
   canal: 'resume',
 };
 

@@ -20,8 +20,10 @@ import { yearStateLabels } from './labels.ts';
 import { yearStateUrl, yearUrl } from './links.ts';
 import { type Programme, readProgramme } from './programme.sql.ts';
 import { actsOf, awaited, partners, programmeGuards } from './programme-workflow.ts';
+import { groupsOfSchools } from './rapprochements/read-groups.ts';
 import { silentSchools } from './read-publics.ts';
 import { NO_STATE, type StateTyped, stateForm, yearParams } from './schemas.ts';
+import { schoolsControlled } from './seances/access.ts';
 import { YearPage } from './views/year-page.tsx';
 import { yearDoors } from './year-doors.ts';
 
@@ -65,6 +67,7 @@ async function show(ctx: RequestContext, place: CordeePlace, programme: Programm
       missing: refusalsOf(one, programmeGuards, facts).map((no) => no.sentence),
     })),
     mayWrite: mayOn(ctx.actor, PROPOSE, place) && whyFrozen(programme) === null,
+    groups: await groupsOfSchools(ctx.db, programme, schoolsControlled(ctx.actor, place)),
     doors: yearDoors(ctx.actor, place, programme),
     typed: filled.typed,
     errors: filled.errors,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { addDays, isoDate } from '#core/time/index.ts';
@@ -249,14 +250,18 @@ describe('what the rooms of actions, events and cordées tell', () => {
       [id, addDays(today, -1), schools[0].id],
     );
     // One joined and the other was said to leave a day ago, for years that begin and end on other days.
-    await pool.query(
-      `insert into cordee_etablissement (cordee_id, organisation_id, role, depuis, jusqua) values ($1, $2, 'encorde', 2024, 2026)`,
+    const leaving = await one(
+      `insert into cordee_etablissement (cordee_id, organisation_id, role, depuis, jusqua) values ($1, $2, 'encorde', 2024, 2026) returning id`,
       [id, schools[1].id],
     );
+    // To leave, to stay, to leave again: told once; its place says whose it is, whatever sheet spoke for it then.
+    const gone = { etablissement: leaving.id, jusqua: 2026 };
     for (const [act, organisation, more] of [
       ['cordee.school_roped', schools[0].id, {}],
       ['cordee.school_changed', schools[0].id, {}],
-      ['cordee.school_changed', schools[1].id, { jusqua: 2026 }],
+      ['cordee.school_changed', randomUUID(), gone],
+      ['cordee.school_changed', randomUUID(), { ...gone, jusqua: null }],
+      ['cordee.school_changed', randomUUID(), gone],
     ])
       await pool.query(
         `insert into journal (le, acte, objet_type, objet_id, acteur_role, details) values ($1, $2, 'cordee', $3, 'essai', $4)`,

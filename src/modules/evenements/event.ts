@@ -28,7 +28,8 @@ export function daysMoved(was: Dates, is: Dates): number {
   return first === daysBetween(isoDate(was.fin), isoDate(is.fin)) ? first : 0;
 }
 
-const REGISTERING: readonly EventState[] = ['inscriptions_ouvertes', 'complet'];
+/** States in which classes register, until the day of closing. */
+export const REGISTERING: readonly EventState[] = ['inscriptions_ouvertes', 'complet'];
 
 type Stated = { etat: EventState; cloture: Date | null };
 

@@ -214,6 +214,13 @@ describe('the life of an event', () => {
     expect(textOf((await act(id, 'ouvrir')).document.querySelector('#erreurs'))).toContain('indiquez le délai');
     await change(id, 'modifier/inscriptions', { ...rules, liste_securite_jours: '5' });
     expect((await act(id, 'ouvrir')).status).toBe(303);
+    // Open, it does not lose the term that its opening asked for.
+    const undelayed = await change(id, 'modifier/inscriptions', rules);
+    expect([undelayed.status, textsOf(undelayed.document, '#erreurs a')]).toEqual([
+      422,
+      ['Indiquez le délai : les inscriptions sont ouvertes.'],
+    ]);
+    expect((await only()).liste_securite_jours).toBe(5);
     expect(textOf((await act(id, 'realiser')).document.querySelector('#erreurs'))).toContain('n’est pas passée');
     expect((await act(id, 'fermer')).status).toBe(303);
     expect((await only()).etat).toBe('inscriptions_closes');

@@ -1,4 +1,5 @@
 import { isoDate, localInstant, parisInstant } from '#core/time/index.ts';
+import { REGISTERING } from './event.ts';
 import { type FormErrors, type FormValues, listOf, optionsOf, orNull, plainErrors } from './form.ts';
 import { arbitrationCriteria, decisionRules } from './labels.ts';
 import type { EventPart } from './parts.ts';
@@ -53,6 +54,9 @@ export const rulesPart: EventPart = {
     if (closing && end && closing > end)
       errors.cloture_jour = 'Les inscriptions se closent avant la fin de l’événement.';
     const counted = countsOf(values, errors);
+    // As the opening asks: classes that register must read when their list is due.
+    if (values.liste_securite && !values.liste_securite_jours && order.event && REGISTERING.includes(order.event.etat))
+      errors.liste_securite_jours = 'Indiquez le délai : les inscriptions sont ouvertes.';
     const criteres = listOf(values.criteres);
     if (values.decision === 'arbitrage' && criteres.length === 0)
       errors.criteres = 'Dites selon quels critères vous choisirez : ils seront écrits.';

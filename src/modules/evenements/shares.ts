@@ -1,3 +1,4 @@
+import { campusSubject } from '#modules/campus/index.ts';
 import { may } from '#modules/droits/index.ts';
 import type { ShareOrder, Shares } from '#modules/reseau/index.ts';
 import { HELD, HOLD_EVENTS } from './event.ts';
@@ -9,8 +10,9 @@ import { eventUrl, publicEventUrl } from './links.ts';
 import { hostedClasses, hostedEvents } from './shares.sql.ts';
 
 /** Events that members host, for anybody those of the agenda; and classes, for who decides of their registrations. */
-export function sharesOf({ actor, campus, subject, from, to, now }: ShareOrder): Shares[] {
-  const holds = may(actor, HOLD_EVENTS, subject).allowed;
+export function sharesOf({ actor, campus, subject, present, from, to, now }: ShareOrder): Shares[] {
+  // As `placeFor`: who speaks for an organisation holds its events while it is a member.
+  const holds = may(actor, HOLD_EVENTS, present ? subject : campusSubject(campus)).allowed;
   const of = { campusId: campus.id, from, to, now, publicOnly: !holds };
   const events: Shares = {
     genres: ['evenement_tenu'],

@@ -1,4 +1,5 @@
 import { addDays, isDay, isoDate, localInstant, parisInstant } from '#core/time/index.ts';
+import { lastDayOf, schoolYearOf } from '#core/time/school-year.ts';
 import type { Precision } from './event.ts';
 
 /** `2027-03-16` or `16/03/2027`; null for a day that is none. */
@@ -27,9 +28,6 @@ const monthEnd = (day: string): string => {
   const next = addDays(`${day.slice(0, 7)}-28`, 4);
   return addDays(`${next.slice(0, 7)}-01`, -1);
 };
-
-/** Calendar year in which the school year of a day starts. */
-const schoolYearOf = (day: string): number => Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
 
 export interface WhenTyped {
   jour: string;
@@ -60,7 +58,7 @@ export function readWhen(typed: WhenTyped): { ok: true; when: When } | { ok: fal
   if (jour && last && last < jour) errors.dernier_jour = 'Le dernier jour vient avant le premier.';
   if (Object.keys(errors).length > 0 || !jour || !last) return { ok: false, errors };
   if (typed.connu === 'annee')
-    return span('annee', `${schoolYearOf(jour)}-09-01T00:00`, `${schoolYearOf(last) + 1}-08-31T23:59`);
+    return span('annee', `${schoolYearOf(jour)}-09-01T00:00`, `${lastDayOf(schoolYearOf(last))}T23:59`);
   if (typed.connu !== '') return span('mois', `${jour.slice(0, 7)}-01T00:00`, `${monthEnd(last)}T23:59`);
   return from && to
     ? span('heures', `${jour}T${from}`, `${last}T${to}`)

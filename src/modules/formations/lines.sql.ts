@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { Statut } from './criteria.ts';
 import { newestPlaces } from './newest-places.sql.ts';
-import type { Boarding } from './offre/boarding.sql.ts';
+import { type Boarding, saidBeds } from './offre/boarding.sql.ts';
 import { shownTie } from './offre/shown.sql.ts';
 
 export interface YearView {
@@ -38,8 +38,8 @@ export interface LineView {
 /** Lines of a certification at a school, with the years that each source gives, newest first. */
 export async function linesAt(db: Db, certificationId: string, organisationId: string): Promise<LineView[]> {
   const { rows } = await sql<LineView>`
-    select l.id, l.statut, l.etat, l.admission, (select jsonb_build_object('places', d.internat_places, 'ditPar', d.dit_par, 'campus', coalesce(p.nom_usuel, p.nom), 'le', d.internat_le,
-        'exemple', d.exemple) from ligne_detail d left join campus p on p.id = d.campus_id
+    select l.id, l.statut, l.etat, l.admission, (select ${sql.raw(saidBeds)}
+        from ligne_detail d left join campus p on p.id = d.internat_campus_id
         where d.ligne_id = l.id and d.internat_places is not null) as internat, l.vue_en as "vueEn", l.latitude, l.longitude,
       l.exemple, l.origine_id as "origineId", l.origine_ligne as "origineLigne",
       (select g.jeu from origine g where g.id = l.origine_id) as jeu,

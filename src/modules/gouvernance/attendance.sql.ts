@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '#core/db/index.ts';
+import type { Db, Tx } from '#core/db/index.ts';
 
 /** @returns false when she is in the room already: two clerks at once, one arrival. */
 export async function insertArrival(
@@ -52,4 +52,19 @@ export async function withdrawProxy(tx: Tx, mandant: string, now: Date): Promise
     tx,
   );
   return Number(numAffectedRows ?? 0) > 0;
+}
+
+/**
+ * Whether a seat was at the meeting that had no quorum: there, or represented by who was there, once it opened or when the lack of quorum
+ * was stated. Who left before was not at it.
+ */
+export async function wasAtFirstMeeting(db: Db, reunionId: string, convoqueId: string): Promise<boolean> {
+  const { rows } = await sql<{ was: boolean }>`
+    select exists (select from reunion r join convoque v on v.reunion_id = r.id join presence p on p.convoque_id = v.id
+        cross join lateral (select least(r.ouverte_le, r.sans_quorum_le) as debut) h
+      where r.id = ${reunionId}::uuid and p.arrivee <= r.sans_quorum_le and p.depart >= h.debut
+        and (v.id = ${convoqueId}::uuid or exists (select from pouvoir w
+          where w.mandant_id = ${convoqueId}::uuid and w.mandataire_id = v.id
+            and w.donne_le <= p.depart and w.retire_le >= greatest(p.arrivee, h.debut)))) as was`.execute(db);
+  return rows[0]!.was;
 }

@@ -63,6 +63,8 @@ export function callMeeting(ctx: RequestContext, id: string, motif: string, urge
       convocation: 1,
       annonce: [...facts.agenda],
       convoquee_le: now,
+      premiere_convoquee_le: now,
+      ouverte_le: null,
       motif: motif || null,
       urgence: late ? `${urgence} Les statuts : « ${notice.urgence!.regle} »` : null,
       liste_le: null,

@@ -37,6 +37,7 @@ export async function setMeetingCalled(
 ): Promise<void> {
   await sql`
     update reunion r set etat = 'convoquee', convocation = 1, annonce = ${order.annonce}::text[], convoquee_le = ${order.sent},
+      premiere_convoquee_le = ${order.sent},
       statuts_id = (select s.id from statuts s join instance_gouvernance i on i.id = r.instance_id
         where s.campus_id = i.campus_id and s.modele = i.statuts_modele order by s.valide_du desc limit 1)
     where r.id = ${id}::uuid`.execute(tx);

@@ -237,7 +237,7 @@ export function turn(
     }
     const courriels = await mailNoQuorum(tx, ctx, { meeting, seats, quorum });
     await emptyRoom(tx, id, now, true);
-    await updateMeeting(tx, id, { etat: transition.vers, premiere_le: isoDate(meeting.debut) });
+    await updateMeeting(tx, id, { etat: transition.vers, premiere_le: isoDate(meeting.debut), sans_quorum_le: now });
     await journalMeeting(tx, ctx, held, { act: 'meeting.no_quorum', details: { ...counted, courriels } });
     return done('L’absence de quorum est constatée : les votes clos restent acquis, chacun est prévenu.');
   });

@@ -32,6 +32,8 @@ export interface Meeting {
   /** ISO day of the meeting that had no quorum. */
   premiereLe: string | null;
   convoqueeLe: Date | null;
+  /** When the first convocation left: not the same any more once there is a second one. */
+  premiereConvoqueeLe: Date | null;
   ouverteLe: Date | null;
   leveeLe: Date | null;
   motif: string | null;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { offerEdition } from '#modules/formations/index.ts';
-import { type RateRow, readAtlasRows, type SchoolRateRow } from './atlas.sql.ts';
+import { type Rate, type RateRow, readAtlasRows, type SchoolRateRow } from './atlas.sql.ts';
 import { type Atlas, buildAtlas } from './atlas.ts';
 import { readProposed } from './construits/bridges.sql.ts';
 import { proposedEdition } from './construits/edition.sql.ts';
@@ -15,9 +15,9 @@ export interface KnownAtlas {
   /** Identifier of a diploma that several of its level replaced → their numbers. */
   heirsOf: ReadonlyMap<string, readonly number[]>;
   /** Employment rate at six months of a certification in a région; null: not published. */
-  rateOf(certification: number, region: string | null, statut: number): number | null;
+  rateOf(certification: number, region: string | null, statut: number): Rate | null;
   /** Employment rate at six months of a school under a status, all its diplomas together; null: not published. */
-  schoolRateOf(site: number, statut: number): number | null;
+  schoolRateOf(site: number, statut: number): Rate | null;
   /** Bridges of campuses towards another status of the same certification, from a site. */
   passagesAt(certification: number, site: number): readonly Passage[];
 }
@@ -105,17 +105,17 @@ async function build(pool: pg.Pool): Promise<KnownAtlas> {
 const VOIES = ['scolaire', 'apprentissage'];
 
 function ratesOf(rates: RateRow[], numberOf: ReadonlyMap<string, number>): KnownAtlas['rateOf'] {
-  const known = new Map<string, number>();
-  for (const { id, region, voie, taux } of rates) {
-    const number = numberOf.get(id);
-    if (number !== undefined) known.set(`${number} ${region} ${VOIES.indexOf(voie)}`, taux);
+  const known = new Map<string, Rate>();
+  for (const rate of rates) {
+    const number = numberOf.get(rate.id);
+    if (number !== undefined) known.set(`${number} ${rate.region} ${VOIES.indexOf(rate.voie)}`, rate);
   }
   return (certification, region, statut) =>
     region === null ? null : (known.get(`${certification} ${region} ${statut}`) ?? null);
 }
 
 function schoolRates({ sites }: Atlas, rates: SchoolRateRow[]): KnownAtlas['schoolRateOf'] {
-  const known = new Map(rates.map(({ id, voie, taux }) => [`${id} ${voie}`, taux]));
+  const known = new Map(rates.map((rate) => [`${rate.id} ${rate.voie}`, rate]));
   return (site, statut) => {
     const { id } = sites[site]!;
     return known.get(`${id} ${VOIES[statut]}`) ?? known.get(`${id} ensemble`) ?? null;

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { boards } from '#modules/formations/index.ts';
+import { boards, LEAST_LEAVERS } from '#modules/formations/index.ts';
 import type { Certification, LineRow, Site } from './atlas.ts';
 
 /**
@@ -81,29 +81,37 @@ select s.ancienne, array_agg(s.id order by s.id) as nouvelles from comptees s
   join certification a on a.id = s.ancienne join certification n on n.id = s.id
 where s.nombre = 1 or n.niveau = a.niveau group by s.ancienne`;
 
-/** Employment six months after, by région, as last published for each route; nothing under 20 leavers (domain.md §4.4). */
+/** Nothing of too few leavers (domain.md §4.4); a file that does not count them has hidden the small ones itself. */
+const PUBLISHED = `taux_emploi_6 is not null and (sortants is null or sortants >= ${LEAST_LEAVERS})`;
+
+/** Employment six months after, by région, as last published for each route. */
 const RATES = `
-select distinct on (certification_id, region_code, voie) certification_id as id, region_code as region, voie, taux_emploi_6 as taux
-from insertion where portee = 'region' and taux_emploi_6 is not null and voie in ('scolaire', 'apprentissage')
-order by certification_id, region_code, voie, millesime desc`;
+select distinct on (certification_id, region_code, voie) certification_id as id, region_code as region, voie,
+  taux_emploi_6 as taux, millesime
+from insertion where portee = 'region' and ${PUBLISHED} and voie in ('scolaire', 'apprentissage')
+order by certification_id, region_code, voie, millesime desc, jeu`;
 
 /** The same of a school, all its diplomas together, as last published for each route: no file gives it diploma by diploma. */
 const SCHOOL_RATES = `
-select distinct on (organisation_id, voie) organisation_id as id, voie, taux_emploi_6 as taux
-from insertion where portee = 'etablissement' and taux_emploi_6 is not null
-order by organisation_id, voie, millesime desc`;
+select distinct on (organisation_id, voie) organisation_id as id, voie, taux_emploi_6 as taux, millesime
+from insertion where portee = 'etablissement' and certification_id is null and ${PUBLISHED}
+order by organisation_id, voie, millesime desc, jeu`;
 
-export interface SchoolRateRow {
-  id: string;
-  voie: 'scolaire' | 'apprentissage' | 'ensemble';
+/** A rate in per cent, and the school years that it speaks of: « 2022-2023 ». */
+export interface Rate {
   taux: number;
+  millesime: string;
 }
 
-export interface RateRow {
+export interface SchoolRateRow extends Rate {
+  id: string;
+  voie: 'scolaire' | 'apprentissage' | 'ensemble';
+}
+
+export interface RateRow extends Rate {
   id: string;
   region: string;
   voie: 'scolaire' | 'apprentissage';
-  taux: number;
 }
 
 export interface AtlasRows {

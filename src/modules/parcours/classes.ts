@@ -75,9 +75,10 @@ function lycee(): [RegExp, Classe][] {
   return out;
 }
 
+const CAP = '(?:cap agricole|capa|cap)';
 /** Diplomas whose years are said by their number: words, years, name with its article. */
 const COUNTED: [genre: Genre, form: string, annees: number, nom: string][] = [
-  ['cap', '(?:cap agricole|capa|cap)', 2, 'le CAP'],
+  ['cap', CAP, 2, 'le CAP'],
   ['bp', '(?:brevet professionnel|bp)', 2, 'le brevet professionnel'],
   ['bma', '(?:brevet des metiers d.art|bma)', 2, 'le brevet des métiers d’art'],
   ['bac_pro', 'bac pro(?:fessionnel)?', 3, 'le bac professionnel'],
@@ -113,6 +114,15 @@ function counted(): [RegExp, Classe][] {
       ];
     }),
   );
+}
+
+const YEAR_LAST = new RegExp(`^(.+?),? (?:en )?((?:${RANKS.join('|')}) annee)$`);
+const LAST_OF_CAP = new RegExp(`^${TERMINALE} (?=${CAP}\\b)`);
+
+/** « BTS électrotechnique 1re année », « terminale CAP boulanger »: the year first, as a number, where it says a class. */
+export function yearFirst(folded: string): string {
+  const moved = folded.replace(YEAR_LAST, '$2 $1').replace(LAST_OF_CAP, '2e annee ');
+  return readClass(moved) ? moved : folded;
 }
 
 /** Years before classes: « seconde année de CAP » is no 2de. */

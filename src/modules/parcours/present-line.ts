@@ -7,6 +7,7 @@ import {
   statuts,
   titleOf,
 } from '#modules/formations/index.ts';
+import type { Rate } from './atlas.sql.ts';
 import type { Node, Site } from './atlas.ts';
 import type { KnownAtlas } from './atlas-store.ts';
 import type { Passage } from './construits/propose-bridges.ts';
@@ -38,10 +39,10 @@ export interface StepView {
   statutsTexte: string;
   /** Kilometres from home; null: no home, or a school that is nowhere. */
   km: number | null;
-  /** Employment six months after, in the région, in per cent; null: not published. */
-  emploi: number | null;
+  /** Employment six months after, in the région; null: not published. */
+  emploi: Rate | null;
   /** The same of the school, all its diplomas together; null: not published. */
-  emploiEcole: number | null;
+  emploiEcole: Rate | null;
   /** What the step is of the one before: usual, rare, neighbouring. */
   link: string;
   obstacles: string[];
@@ -154,12 +155,12 @@ const titleIn = (node: Node, step: Step): string =>
 const isLeaver = (step: Step): boolean => /^bac_(general|techno)$/.test(step.link.regle.de);
 
 /** The best of the statuses of a step. */
-function bestRate(step: Step, rateOf: (statut: number) => number | null): number | null {
+function bestRate(step: Step, rateOf: (statut: number) => Rate | null): Rate | null {
   const rates = [SCOLAIRE!, APPRENTISSAGE!]
     .filter((statut) => step.statuts & (1 << statut))
     .map(rateOf)
     .filter((rate) => rate !== null);
-  return rates.length > 0 ? Math.max(...rates) : null;
+  return rates.sort((a, b) => b.taux - a.taux)[0] ?? null;
 }
 
 function hindrances(
@@ -185,7 +186,7 @@ export function reasonsOf(known: KnownAtlas, question: Question, proposal: Propo
 }
 
 function ownReasons(known: KnownAtlas, question: Question, proposal: Proposal, first: Proposal | null): string[] {
-  const line = presentLine(known, question, proposal.line);
+  const line = presentLine(known, { ...question, preference: proposal.pour }, proposal.line);
   if (first === null) return [bestText(question, proposal.line, line)];
   const best = presentLine(known, question, first.line);
   const out: string[] = proposal.pour === question.preference ? [] : [SERVED[proposal.pour]!];

@@ -63,12 +63,13 @@ export function proposeLines(atlas: Atlas, question: Question): Proposal[] {
   return kept;
 }
 
-/** A line traced for another preference, counted as this one counts. */
-const costFor = (atlas: Atlas, question: Question, line: Line): Cost =>
+/** A line traced for another preference, counted as this one counts: its own steps, entered as it enters them. */
+const costFor = (atlas: Atlas, question: Question, { steps }: Line): Cost =>
   costOf(
     atlas,
     question,
-    line.steps.map((step) => step.stop),
+    steps.map((step) => step.stop),
+    steps[0]!.link,
   )!;
 
 interface Families {

@@ -12,6 +12,7 @@ import type { Question } from './line-cost.ts';
 import { explorerUrl } from './links.ts';
 import { placeTowns } from './place-question.ts';
 import { drawPlan, type Plan } from './plan.ts';
+import type { Preference } from './preferences.ts';
 import { type LineView, presentLine, reasonsOf } from './present-line.ts';
 import { proposeLines } from './propose.ts';
 import { usuallyBefore } from './rules.ts';
@@ -45,7 +46,8 @@ export interface Explorer {
   answered: boolean;
   errors: Partial<Record<'de' | 'vers' | 'ou', string>>;
   place: { label: string; approximate: boolean; others: { label: string; href: string }[] } | null;
-  lines: LineView[];
+  /** Each with the preference that it serves: its address keeps it, so that it is read again with the same steps. */
+  lines: (LineView & { pref: Preference })[];
   /** The lines side by side; null: there is none. */
   plan: Plan | null;
   /** What the words were read as, when it is not what was typed. */
@@ -78,7 +80,8 @@ export async function readExplorer(deps: Deps, asked: Asked): Promise<Explorer> 
   const { question, start } = read;
   const proposals = proposeLines(known.atlas, question);
   const lines = proposals.map((proposal, rank) => ({
-    ...presentLine(known, question, proposal.line),
+    ...presentLine(known, { ...question, preference: proposal.pour }, proposal.line),
+    pref: proposal.pour,
     raisons: reasonsOf(known, question, proposal, rank === 0 ? null : proposals[0]!),
   }));
   return {
@@ -175,7 +178,8 @@ function questionOf(known: KnownAtlas, start: Start, target: Target, home: Point
     ...placeTowns(known.atlas, home),
     rayonKm: home ? asked.rayon : null,
     preference: asked.pref,
-    debouche: (certification, site, statut) => known.rateOf(certification, known.atlas.sites[site]!.region, statut),
+    debouche: (certification, site, statut) =>
+      known.rateOf(certification, known.atlas.sites[site]!.region, statut)?.taux ?? null,
   };
 }
 

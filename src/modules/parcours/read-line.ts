@@ -73,6 +73,7 @@ function lineView(known: KnownAtlas, question: Question, steps: Step[]): LineVie
     known.atlas,
     anywhere,
     steps.map((step) => step.stop),
+    steps[0]!.link,
   )!;
   const shown = presentLine(known, anywhere, { steps, cost });
   return { ...shown, steps: steps.map((step) => presentStep(known, anywhere, step)), raisons: [] };

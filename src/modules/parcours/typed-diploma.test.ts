@@ -25,6 +25,7 @@ it.each([
   ['première année de médecine', [], null, 'premiere annee de medecine'],
   ['seconde année de médecine', [], null, 'seconde annee de medecine'],
   ['3e année de médecine', [], null, '3e annee de medecine'],
+  ['médecine 1re année', [], null, 'medecine 1re annee'],
   ['', [], null, ''],
 ])('reads « %s »', (text, genres, niveau, mots) => {
   expect(readDiploma(text)).toEqual({ genres, niveau, classe: null, mots });
@@ -60,6 +61,15 @@ it.each([
   ['2e année de l’école d’ingénieurs', 'ingenieur_2', 24, ''],
   ['1re année de cycle ingénieur', 'ingenieur_1', 36, ''],
   ['3e année d’ingénieur', 'ingenieur_3', 12, ''],
+  // Bug: the year said last was read as the diploma held, « terminale CAP » as a class of the bac.
+  ['BTS électrotechnique 1re année', 'bts_1', 24, 'electrotechnique'],
+  ['CAP boulanger 2e année', 'cap_2', 12, 'boulanger'],
+  ['CAP boulanger, en première année', 'cap_1', 24, 'boulanger'],
+  ['bac pro maintenance nautique 2e année', 'bac_pro_2', 24, 'maintenance nautique'],
+  ['licence pro maintenance 1re année', 'licence_pro_1', 12, 'maintenance'],
+  ['ingénieur ferroviaire 3e année', 'ingenieur_3', 12, 'ferroviaire'],
+  ['Terminale CAP boulanger', 'cap_2', 12, 'boulanger'],
+  ['Tle CAP', 'cap_2', 12, ''],
 ])('reads the class « %s »', (text, id, mois, mots) => {
   const read = readDiploma(text);
   expect([read.classe?.id, read.classe?.mois, read.mots]).toEqual([id, mois, mots]);

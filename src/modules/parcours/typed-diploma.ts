@@ -1,5 +1,5 @@
 import { fold } from '#core/text/index.ts';
-import { type Classe, readClass } from './classes.ts';
+import { type Classe, readClass, yearFirst } from './classes.ts';
 import type { Genre } from './genres.ts';
 
 /** What a typed diploma says: its kind or its level, and the words that name it. */
@@ -49,7 +49,7 @@ const YEARS: Record<string, number> = { '2': 5, '3': 6, '4': 6, '5': 7, '8': 8 }
 /** « BTS maintenance », « bac +5 », « 3e », « ingénieur ferroviaire », « soudeur ». Total: what names no kind is words. */
 export function readDiploma(text: string): TypedDiploma {
   const plain = fold(text).replace(/[’']/g, ' ').replace(/\s+/g, ' ').trim();
-  const folded = plain.replace(/\bd (?=ing)/, 'd.');
+  const folded = yearFirst(plain.replace(/\bd (?=ing)/, 'd.'));
   const said = readClass(folded);
   if (said)
     return {

@@ -33,7 +33,7 @@ export const during = ({ from, to }: { from: string; to: string }): RawBuilder<u
   coalesce(a.debut, j.debut, a.cree_le::date) <= ${to}::date and coalesce(a.fin, j.fin, ${to}::date) >= ${from}::date`;
 
 /** Organisations engaged in the action `a`, as rows `organisation_id`, each once. */
-export const engagedIn = sql`(select a.organisation_id where a.organisation_id is not null
+const engagedIn = sql`(select a.organisation_id where a.organisation_id is not null
   union select t.organisation_id from action_partenaire t where t.action_id = a.id)`;
 
 /**

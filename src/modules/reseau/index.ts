@@ -30,8 +30,8 @@ export { endingJob, tellEndings } from './ending-job.ts';
 export { enterCampus } from './enter-campus.ts';
 export type { ShareKind, ShareOrder, ShareRow, Shares } from './given/share.ts';
 export type { ContactHooks, ContactMandate, ReseauHooks } from './hooks.ts';
-/** A header, or a word of a cell, as it is compared and remembered. */
-export { foldWord } from './imports/fields.ts';
+/** A header, or a word of a cell, as it is compared and remembered; most columns of a spreadsheet. */
+export { foldWord, MOST_COLUMNS } from './imports/fields.ts';
 export { forgetImportsJob } from './imports/forget-job.ts';
 /** What a campus remembers of the columns of its spreadsheets, by kind of spreadsheet (`import_raccord.genre`). */
 export { remember as rememberColumns, rememberedColumns } from './imports/imports.sql.ts';

@@ -93,9 +93,12 @@ test('who reads no action sees neither the column nor the question, and an addre
   expect(page.document.querySelector('[name=actions]')).toBeNull();
   for (const asked of ['mene', 'participe', 'engage', 'sans'])
     expect(await slugsOf(`${list()}?actions=${asked}`, president)).toEqual([]);
-  expect(textOf((await open(`${list()}?actions=sans`, president)).document.querySelector('main'))).toContain(
-    'ne lit pas les actions',
-  );
+  // By the address of a shared segment: the campus has not lost its members, nor its families theirs.
+  const shared = await open(`${list()}?actions=sans`, president);
+  expectSound(shared);
+  expect(textOf(shared.document.querySelector('main'))).toContain('ne lit pas les actions');
+  expect(textOf(shared.document.querySelector('h1'))).toBe('3 membres');
+  expect(textOf(shared.document.querySelector('nav[aria-label="Familles du réseau"]'))).toContain('Tous 3');
   const file = await app.request(`${ORIGIN}${list()}/membres.csv`, { headers: { cookie: president.cookie } });
   expect(await file.text()).not.toContain('actions_');
   // A shared segment says no number of what she does not read: nobody knows that there is none.

@@ -21,6 +21,10 @@ export const presentStates: readonly MembershipState[] = ['fondateur', 'membre',
 /** States in which the campus still keeps the sheet and the people of an organisation: a suspension takes only its voice away. */
 export const heldStates: readonly MembershipState[] = [...presentStates, 'suspendu'];
 
+/** Whether a membership holds on a day (ISO), by the rule of `presentMember`. */
+export const holdsOn = ({ statut, fin }: { statut: MembershipState; fin: string | null }, today: string): boolean =>
+  heldStates.includes(statut) && (statut === 'suspendu' || fin === null || `${fin}-99` >= today);
+
 export interface MembershipInput {
   campus_id: string;
   organisation_id: string;

@@ -81,7 +81,7 @@ export async function membershipModel(
     placesOfOrganisation(ctx.db, organisationId, { presentOnly: true, today }),
     correspondentsOf(ctx.db, { campusId, organisationId, today }),
   ]);
-  const scope = givenScope(ctx, hooks, campus, '', organisationId);
+  const scope = givenScope(ctx, hooks, campus, '', membership);
   const names = await hooks.organisations.accountNames(
     ctx.db,
     steps.flatMap((one) => one.par ?? []),

@@ -35,6 +35,8 @@ export interface MemberList {
   silent: { months: string; n: number }[];
   /** Whether the person reads actions: the list shows and asks what members lead. */
   readsActions: boolean;
+  /** It is asked by actions that the person does not read: nobody is kept, and what is counted leaves that question aside. */
+  unread: boolean;
   /** Labels of the campus, whatever is asked. */
   labels: CampusLabel[];
   options: {
@@ -85,12 +87,13 @@ export async function readMembers(
   engaged: EngagedRows | null,
 ): Promise<MemberList> {
   const { filter, place } = await memberFilter(db, query, today, engaged);
+  const unread = filter.actions === 'tu';
   const order = {
     filter: {
       ...EVERYBODY,
       words: filter.words,
       near: filter.near,
-      actions: filter.actions,
+      actions: unread ? null : filter.actions,
       ...uncounted(query, today),
     },
     silences: MONTHS.map((months) => monthsBefore(today, Number(months))),
@@ -101,13 +104,14 @@ export async function readMembers(
     campusLabels(db, campusId),
   ]);
   const without = (aside: Criterion | null) => groups.filter((group) => answers(group, query, aside));
-  const total = sum(without(null));
+  const total = unread ? 0 : sum(without(null));
   const present = groups.filter((group) => presentStates.includes(group.statut));
   const departements = without('departement').flatMap((group) => group.departement ?? []);
   const names = await departementNames(db, [...new Set(departements)]);
   return {
     place,
     readsActions: engaged !== null,
+    unread,
     labels,
     rows,
     colleges,

@@ -7,7 +7,7 @@ import { saveOrganisation } from '#modules/organisations/index.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { campusesOfOrganisation } from './campuses-of-organisation.sql.ts';
 import { membersOfCampuses } from './members-of-campuses.sql.ts';
-import type { MembershipInput } from './membership.ts';
+import { holdsOn, type MembershipInput } from './membership.ts';
 import { countMembers, membersOfCampus } from './memberships.sql.ts';
 import { presentMember } from './present-member.sql.ts';
 import { saveMembership } from './save-membership.ts';
@@ -66,6 +66,7 @@ test.each([
 ])('a membership that ends « %s » is shown today: %s', async (fin, shown) => {
   await save({ statut: 'membre', fin });
   expect((await names(input.campus_id)).length === 1).toBe(shown);
+  expect(holdsOn({ statut: 'membre', fin }, TODAY)).toBe(shown);
 });
 
 test('the planned end of a suspension ends nothing: an act does', async () => {
@@ -75,6 +76,7 @@ test('the planned end of a suspension ends nothing: an act does', async () => {
   const { rows } = await sql`select from adhesion a where a.campus_id = ${input.campus_id}::uuid
     and ${presentMember(TODAY)}`.execute(db);
   expect(rows).toHaveLength(1);
+  expect(holdsOn({ statut: 'suspendu', fin: '2026-11-22' }, TODAY)).toBe(true);
   await save({ statut: 'membre', fin: '2026-11-22' });
   expect(await membersOfCampuses(db, [input.campus_id], TODAY)).toEqual([]);
 });

@@ -16,6 +16,18 @@ const years = sql`coalesce((select jsonb_object_agg(x.annee, x.said || jsonb_bui
       case when (x.said ->> 'filles')::int >= 5 and (x.said ->> 'effectif')::int - (x.said ->> 'filles')::int >= 5 then x.said -> 'filles' end))
     from (select a.annee, jsonb_build_object(${sql.raw(YEAR)}) as said from ligne_annee a where a.ligne_id = l.id group by a.annee) x), '{}')`;
 
+/** Details: which row, and who says them, which the word of the campus that imports replaces. */
+const WHOSE = [
+  'id',
+  'ligne_id',
+  'dit_par',
+  'campus_id',
+  'internat_par',
+  'internat_campus_id',
+  'modifie_par',
+  'version',
+];
+
 /**
  * What a campus offers to everybody, told by the tables themselves under natural names: lines with their figures and details,
  * complements with their life, their members, their lines and their sessions to come.
@@ -24,7 +36,7 @@ export async function offerTold(db: Db, campusId: string, today: string) {
   const lines = await sql<{ cle: string; ferme: boolean; annees: object; precisions: object | null }>`
     select c.cle, o.slug, l.statut, coalesce(c.fermeture <= ${today}::date, false) as ferme, k.etat as montree, ${years} as annees,
       ${row('l', ['id', 'certification_id', 'organisation_id', 'origine_id', 'origine_ligne', 'modifiee_le'])} as ligne,
-      (select ${row('d', ['id', 'ligne_id', 'dit_par', 'campus_id', 'modifie_par', 'version'])} from ligne_detail d where d.ligne_id = l.id) as precisions
+      (select ${row('d', WHOSE)} from ligne_detail d where d.ligne_id = l.id) as precisions
     from ligne_campus k join ligne_formation l on l.id = k.ligne_id join certification c on c.id = l.certification_id
       join organisation o on o.id = l.organisation_id
     where k.campus_id = ${campusId}::uuid and k.etat = 'confirmee' and l.etat = 'ouverte' order by 1, 2, 3`.execute(db);

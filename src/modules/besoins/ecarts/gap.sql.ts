@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { type NeedReader, readable } from '../exprimes/list.sql.ts';
+import { type NeedReader, readable, stillOpen } from '../exprimes/list.sql.ts';
 import type { StatedNeed, TradeTension } from './gap.ts';
 
 export interface TerritoryPlace {
@@ -21,15 +21,15 @@ export async function territoryOf(db: Db, campusId: string): Promise<TerritoryPl
 }
 
 /**
- * Needs of a campus that the team found receivable and that wait for people still, as far as one may read them; those followed in
- * another are not counted twice.
+ * Needs of a campus that the team found receivable and that lack people, as far as one may read them: those that are still open, and
+ * those that nobody could answer, since what no training answers is what a gap shows. Those followed in another are not counted twice.
  */
 export async function openNeeds(db: Db, campusId: string, reader: NeedReader): Promise<StatedNeed[]> {
   const { rows } = await sql<StatedNeed>`
     select b.id, b.titre, b.rome_code as rome, b.nombre, b.unite, left(b.echeance, 4)::int as annee,
       (select c.departement_code from commune c where c.insee = b.commune_insee) as departement
-    from besoin b
-    where b.campus_id = ${campusId}::uuid and b.etat in ('recevable', 'en_discussion', 'en_reponse', 'sans_reponse')
+    from besoin b left join organisation o on o.id = b.organisation_id
+    where b.campus_id = ${campusId}::uuid and b.etat not in ('recu', 'a_preciser') and (${stillOpen} or b.etat = 'sans_reponse')
       and b.rattache_a is null and ${readable(reader)}
     order by b.exprime_le, b.id`.execute(db);
   return rows;

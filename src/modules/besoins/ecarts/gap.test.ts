@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TradeOffer } from '#modules/formations/index.ts';
 import { readAsked, usualAssumptions } from './asked.ts';
 import { compareNeeds, gapByPlace, leaversByTrade, type StatedNeed, type TradeTension } from './gap.ts';
-import { gapText } from './labels.ts';
+import { gapText, knownText, placeText, statedText } from './labels.ts';
 import { gapCsvUrl, gapUrl } from './links.ts';
 
 const { asked } = readAsked(new URLSearchParams());
@@ -50,7 +50,7 @@ describe('leavers', () => {
     expect(leaversByTrade(offer(), usualAssumptions)).toBe((100 * 90 * 50 * 60) / 1e6);
     expect(leaversByTrade(offer({ romes: ['I1304', 'H2902'] }), usualAssumptions)).toBe(13.5);
     expect(leaversByTrade(offer({ poursuite: null }), { ...usualAssumptions, poursuite: 100 })).toBe(0);
-    expect(leaversByTrade(offer({ places: null }), usualAssumptions)).toBe(0);
+    expect(leaversByTrade(offer({ places: null }), usualAssumptions)).toBeNull();
   });
 });
 
@@ -66,6 +66,24 @@ describe('the gap', () => {
   it('counts no head where nobody said how many, and says so', () => {
     const [row] = compare({ needs: [need({ nombre: null }), need()] }).rows;
     expect([row!.exprimes, row!.inconnus, row!.besoins.length]).toEqual([10, 1, 2]);
+  });
+
+  // Bug: what nobody knows was counted as 0, so that a trade without known places lacked everybody.
+  it('is not known where nobody says how many, nor where no place is known', () => {
+    const silent = offer({ places: null, sansPlaces: 1 });
+    const { rows } = compare({
+      needs: [need({ nombre: null }), need({ rome: 'H2902' })],
+      offers: [offer(), { ...silent, romes: ['H2902'] }],
+    });
+    const byTrade = new Map(rows.map((row) => [row.rome, row]));
+    expect(byTrade.get('I1304')).toMatchObject({ exprimes: null, places: 100, sortants: 81, ecart: null });
+    expect(byTrade.get('H2902')).toMatchObject({ exprimes: 10, places: null, sortants: null, ecart: null });
+    const facts = { needs: [need({ nombre: null }), need({ departement: '16' })], offers: [silent], asked };
+    expect(gapByPlace(['16', '17', '33'], facts, new Set(['I1304']))).toEqual([
+      { code: '16', exprimes: 10, places: 0, sortants: 0, ecart: 10 },
+      { code: '17', exprimes: 0, places: 0, sortants: 0, ecart: 0 },
+      { code: '33', exprimes: null, places: null, sortants: null, ecart: null },
+    ]);
   });
 
   it('leaves out what is due later, seats of a training, and what names no trade', () => {
@@ -105,8 +123,8 @@ describe('the gap', () => {
     const offers = [offer({ romes: ['I1304', 'H2902', 'Z'] }), offer({ departement: '16', places: 50 })];
     const { rows } = compare({ offers });
     const places = gapByPlace(['16', '33'], { needs: [need()], offers, asked }, new Set(['I1304', 'H2902']));
-    const total = places.reduce((sum, place) => sum + place.sortants, 0);
-    expect(Math.abs(total - rows.reduce((sum, row) => sum + row.sortants, 0))).toBeLessThanOrEqual(2);
+    const total = places.reduce((sum, place) => sum + place.sortants!, 0);
+    expect(Math.abs(total - rows.reduce((sum, row) => sum + row.sortants!, 0))).toBeLessThanOrEqual(2);
     expect(places.map(({ code, exprimes }) => [code, exprimes])).toEqual([
       ['16', 0],
       ['33', 10],
@@ -140,4 +158,13 @@ it('says a gap in words', () => {
     'égal',
     'non renseigné',
   ]);
+  expect([statedText(12, 2), statedText(null, 1), statedText(0, 0), knownText(null)]).toEqual([
+    '12, et 2 besoins sans nombre',
+    '1 besoin sans nombre',
+    '0',
+    'non renseigné',
+  ]);
+  expect(placeText({ code: '33', exprimes: null, places: 40, sortants: 9, ecart: null })).toBe(
+    'besoins sans nombre, 40 places par an, 9 sortants estimés, écart non renseigné',
+  );
 });

@@ -38,16 +38,21 @@ export interface GapRow {
   rome: string;
   libelle: string;
   besoins: StatedNeed[];
-  exprimes: number;
+  /** People, of the needs that say how many; null: none of them does. */
+  exprimes: number | null;
   /** Needs counted for nothing: nobody said how many people. */
   inconnus: number;
   tension: TradeTension | null;
   formations: GapTraining[];
-  places: number;
+  /** Of the trainings whose places are known; null: there are trainings, and no source gives the places of one. */
+  places: number | null;
   sansPlaces: number;
   exemple: boolean;
-  sortants: number;
-  /** Needs less leavers: above 0, people are missing. Null: the file of tension gives no offer for this trade. */
+  /** Null as `places`. */
+  sortants: number | null;
+  /** What the leavers are compared with: people asked for, or offers over the horizon; null: not known. */
+  demandes: number | null;
+  /** `demandes` less `sortants`: above 0, people are missing. Null as soon as one of them is. */
   ecart: number | null;
 }
 
@@ -64,11 +69,12 @@ const HIRED = new Set(['postes', 'contrats', 'emplois']);
 
 /**
  * Leavers of a certification who may come to each of its trades in a year: places × taken × not studying on × staying, shared
- * equally between its trades, since a leaver takes one job. Unrounded; 0 when no place is known.
+ * equally between its trades, since a leaver takes one job. Unrounded; null when no place is known.
  */
-export function leaversByTrade(offer: TradeOffer, { remplissage, poursuite, restent }: Assumptions): number {
+export function leaversByTrade(offer: TradeOffer, { remplissage, poursuite, restent }: Assumptions): number | null {
+  if (offer.places === null) return null;
   const leaving = 100 - (offer.poursuite ?? poursuite);
-  return ((offer.places ?? 0) * remplissage * leaving * restent) / 1_000_000 / Math.max(1, offer.romes.length);
+  return (offer.places * remplissage * leaving * restent) / 1_000_000 / Math.max(1, offer.romes.length);
 }
 
 /**
@@ -107,12 +113,9 @@ function rowOf(
   const needs = counted.filter((need) => need.rome === rome);
   const led = offers.filter((offer) => offer.romes.includes(rome));
   const tension = tensions.find((one) => one.rome === rome) ?? null;
-  const exprimes = sum(needs.map((need) => need.nombre ?? 0));
-  const sortants = Math.round(
-    sum(led.map((offer) => leaversByTrade(offer, asked.hypotheses))) * asked.hypotheses.annees,
-  );
-  const needed =
-    asked.base === 'exprimes' ? exprimes : tension?.offres == null ? null : tension.offres * asked.hypotheses.annees;
+  const exprimes = sumOfKnown(needs.map((need) => need.nombre));
+  const sortants = overYears(asked, sumOfKnown(led.map((offer) => leaversByTrade(offer, asked.hypotheses))));
+  const demandes = asked.base === 'exprimes' ? exprimes : overYears(asked, tension?.offres ?? null);
   return {
     rome,
     libelle,
@@ -121,15 +124,25 @@ function rowOf(
     inconnus: needs.filter((need) => need.nombre === null).length,
     tension,
     formations: trainingsOf(led),
-    places: sum(led.map((offer) => offer.places ?? 0)),
+    places: sumOfKnown(led.map((offer) => offer.places)),
     sansPlaces: sum(led.map((offer) => offer.sansPlaces)),
     exemple: led.some((offer) => offer.exemple),
     sortants,
-    ecart: needed === null ? null : needed - sortants,
+    demandes,
+    ecart: demandes === null || sortants === null ? null : demandes - sortants,
   };
 }
 
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** What is known, added; null when there is something and none of it is known: unknown is never 0. Of nothing, 0. */
+function sumOfKnown(values: (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 && values.length > 0 ? null : sum(known);
+}
+
+const overYears = ({ hypotheses }: Asked, aYear: number | null): number | null =>
+  aYear === null ? null : Math.round(aYear * hypotheses.annees);
 
 function trainingsOf(offers: TradeOffer[]): GapTraining[] {
   const found = new Map<string, GapTraining>();
@@ -141,12 +154,14 @@ function trainingsOf(offers: TradeOffer[]): GapTraining[] {
   return [...found.values()];
 }
 
-/** A département of the territory: what is needed and trained there. */
+/** A département of the territory: what is needed and trained there; each is null as in a row. */
 export interface GapPlace {
   code: string;
-  exprimes: number;
-  places: number;
-  sortants: number;
+  exprimes: number | null;
+  places: number | null;
+  sortants: number | null;
+  /** Needs less leavers. */
+  ecart: number | null;
 }
 
 /** The same needs and leavers by département; needs without commune are of no département. */
@@ -157,17 +172,19 @@ export function gapByPlace(
 ): GapPlace[] {
   return codes.map((code) => {
     const here = offers.filter((offer) => offer.departement === code);
-    const share = (offer: TradeOffer) =>
-      leaversByTrade(offer, asked.hypotheses) * offer.romes.filter((rome) => romes.has(rome)).length;
+    const share = (offer: TradeOffer) => {
+      const leavers = leaversByTrade(offer, asked.hypotheses);
+      return leavers === null ? null : leavers * offer.romes.filter((rome) => romes.has(rome)).length;
+    };
+    const stated = needs.filter((need) => need.departement === code && need.rome !== null && romes.has(need.rome));
+    const exprimes = sumOfKnown(stated.map((need) => need.nombre));
+    const sortants = overYears(asked, sumOfKnown(here.map(share)));
     return {
       code,
-      exprimes: sum(
-        needs
-          .filter((need) => need.departement === code && need.rome !== null && romes.has(need.rome))
-          .map((need) => need.nombre ?? 0),
-      ),
-      places: sum(here.map((offer) => offer.places ?? 0)),
-      sortants: Math.round(sum(here.map(share)) * asked.hypotheses.annees),
+      exprimes,
+      places: sumOfKnown(here.map((offer) => offer.places)),
+      sortants,
+      ecart: exprimes === null || sortants === null ? null : exprimes - sortants,
     };
   });
 }

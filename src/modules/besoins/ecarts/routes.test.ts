@@ -60,6 +60,18 @@ describe('needs against trainings', () => {
     expect(textOf(row.querySelector('[data-titre="Écart"]'))).toMatch(/^manque \d/);
   });
 
+  // Bug: it counted what the list of needs no longer showed.
+  it('counts nothing that an organisation in the bin stated', async () => {
+    const stater = sql`id = (select organisation_id from besoin where titre = 'Mille personnes')`;
+    await sql`update organisation set supprimee_le = '2026-01-06', supprimee_par = 'essai' where ${stater}`.execute(
+      opened.db,
+    );
+    for (const address of [path, `/espace/campus/${mes!.slug}/besoins?q=Mille+personnes`])
+      expect(textsOf((await open(address)).document, 'main a')).not.toContain('Mille personnes');
+    await sql`update organisation set supprimee_le = null, supprimee_par = null where ${stater}`.execute(opened.db);
+    expect(textsOf((await open(path)).document, 'main a')).toContain('Mille personnes');
+  });
+
   it('follows the assumptions, and says which it did not understand', async () => {
     const gone = await open(`${path}?restent=0`);
     const row = [...gone.document.querySelectorAll('tbody tr')].find((one) => textOf(one).includes(trade.rome))!;

@@ -44,19 +44,24 @@ export interface NeedFilter {
   today: string;
 }
 
-/** Whether a reader of the workspace may read the row `b`. */
+/** Whether a reader of the workspace may read the row `b`, stated by the row `o` or by nobody on file: nothing of a sheet in the bin. */
 export const readable = (reader: NeedReader): RawBuilder<boolean> =>
-  reader.campus
-    ? sql`true`
-    : sql`(b.organisation_id = any(${[...reader.organisations]}::uuid[]) or (${reader.network}::boolean and b.recevable_le is not null))`;
+  sql`((o.id is null or o.supprimee_le is null) and ${
+    reader.campus
+      ? sql`true`
+      : sql`(b.organisation_id = any(${[...reader.organisations]}::uuid[]) or (${reader.network}::boolean and b.recevable_le is not null))`
+  })`;
+
+/** Whether the need of the row `b` waits for somebody still: neither satisfied, nor left without an answer, nor closed. */
+export const stillOpen = sql<boolean>`b.etat not in ('satisfait', 'sans_reponse', 'clos')`;
 
 function kept(filter: NeedFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [
-    sql`b.campus_id = ${filter.campusId}::uuid and (o.id is null or o.supprimee_le is null) and ${readable(filter.reader)}`,
+    sql`b.campus_id = ${filter.campusId}::uuid and ${readable(filter.reader)}`,
     ...wordParts(filter.q, ...needWords),
   ];
   const { etat } = filter;
-  if (etat === 'ouverts') parts.push(sql`b.etat not in ('satisfait', 'sans_reponse', 'clos')`);
+  if (etat === 'ouverts') parts.push(stillOpen);
   else if (etat === 'retard') parts.push(sql`b.etat = 'recu' and b.reponse_due_le < ${filter.today}::date`);
   else if (etat) parts.push(sql`b.etat = ${etat}`);
   if (filter.statut) parts.push(sql`${filter.statut} = any(b.statuts)`);
@@ -86,7 +91,7 @@ export async function countNeeds(
   const { rows } = await sql<{ etat: string; n: number; retard: number }>`
     select b.etat, count(*)::int as n, count(*) filter (where b.etat = 'recu' and b.reponse_due_le < ${of.today}::date)::int as retard
     from besoin b left join organisation o on o.id = b.organisation_id
-    where b.campus_id = ${of.campusId}::uuid and (o.id is null or o.supprimee_le is null) and ${readable(of.reader)}
+    where b.campus_id = ${of.campusId}::uuid and ${readable(of.reader)}
     group by b.etat`.execute(db);
   const counts = new Map(rows.map((row) => [row.etat, row.n]));
   counts.set(

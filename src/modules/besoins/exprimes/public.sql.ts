@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { needWords, wordParts } from './list.sql.ts';
+import { needWords, stillOpen, wordParts } from './list.sql.ts';
 import { type Need, needColumns, needTables } from './needs.sql.ts';
 import type { PublicQuery } from './schemas.ts';
 
@@ -24,7 +24,7 @@ function kept(filter: PublicFilter, but: 'campus' | 'departement' | null = null)
   ];
   if (filter.campus && but !== 'campus') parts.push(sql`p.slug = ${filter.campus}`);
   if (filter.departement && but !== 'departement') parts.push(sql`${departement} = ${filter.departement}`);
-  if (filter.suite === 'ouverts') parts.push(sql`b.etat not in ('satisfait', 'sans_reponse')`);
+  if (filter.suite === 'ouverts') parts.push(stillOpen);
   else if (filter.suite) parts.push(sql`b.etat = ${filter.suite}`);
   return sql.join(parts, sql` and `);
 }
@@ -71,9 +71,6 @@ export async function publicNeed(db: Db, id: string): Promise<Need | null> {
   return rows[0] ?? null;
 }
 
-/** Needs that wait for somebody still. */
-const waiting = sql`b.etat not in ('satisfait', 'sans_reponse', 'clos')`;
-
 /** Public needs of a campus or of an organisation, the last stated first; of a trade, those that wait still: who recruits today. */
 export async function publicNeedsOf(
   db: Db,
@@ -84,11 +81,11 @@ export async function publicNeedsOf(
     'campusId' in of
       ? sql`b.campus_id = ${of.campusId}::uuid`
       : 'rome' in of
-        ? sql`b.rome_code = ${of.rome} and ${waiting}`
+        ? sql`b.rome_code = ${of.rome} and ${stillOpen}`
         : sql`b.organisation_id = ${of.organisationId}::uuid`;
   const { rows } = await sql<Need>`select ${needColumns} from ${needTables}
     where ${isPublicNeed} and b.rattache_a is null and ${where}
-    order by b.etat in ('satisfait', 'sans_reponse'), b.exprime_le desc, b.id limit ${limit}`.execute(db);
+    order by ${stillOpen} desc, b.exprime_le desc, b.id limit ${limit}`.execute(db);
   return rows;
 }
 

@@ -1,7 +1,6 @@
 import { EmptyState, ErrorSummary, ExportLinks, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import type { GapRow } from '../ecarts/gap.ts';
 import { assumptionLabels } from '../ecarts/labels.ts';
 import { gapCsvUrl } from '../ecarts/links.ts';
 import type { GapModel } from '../ecarts/read-gap.ts';
@@ -61,8 +60,6 @@ export function GapPage({ campus, model }: { campus: CampusPlace; model: GapMode
 
 function Table({ campus, model }: { campus: string; model: GapModel }) {
   const { gap, asked, sources } = model;
-  const needed = (row: GapRow): number | null =>
-    asked.base === 'exprimes' ? row.exprimes : row.ecart === null ? null : row.ecart + row.sortants;
   if (gap.rows.length === 0)
     return (
       <EmptyState title="Aucun métier à comparer">
@@ -74,7 +71,7 @@ function Table({ campus, model }: { campus: string; model: GapModel }) {
     );
   return (
     <>
-      <GapTable campus={campus} rows={gap.rows} needed={needed} />
+      <GapTable campus={campus} rows={gap.rows} />
       <p class="source">
         Sortants estimés : places connues × places occupées × part qui ne poursuit pas ses études × part qui reste,
         partagés à égalité entre les métiers du diplôme, sur toute la période. Places : dernière année connue. Poursuite

@@ -1,5 +1,6 @@
 import { boundsOf, DataTable, MapOfFrance, SectionTitle } from '#core/html/index.ts';
-import { count, frenchInteger } from '#core/text/index.ts';
+import { frenchInteger } from '#core/text/index.ts';
+import { gapText, knownText, placeText } from '../ecarts/labels.ts';
 import type { GapModel } from '../ecarts/read-gap.ts';
 
 /** The same needs and leavers by département: map, then table. */
@@ -23,11 +24,16 @@ export function GapPlaces({ model }: { model: GapModel }) {
               lat: place.lat!,
               lon: place.lon!,
               label: place.nom,
-              number: frenchInteger(place.exprimes),
-              sub: `${count(place.exprimes, 'personne demandée', 'personnes demandées')}, ${count(place.sortants, 'sortant estimé', 'sortants estimés')}`,
+              number: place.exprimes === null ? '?' : frenchInteger(place.exprimes),
+              sub: placeText(place),
             }))}
             captionClass="carte__legende"
-            caption={<span>Le nombre est celui des personnes demandées par les besoins exprimés.</span>}
+            caption={
+              <span>
+                Le nombre est celui des personnes demandées par les besoins exprimés, « ? » quand aucun ne le dit ;
+                chaque département dit aussi ses places, ses sortants et son écart.
+              </span>
+            }
           />
         )}
         <PlacesTable places={model.places} />
@@ -43,7 +49,7 @@ export function GapPlaces({ model }: { model: GapModel }) {
 function PlacesTable({ places }: { places: GapModel['places'] }) {
   return (
     <DataTable
-      caption="Besoins exprimés, places et sortants par département"
+      caption="Besoins exprimés, places, sortants et écart par département"
       hideCaption
       head={
         <tr>
@@ -57,15 +63,19 @@ function PlacesTable({ places }: { places: GapModel['places'] }) {
           <th scope="col" class="n">
             Sortants
           </th>
+          <th scope="col" class="n">
+            Écart
+          </th>
         </tr>
       }
     >
       {places.map((place) => (
         <tr key={place.code}>
           <th scope="row">{place.nom}</th>
-          <td class="n">{frenchInteger(place.exprimes)}</td>
-          <td class="n">{frenchInteger(place.places)}</td>
-          <td class="n">{frenchInteger(place.sortants)}</td>
+          <td class="n">{knownText(place.exprimes)}</td>
+          <td class="n">{knownText(place.places)}</td>
+          <td class="n">{knownText(place.sortants)}</td>
+          <td class="n">{gapText(place.ecart)}</td>
         </tr>
       ))}
     </DataTable>

@@ -2,19 +2,11 @@ import { DataTable, Example } from '#core/html/index.ts';
 import { count, frenchInteger } from '#core/text/index.ts';
 import { certificationUrl, titleOf } from '#modules/formations/index.ts';
 import type { GapRow } from '../ecarts/gap.ts';
-import { gapText, statedText, tensionText } from '../ecarts/labels.ts';
+import { gapText, knownText, statedText, tensionText } from '../ecarts/labels.ts';
 import { needUrl } from '../exprimes/links.ts';
 
 /** Needs, places, leavers and gap of each trade; the bar is the leavers against the needs. */
-export function GapTable({
-  campus,
-  rows,
-  needed,
-}: {
-  campus: string;
-  rows: GapRow[];
-  needed(row: GapRow): number | null;
-}) {
+export function GapTable({ campus, rows }: { campus: string; rows: GapRow[] }) {
   return (
     <DataTable
       caption={`${count(rows.length, 'métier')}, le plus grand manque d’abord`}
@@ -53,8 +45,8 @@ export function GapTable({
             <Trainings row={row} />
           </td>
           <td data-titre="Sortants estimés">
-            {frenchInteger(row.sortants)}
-            <Bar part={row.sortants} whole={needed(row)} />
+            {knownText(row.sortants)}
+            <Bar part={row.sortants} whole={row.demandes} />
           </td>
           <td data-titre="Écart" class={row.ecart !== null && row.ecart > 0 ? 'fort' : undefined}>
             {gapText(row.ecart)}
@@ -88,7 +80,9 @@ function Trainings({ row }: { row: GapRow }) {
   return (
     <details>
       <summary>
-        {count(row.formations.length, 'formation')}, {count(row.places, 'place')} par an {row.exemple && <Example />}
+        {count(row.formations.length, 'formation')},{' '}
+        {row.places === null ? 'places non renseignées' : `${count(row.places, 'place')} par an`}{' '}
+        {row.exemple && <Example />}
       </summary>
       <ul class="lignes petit">
         {row.formations.map((one) => (
@@ -99,15 +93,15 @@ function Trainings({ row }: { row: GapRow }) {
         ))}
       </ul>
       {row.sansPlaces > 0 && (
-        <p class="source">{count(row.sansPlaces, 'ligne')} sans places connues : comptées pour rien.</p>
+        <p class="source">{count(row.sansPlaces, 'ligne')} sans places connues : hors de la somme.</p>
       )}
     </details>
   );
 }
 
 /** Drawn for the eye only: the figures stand beside. */
-function Bar({ part, whole }: { part: number; whole: number | null }) {
-  if (whole === null || whole === 0) return null;
+function Bar({ part, whole }: { part: number | null; whole: number | null }) {
+  if (part === null || whole === null || whole === 0) return null;
   return (
     <span class="jauge" style={`--v:${Math.min(100, Math.round((100 * part) / whole))}%`} aria-hidden="true">
       <i />

@@ -9,8 +9,8 @@ import { presentPublics } from '../present-publics.ts';
 import type { Programme } from '../programme.sql.ts';
 import type { SchoolCount } from '../publics.ts';
 import { readPublics } from '../read-publics.ts';
-import { countedSeances } from '../seances/seances.sql.ts';
-import { type SeanceTotals, totalsOfSeances } from '../seances/totals.ts';
+import { totalsInYear } from '../seances/seances.sql.ts';
+import type { SeanceTotals } from '../seances/totals.ts';
 import { depositReturn, readReturn } from './report.sql.ts';
 import type { Opinion, Report, Tutoring } from './report.ts';
 
@@ -71,7 +71,7 @@ export async function composeReport(
       suivis: countedBy(schools, 'suivis'),
     },
     actions: programme.actions.map(({ titre, genre, minutes }) => ({ titre, genre, minutes })),
-    tutorat: tutoringOf(totalsOfSeances(await countedSeances(db, programme.id))),
+    tutorat: tutoringOf(await totalsInYear(db, programme.id)),
     financeurs: byFunder(money.requests),
     total: sumOf(money.requests),
     natures: byNature(money.expenses),

@@ -40,9 +40,11 @@ export async function cordeeChanges(
 
 /** A place in a cordée, with its first school year and its last one; null: it stays. */
 export interface CordeePlace {
+  /** Of the cordée. */
   id: string;
+  place: string;
   nom: string;
-  /** Its establishment, and the sheets that were merged into it: the journal names it as it was. */
+  /** Its establishment, and the sheets that were merged into it: lines of the journal that do not say the place name it as it was. */
   organisations: string[];
   etablissement: string;
   depuis: number;
@@ -53,7 +55,7 @@ export interface CordeePlace {
 /** Establishments roped in the cordées of a campus. */
 export async function placesIn(db: Db, campusId: string): Promise<CordeePlace[]> {
   const { rows } = await sql<CordeePlace>`
-    select c.id, c.nom, array(select f.id from organisation f where o.id in (f.id, f.fusionnee_dans)) as organisations, o.nom as etablissement, e.depuis, e.jusqua, s.nature = 'exemple' as exemple
+    select c.id, e.id as place, c.nom, array(select f.id from organisation f where o.id in (f.id, f.fusionnee_dans)) as organisations, o.nom as etablissement, e.depuis, e.jusqua, s.nature = 'exemple' as exemple
     from cordee c join origine s on s.id = c.origine_id join cordee_etablissement e on e.cordee_id = c.id and e.role = 'encorde'
     join organisation o on o.id = e.organisation_id where c.campus_id = ${campusId}::uuid`.execute(db);
   return rows;

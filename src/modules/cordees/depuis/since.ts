@@ -30,17 +30,24 @@ async function placeChanges(
   const roped = await actsBetween(db, { ...acts, act: 'cordee.school_roped' });
   const changed = await actsBetween(db, { ...acts, act: 'cordee.school_changed' });
   const placeOf = ({ objectId, details }: ActLine): CordeePlace[] =>
-    places.filter((one) => one.id === objectId && one.organisations.includes(String(details.organisation)));
+    places.filter((one) =>
+      details.etablissement
+        ? one.place === details.etablissement
+        : one.id === objectId && one.organisations.includes(String(details.organisation)),
+    );
+  // Said to leave, then to stay or to leave another year: what holds today is told, on the last day on which it was said.
+  const left = new Map(
+    changed.flatMap((line) =>
+      placeOf(line)
+        .filter((one) => one.jusqua !== null && one.jusqua === line.details.jusqua)
+        .map((one) => [one.place, { ...one, quoi: 'quittee' as const, annee: one.jusqua, le: line.day }] as const),
+    ),
+  );
   return [
     ...roped.flatMap((line) =>
       placeOf(line).map((one) => ({ ...one, quoi: 'rejointe' as const, annee: one.depuis, le: line.day })),
     ),
-    // Said to leave, then to stay or to leave another year: what holds today is told.
-    ...changed.flatMap((line) =>
-      placeOf(line)
-        .filter((one) => one.jusqua !== null && one.jusqua === line.details.jusqua)
-        .map((one) => ({ ...one, quoi: 'quittee' as const, annee: one.jusqua, le: line.day })),
-    ),
+    ...left.values(),
   ];
 }
 

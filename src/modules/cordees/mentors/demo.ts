@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type DemoContext, type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
 import { addDays } from '#core/time/index.ts';
-import { schoolYearOf } from '#core/time/school-year.ts';
+import { lastDayOf, schoolYearOf } from '#core/time/school-year.ts';
 import { niveaux } from '../cordee.ts';
 import { readCordee } from '../cordees.sql.ts';
 import { groupsOfDemo, loadGroup } from '../rapprochements/demo.ts';
@@ -95,7 +95,7 @@ async function load(demo: DemoContext, item: DemoMentor): Promise<void> {
     etat: item.etat,
     confirme_le: now,
     motif: item.motif,
-    ...(gone ? { fin_annee: `${schoolYearOf(demo.day0) + 1}-08-31` } : {}),
+    ...(gone ? { fin_annee: lastDayOf(schoolYearOf(demo.day0)) } : {}),
   });
 }
 
@@ -126,6 +126,6 @@ async function loadSeance(
   };
   const anneeId = cordee.annees.find((each) => each.annee === annee)!.id;
   const now = new Date(`${addDays(jour, 1)}T10:00:00Z`);
-  const id = await insertSeance(demo.tx, { mentorId, anneeId, text, finAnnee: `${annee + 1}-08-31`, now });
+  const id = await insertSeance(demo.tx, { mentorId, anneeId, text, finAnnee: lastDayOf(annee), now });
   if (etat !== 'a_approuver') await decideSeance(demo.tx, id, { etat, retenues, motif, compteId: null, now });
 }

@@ -41,7 +41,7 @@ export interface MentorWishes {
   aDistance: boolean;
   disponibilites: Moment[];
   langues: string[];
-  /** Levels that she would rather accompany; none: any. */
+  /** Levels that she would rather accompany; empty: no preference. */
   niveaux: Niveau[];
   /** Groups that she takes at most in a school year. */
   capacite: number;

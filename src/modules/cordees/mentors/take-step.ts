@@ -1,7 +1,7 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
-import { schoolYearOf } from '#core/time/school-year.ts';
+import { lastDayOf, schoolYearOf } from '#core/time/school-year.ts';
 import { refusalsOf, type Transition, transitionOf } from '#core/workflow/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { printOfToken } from '#modules/comptes/index.ts';
@@ -47,7 +47,7 @@ function changesOf({ id, vers }: Transition, texte: string, ctx: Pick<CordeeCont
     etat,
     motif: texte || null,
     ...(id === 'confirmer' ? { confirme_le: ctx.now } : {}),
-    ...(OVER.has(vers) ? { fin_annee: `${schoolYearOf(ctx.today) + 1}-08-31` } : {}),
+    ...(OVER.has(vers) ? { fin_annee: lastDayOf(schoolYearOf(ctx.today)) } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DemoContext } from '#core/demonstration/index.ts';
 import { addDays } from '#core/time/index.ts';
+import { lastDayOf } from '#core/time/school-year.ts';
 import { messageStates, outcomes } from './message.ts';
 import { insertMessage, insertReport, reviewMessage, settleReports } from './messages.sql.ts';
 
@@ -34,7 +35,7 @@ export async function loadMessages(
   messages: z.infer<typeof messagesOfDemo>,
 ): Promise<void> {
   const at = (jour: number, hour: string) => new Date(`${addDays(demo.day0, jour)}T${hour}:00Z`);
-  const finAnnee = `${annee + 1}-08-31`;
+  const finAnnee = lastDayOf(annee);
   for (const { sens, jour, texte, etat, motif, signalement } of messages) {
     const now = at(jour, '09:00');
     const id = await insertMessage(demo.tx, { groupe, mentor, sens, texte, compteId: null, finAnnee, now });

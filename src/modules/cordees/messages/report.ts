@@ -10,7 +10,7 @@ import { schoolsSupervised } from './access.ts';
 import { type HeldExchange, heldByLink, heldExchange, heldForSchool, MessageRefused, note, type Pair } from './held.ts';
 import { type Outcome, outcomes, type Reporter } from './message.ts';
 import { insertReport, messagesOf, settleReports } from './messages.sql.ts';
-import { tellMentor, tellReport, tellSchool } from './tell.ts';
+import { tellMentor, tellReport, tellSupervisors } from './tell.ts';
 
 type At = Pair & { id: string; annee: number };
 const WHY = 'Écrivez le motif.';
@@ -60,7 +60,10 @@ export function reportByLink(
     if (!held) return false;
     const anonymous = { ...ctx, actor: null };
     await keep(tx, anonymous, held, { message: order.message, motif: order.motif, cote: 'mentor' });
-    await tellSchool(tx, anonymous, held, { titre: 'Message signalé par le mentor', cle: `signale:${order.message}` });
+    await tellSupervisors(tx, anonymous, held, {
+      titre: 'Message signalé par le mentor',
+      cle: `signale:${order.message}`,
+    });
     return true;
   });
 }
@@ -92,7 +95,7 @@ export async function settle(
   for (const { id } of reported)
     await note(tx, { ...held, author }, 'mentor_message.settled', { id, details: { issue } });
   const titre = issue === 'leve' ? 'Échange repris' : 'Échange fermé';
-  await tellSchool(tx, ctx, held, { titre, cle: `suite:${reported[0]!.signalements.at(-1)!.id}` });
+  await tellSupervisors(tx, ctx, held, { titre, cle: `suite:${reported[0]!.signalements.at(-1)!.id}` });
   await tellMentor(tx, ctx, held, issue === 'leve' ? 'un échange reprend' : 'un échange est fermé');
   return issue;
 }

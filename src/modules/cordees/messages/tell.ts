@@ -5,8 +5,8 @@ import type { CordeeContext } from '../access.ts';
 import { mentorName } from '../mentors/labels.ts';
 import { writeToMentor } from '../mentors/tell.ts';
 import { referentsOf } from '../referents.sql.ts';
-import { speakersOf } from '../tell.ts';
-import { cordeeTopic, reportTopic } from '../topics.ts';
+import { tellSchool } from '../tell.ts';
+import { reportTopic } from '../topics.ts';
 import type { HeldExchange } from './held.ts';
 import { exchangeText } from './labels.ts';
 import { exchangeUrl } from './links.ts';
@@ -19,16 +19,15 @@ const said = ({ cordee, programme, exchange }: HeldExchange, titre: string) => (
 });
 
 /** Tells whoever stands in the channel for the establishment of a group. */
-export async function tellSchool(
+export async function tellSupervisors(
   tx: Tx,
   ctx: CordeeContext,
   held: HeldExchange,
-  of: { titre: string; cle: string },
+  { titre, cle }: { titre: string; cle: string },
 ): Promise<void> {
-  const [found] = await speakersOf(tx, held.cordee, [held.school], ctx.today);
-  const comptes = found!.speakers.map((one) => one.compteId);
-  const told = { topic: cordeeTopic, ...said(held, of.titre), cle: `message:${of.cle}` };
-  await notifyAll(tx, ctx.now, { comptes, but: ctx.actor?.id ?? null }, told);
+  const by = { ...ctx, actorId: ctx.actor?.id ?? null };
+  const told = { ...said(held, titre), cle: `message:${cle}` };
+  await tellSchool(tx, by, held.cordee, held.school.id, told, ['responsable_organisation']);
 }
 
 /** Tells at once who decides of a report, and who protects the data of the campus. */

@@ -1,12 +1,13 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import type { Author } from '#core/journal/index.ts';
+import { lastDayOf } from '#core/time/school-year.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CordeeContext } from '../access.ts';
 import { contactDetails } from './contact-details.ts';
 import { type HeldExchange, heldByLink, heldForSchool, MessageRefused, note, type Pair, whyShut } from './held.ts';
 import { MOST_CHARACTERS, MOST_WAITING, type Side } from './message.ts';
 import { insertMessage, messagesOf } from './messages.sql.ts';
-import { tellMentor, tellSchool } from './tell.ts';
+import { tellMentor, tellSupervisors } from './tell.ts';
 
 /** Sent again within ten minutes, it is the same one: two tabs, a button pressed twice. */
 const TWICE_MS = 600_000;
@@ -37,7 +38,7 @@ async function keep(
   if (sent.some((one) => one.texte === order.texte)) throw new MessageRefused({ texte: 'Ce message est déjà envoyé.' });
   if (order.sens === 'mentor' && exchange.attente >= MOST_WAITING)
     throw new MessageRefused({ texte: `${MOST_WAITING} de vos messages attendent déjà l’établissement.` });
-  const finAnnee = `${programme.annee + 1}-08-31`;
+  const finAnnee = lastDayOf(programme.annee);
   const compteId = ctx.actor?.id ?? null;
   const id = await insertMessage(tx, { ...pair, ...order, compteId, finAnnee, now: ctx.now });
   await note(tx, held, 'mentor_message.written', { id, version: 1, details: { sens: order.sens } });
@@ -54,7 +55,7 @@ export function writeByLink(
     const held = await heldByLink(tx, ctx, order);
     if (!held) return false;
     const id = await keep(tx, { ...ctx, actor: null }, held, { sens: 'mentor', texte: order.texte });
-    await tellSchool(tx, ctx, held, { titre: 'Message à relire', cle: id });
+    await tellSupervisors(tx, ctx, held, { titre: 'Message à relire', cle: id });
     return true;
   });
 }

@@ -8,10 +8,9 @@ import { niveaux, presentIn, STALE } from '../cordee.ts';
 import { type Cordee, readCordee } from '../cordees.sql.ts';
 import { ENROL, type Moment, moments, sectors } from '../mentors/mentor.ts';
 import { type Mentor, readMentor } from '../mentors/mentors.sql.ts';
-import { writeToMentor } from '../mentors/tell.ts';
 import { hasMessages } from '../messages/messages.sql.ts';
 import { type Programme, readProgramme } from '../programme.sql.ts';
-import { whySeancesFrozen } from '../seances/seance.ts';
+import { NO_PUPILS, pupilsOf, whySeancesFrozen } from '../seances/seance.ts';
 import {
   candidatesOf,
   type Decision,
@@ -22,9 +21,9 @@ import {
   type MentorGroup,
   writeDecision,
 } from './groups.sql.ts';
-import { groupText } from './labels.ts';
 import { type Decided, mentorsFor, placesLeft, stateOf } from './propose.ts';
 import type { DecisionTyped, GroupTyped } from './schemas.ts';
+import { tellOfGroup, tellWhoComes } from './tell.ts';
 
 /** Type of these objects in the journal. */
 export const GROUP = 'mentor_groupe';
@@ -47,8 +46,9 @@ interface Held {
 
 /** Holds the year while its groups may change, for who admits mentors. @throws NotFound · Forbidden · RuleBroken. */
 async function held(tx: Tx, ctx: CordeeContext, campus: CampusPlace, at: At): Promise<Held> {
+  const programme = await readProgramme(tx, at.id, at.annee, { lock: true });
+  // Read once the year is held: an establishment that leaves it meanwhile is of it no more.
   const cordee = await readCordee(tx, at.id, campus.id);
-  const programme = cordee && (await readProgramme(tx, cordee.id, at.annee, { lock: true }));
   if (!cordee || !programme) throw unknownPage();
   const author = authorOf(ctx, demand(ctx.actor, ENROL, subjectOf(ctx.actor, campus, cordee)));
   const frozen = whySeancesFrozen(programme.etat);
@@ -89,14 +89,15 @@ export async function addGroup(
   const school = schoolsOf(place.cordee, order.annee).find((one) => one.id === typed.etablissement);
   if (!school) errors.etablissement = 'Choisissez l’établissement du groupe.';
   const niveau = niveaux.find((one) => one === typed.niveau) ?? null;
-  const eleves = /^\d{1,3}$/.test(typed.eleves) ? Number(typed.eleves) : 0;
-  if (eleves < 1 || eleves > 200) errors.eleves = 'Écrivez un nombre d’élèves, de 1 à 200.';
+  if (typed.niveau !== '' && !niveau) errors.niveau = 'Choisissez dans la liste.';
+  const eleves = pupilsOf(typed.eleves);
+  if (!eleves) errors.eleves = NO_PUPILS;
   const disponibilites = moments.filter((one): one is Moment => typed.disponibilites.includes(one));
   if (disponibilites.length === 0) errors.disponibilites = 'Choisissez au moins un moment.';
   if (Object.keys(errors).length > 0) throw new GroupRefused(errors);
   const secteurs = sectors.map(([letter]) => letter).filter((one) => typed.secteurs.includes(one));
   const aDistance = typed.distance === 'oui';
-  const text = { etablissementId: school!.id, niveau, eleves, secteurs, disponibilites, aDistance };
+  const text = { etablissementId: school!.id, niveau, eleves: eleves!, secteurs, disponibilites, aDistance };
   await note(tx, place, 'mentor_group.added', await insertGroup(tx, place.programme.id, text));
 }
 
@@ -154,19 +155,6 @@ async function keep(
   return before;
 }
 
-/** Writes to a mentor what is decided of a group that she has, or had. */
-async function tellOf(
-  tx: Tx,
-  ctx: CordeeContext,
-  { cordee, group }: Decidable,
-  mentor: Mentor,
-  of: { decision: string; motif: string },
-): Promise<void> {
-  const motif = `${group.etablissement} : ${groupText(group)}. ${of.motif}`;
-  const by = { ...ctx, actorId: ctx.actor!.id };
-  await writeToMentor(tx, by, { cordee, mentor }, 'mentor_suite', { decision: of.decision, motif });
-}
-
 /** Accepts a mentor for a group: the one that is proposed, or another, and then why. */
 async function accept(tx: Tx, ctx: CordeeContext, at: Decidable, typed: DecisionTyped): Promise<void> {
   const { group, decided } = at;
@@ -184,17 +172,20 @@ async function accept(tx: Tx, ctx: CordeeContext, at: Decidable, typed: Decision
   if (!fits || placesLeft(candidates, decided).get(id) === 0) throw new GroupRefused({ mentor: GONE });
   await keep(tx, ctx, at, { mentor: id, etat: 'accepte', typed });
   const motif = 'L’équipe vous met en relation avec l’établissement.';
-  await tellOf(tx, ctx, at, mentor, { decision: 'un groupe vous est confié', motif });
+  await tellOfGroup(tx, ctx, at, mentor, { decision: 'un groupe vous est confié', motif });
+  await tellWhoComes(tx, ctx, at, mentor, true);
 }
 
-/** Refuses a mentor for a group, proposed or accepted before: she is proposed for it no more; who was accepted is told. */
+/** Refuses a mentor for a group, proposed or accepted before: she is proposed for it no more; who was accepted is told, and so is the establishment. */
 async function refuse(tx: Tx, ctx: CordeeContext, at: Decidable, typed: DecisionTyped): Promise<void> {
   const mentor = await heldMentor(tx, at, typed.propose);
   if (typed.motif === '') throw new GroupRefused({ motif: WHY });
   const before = await keep(tx, ctx, at, { mentor: mentor.id, etat: 'refuse', typed });
+  if (before !== 'accepte') return;
+  await tellWhoComes(tx, ctx, at, mentor, false);
   // The page of who is gone opens no more: that it is over was written to her then.
-  if (before === 'accepte' && mentor.etat !== 'parti')
-    await tellOf(tx, ctx, at, mentor, { decision: 'un groupe ne vous est plus confié', motif: typed.motif });
+  if (mentor.etat !== 'parti')
+    await tellOfGroup(tx, ctx, at, mentor, { decision: 'un groupe ne vous est plus confié', motif: typed.motif });
 }
 
 const ACTS = new Map([

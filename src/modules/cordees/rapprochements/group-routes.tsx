@@ -58,7 +58,7 @@ async function admittingYearAt(ctx: RequestContext, params: Params) {
 /** The same, with its groups. @throws as above. */
 async function groupsAt(ctx: RequestContext, params: Params) {
   const at = await admittingYearAt(ctx, params);
-  return { ...at, lines: await readGroups(ctx.db, at.place.cordee.id, at.programme.id) };
+  return { ...at, lines: await readGroups(ctx.db, at.place.cordee.id, at.programme) };
 }
 
 async function show(ctx: RequestContext, params: Params, filled: Filled, status = 200): Promise<Result> {

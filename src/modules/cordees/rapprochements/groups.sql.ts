@@ -15,8 +15,9 @@ export interface Decision extends Decided {
   motif: string | null;
   /** ISO day of Paris. */
   decideLe: string;
-  /** Name of the mentor, and whether she is active still. */
+  /** Name of the mentor, where she comes from, and whether she is active. */
   nom: string;
+  structure: string;
   actif: boolean;
 }
 
@@ -37,7 +38,7 @@ export async function groupsOf(db: Db, anneeId: string): Promise<MentorGroup[]> 
 
 export async function decisionsOf(db: Db, anneeId: string): Promise<Decision[]> {
   const { rows } = await sql<Decision>`
-    select r.groupe_id as groupe, r.mentor_id as mentor, r.etat, r.motif, m.prenom || ' ' || m.nom as nom, m.etat = 'actif' as actif,
+    select r.groupe_id as groupe, r.mentor_id as mentor, r.etat, r.motif, m.prenom || ' ' || m.nom as nom, m.structure, m.etat = 'actif' as actif,
       to_char(r.decide_le at time zone 'Europe/Paris', 'YYYY-MM-DD') as "decideLe"
     from mentor_rapprochement r join mentor_groupe g on g.id = r.groupe_id join mentor m on m.id = r.mentor_id
     where g.annee_id = ${anneeId}::uuid order by m.nom collate "fr-x-icu", m.prenom collate "fr-x-icu", m.id`.execute(

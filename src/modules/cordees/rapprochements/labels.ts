@@ -1,3 +1,4 @@
+import type { Tone } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { niveauLabels, yearText } from '../labels.ts';
 import { momentLabels, sectorsText } from '../mentors/labels.ts';
@@ -13,6 +14,12 @@ export const situationText = ({ accepted }: { accepted: Pick<Decision, 'actif'> 
   if (!accepted) return 'sans mentor';
   return accepted.actif ? 'a son mentor' : 'son mentor n’est plus actif';
 };
+
+/** @param frozen why the year does not change: nobody is awaited in it any more, or not yet. */
+export function situationTone({ accepted }: { accepted: Pick<Decision, 'actif'> | null }, frozen: string | null): Tone {
+  if (accepted?.actif) return 'ok';
+  return frozen === null ? 'alerte' : 'info';
+}
 
 /** « Troisième, 8 élèves », « plusieurs niveaux, 12 élèves ». */
 export const groupText = ({ niveau, eleves }: Pick<MentorGroup, 'niveau' | 'eleves'>): string =>

@@ -13,7 +13,7 @@ export interface GroupWish {
   /** Code of the département of its establishment; null: its sheet does not say. */
   departement: string | null;
   niveau: Niveau | null;
-  /** Letters; none: any. */
+  /** Letters; empty: no preference. */
   secteurs: readonly string[];
   disponibilites: readonly Moment[];
   aDistance: boolean;

@@ -1,5 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { mentorName } from '../mentors/labels.ts';
+import type { Programme } from '../programme.sql.ts';
+import { whySeancesFrozen } from '../seances/seance.ts';
 import { candidatesOf, type Decision, decisionsOf, groupsOf, type MentorGroup } from './groups.sql.ts';
 import { fitText } from './labels.ts';
 import { mentorsFor, placesLeft, propose, stateOf } from './propose.ts';
@@ -24,11 +26,36 @@ export interface GroupLine {
   others: Suggested[];
 }
 
-/** The groups of a year with what is proposed now: computed when it is read, the same as long as nothing changes. */
-export async function readGroups(db: Db, cordeeId: string, anneeId: string): Promise<GroupLine[]> {
-  const groups = await groupsOf(db, anneeId);
-  const mentors = await candidatesOf(db, cordeeId);
-  const decided = await decisionsOf(db, anneeId);
+/** A group and who accompanies it, as its establishment reads them. */
+export type SchoolGroup = Pick<GroupLine, 'group' | 'accepted'>;
+
+type Year = Pick<Programme, 'id' | 'etat'>;
+
+/** Groups of some establishments in a year. */
+export async function groupsOfSchools(db: Db, year: Year, schools: readonly string[]): Promise<SchoolGroup[]> {
+  if (schools.length === 0) return [];
+  const decided = await decidedIn(db, year);
+  const groups = (await groupsOf(db, year.id)).filter((one) => schools.includes(one.etablissementId));
+  return groups.map((group) => ({ group, accepted: acceptedFor(group, decided) }));
+}
+
+/** What is decided in a year. Nobody is sought in one that does not change: who accompanied its groups is no longer looked at. */
+async function decidedIn(db: Db, { id, etat }: Year): Promise<Decision[]> {
+  const frozen = whySeancesFrozen(etat) !== null;
+  return (await decisionsOf(db, id)).map((one) => ({ ...one, actif: one.actif || frozen }));
+}
+
+const acceptedFor = (group: MentorGroup, decided: readonly Decision[]): Decision | null =>
+  decided.find((one) => one.groupe === group.id && one.etat === 'accepte') ?? null;
+
+/**
+ * The groups of a year with what is proposed now: computed when it is read, the same as long as nothing changes. Nothing is
+ * proposed in a year that does not change.
+ */
+export async function readGroups(db: Db, cordeeId: string, year: Year): Promise<GroupLine[]> {
+  const groups = await groupsOf(db, year.id);
+  const mentors = whySeancesFrozen(year.etat) === null ? await candidatesOf(db, cordeeId) : [];
+  const decided = await decidedIn(db, year);
   const names = new Map(mentors.map((one) => [one.id, mentorName(one)]));
   const left = placesLeft(mentors, decided);
   const proposals = new Map(propose(groups, mentors, decided).map((one) => [one.groupe, one.mentor]));
@@ -44,7 +71,7 @@ export async function readGroups(db: Db, cordeeId: string, anneeId: string): Pro
         refuse: refused.some((one) => one.mentor === mentor),
       }))
       .sort((a, b) => Number(a.refuse) - Number(b.refuse));
-    const accepted = of.find((one) => one.etat === 'accepte') ?? null;
+    const accepted = acceptedFor(group, decided);
     return {
       group,
       lu: stateOf(decided, group.id),

@@ -3,12 +3,9 @@ import { readDuration } from '../check-action.ts';
 import { niveaux } from '../cordee.ts';
 import type { CordeeSchool } from '../cordees.sql.ts';
 import type { SeanceTyped } from './schemas.ts';
-import { clockOf, LEAST_MINUTES, MOST_A_DAY, MOST_PUPILS, minutesOfClock, type SeanceText } from './seance.ts';
+import { clockOf, LEAST_MINUTES, MOST_A_DAY, minutesOfClock, NO_PUPILS, pupilsOf, type SeanceText } from './seance.ts';
 
 type Errors = Record<string, string>;
-
-/** A whole number of pupils; undefined when it is none. */
-const pupilsOf = (typed: string): number | undefined => (/^\d{1,3}$/.test(typed) ? Number(typed) : undefined);
 
 function whenErrors(typed: SeanceTyped, now: string): Errors {
   const errors: Errors = {};
@@ -46,7 +43,7 @@ export function checkedSeance(
   const niveau = niveaux.find((one) => one === typed.niveau) ?? null;
   if (typed.niveau !== '' && !niveau) errors.niveau = 'Choisissez dans la liste.';
   const eleves = pupilsOf(typed.eleves);
-  if (!eleves || eleves > MOST_PUPILS) errors.eleves = `Écrivez un nombre d’élèves, de 1 à ${MOST_PUPILS}.`;
+  if (!eleves) errors.eleves = NO_PUPILS;
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const { jour, lieu, theme } = typed;
   const when = { jour, debut: minutesOfClock(typed.debut)!, minutes: readDuration(typed.duree)! };

@@ -66,6 +66,7 @@ export async function decide(
     objectId: seance.id,
     version,
     changes: { before: { etat: seance.etat, minutes: seance.retenues }, after: { etat, minutes: retenues } },
+    reason: decided.motif,
     details: { campus: campus.id, cordee: cordee.id, transition: transition.id, organisation: school.organisationId },
   });
   await tellMentor(tx, ctx, { cordee, mentor }, { seance, transition: transition.id, texte: order.texte });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newToken, printOfToken } from '#modules/comptes/index.ts';
 import { type CordeeExample, cordeeIn } from '#tests/support/access-cordees.ts';
+import { mentorIn, seanceIn } from '#tests/support/access-mentors.ts';
 import { testApp } from '#tests/support/app.ts';
 import { untilBlocked } from '#tests/support/blocked.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -119,4 +120,27 @@ test('the hours are those of every state and page; the file is whole', async () 
   expect([rowsOf(first), rowsOf(await get('?etat=a_approuver&page=2'))]).toEqual([50, 11]);
   expect(first.document.querySelector('.pagination a')?.getAttribute('href')).toContain('?etat=a_approuver&page=2');
   expect((await get('.csv')).html.split('\r\n').filter(Boolean)).toHaveLength(63);
+});
+
+// The page read every session of the year to add them up.
+test('a mentor whose hours are approved is counted once, one whose hours are not is not counted', async () => {
+  const other = await mentorIn(db, made.id);
+  const at = { anneeId: made.anneeId, etablissement: made.etablissement };
+  await seanceIn(db, { ...at, mentor: made.mentor, etat: 'approuvee', jour: '2026-11-17' });
+  await seanceIn(db, { ...at, mentor: other.mentor, etat: 'contestee' });
+  const said = async (rest = '') =>
+    textOf((await getPage(app, `${LIST()}${rest}`, { headers: { cookie: roped.cookie } })).document.body);
+  expect(await said()).toContain('2 h approuvées, en 2 séances de 1 mentor ; 2 séances sans accord à ce jour, 2 h');
+  expect(await said(`?mentor=${other.mentor}`)).toContain('0 min approuvées, en 0 séance de 0 mentor ; 1 séance sans');
+  await seanceIn(db, { ...at, mentor: other.mentor, etat: 'approuvee', jour: '2026-11-17' });
+  expect(await said()).toContain('3 h approuvées, en 3 séances de 2 mentors');
+});
+
+// Filtered by state, the sessions of one mentor became those of all.
+test('what narrows the sessions of one mentor keeps her', async () => {
+  const of = async (rest: string) => {
+    const { document } = await getPage(app, `${LIST()}${rest}`, { headers: { cookie: roped.cookie } });
+    return document.querySelector('form[role=search] [name=mentor]')?.getAttribute('value');
+  };
+  expect([await of(`?mentor=${made.mentor}`), await of('')]).toEqual([made.mentor, undefined]);
 });

@@ -1,8 +1,8 @@
 import { type Db, type Tx, transaction } from '#core/db/index.ts';
 import { Conflict, RuleBroken } from '#core/errors/index.ts';
-import { writeJournal } from '#core/journal/index.ts';
+import { changesOf, writeJournal } from '#core/journal/index.ts';
 import { isDay, localInstant } from '#core/time/index.ts';
-import { schoolYearOf } from '#core/time/school-year.ts';
+import { lastDayOf, schoolYearOf } from '#core/time/school-year.ts';
 import { transitionOf } from '#core/workflow/index.ts';
 import type { CordeeContext } from '../access.ts';
 import { presentIn, STALE } from '../cordee.ts';
@@ -10,10 +10,10 @@ import { BEARER, type Placed, placedByLink } from '../mentors/take-step.ts';
 import { type Programme, readProgramme } from '../programme.sql.ts';
 import { checkedSeance } from './check-seance.ts';
 import type { SeanceTyped } from './schemas.ts';
-import { SEANCE, type SeanceText, whyNotCovered, whyNotFitting, whySeancesFrozen } from './seance.ts';
+import { clockOf, SEANCE, type SeanceText, whyNotCovered, whyNotFitting, whySeancesFrozen } from './seance.ts';
 import { REWRITE, seanceWorkflow } from './seance-workflow.ts';
 import { deleteSeance, holdDay, insertSeance, readSeance, rewriteSeance, type Seance } from './seances.sql.ts';
-import { tellSchool } from './tell.ts';
+import { tellNoted } from './tell.ts';
 
 /** Fields of a session that are refused. */
 export class SeanceRefused extends RuleBroken {
@@ -76,19 +76,23 @@ async function ruled(
   return { text, programme };
 }
 
-const finOf = ({ annee }: Programme): string => `${annee + 1}-08-31`;
+/** What the journal keeps of a session: nothing that its mentor writes in her own words. */
+const tracedOf = (one: SeanceText) => ({
+  etablissement: one.etablissementId,
+  seance_le: one.jour,
+  debut: clockOf(one.debut),
+  minutes: one.minutes,
+  a_distance: one.aDistance,
+  niveau: one.niveau,
+  eleves_presents: one.eleves,
+});
 
 async function note(
   tx: Tx,
   ctx: CordeeContext,
   { cordee }: Placed,
-  of: { id: string; act: string; version: number; before?: Seance; after?: SeanceText },
+  of: { id: string; act: string; version: number; before: Seance | null; after: SeanceText | null },
 ): Promise<void> {
-  const values = (one: SeanceText | Seance) => ({
-    seance_le: one.jour,
-    minutes: one.minutes,
-    eleves_presents: one.eleves,
-  });
   await writeJournal(tx, {
     actorId: null,
     actorRole: BEARER,
@@ -97,7 +101,7 @@ async function note(
     objectType: SEANCE,
     objectId: of.id,
     version: of.version,
-    ...(of.before && { changes: { before: values(of.before), after: of.after ? values(of.after) : {} } }),
+    changes: changesOf(of.before && tracedOf(of.before), of.after && tracedOf(of.after)),
     details: { campus: cordee.campusId, cordee: cordee.id },
   });
 }
@@ -108,10 +112,10 @@ export function logSeance(db: Db, ctx: CordeeContext, order: { token: string; ty
     const placed = await heldByLink(tx, order.token, [order.typed.jour]);
     if (!placed) return false;
     const { text, programme } = await ruled(tx, ctx, placed, { typed: order.typed, but: null });
-    const kept = { mentorId: placed.mentor.id, anneeId: programme.id, text, finAnnee: finOf(programme) };
+    const kept = { mentorId: placed.mentor.id, anneeId: programme.id, text, finAnnee: lastDayOf(programme.annee) };
     const id = await insertSeance(tx, { ...kept, now: ctx.now });
-    await note(tx, ctx, placed, { id, act: 'seance.logged', version: 1 });
-    await tellSchool(tx, ctx, placed, { id, text, programme, version: 1 });
+    await note(tx, ctx, placed, { id, act: 'seance.logged', version: 1, before: null, after: text });
+    await tellNoted(tx, ctx, placed, { id, text, programme, version: 1 });
     return true;
   });
 }
@@ -146,14 +150,15 @@ export function changeSeance(
     if (!placed || !seance) return false;
     if (typed.acte === 'retirer') {
       await deleteSeance(tx, id);
-      await note(tx, ctx, placed, { id, act: 'seance.withdrawn', version: seance.version + 1, before: seance });
+      const version = seance.version + 1;
+      await note(tx, ctx, placed, { id, act: 'seance.withdrawn', version, before: seance, after: null });
       return true;
     }
     const { text, programme } = await ruled(tx, ctx, placed, { typed, but: id });
-    const to = { anneeId: programme.id, text, finAnnee: finOf(programme), etat: 'a_approuver' as const };
+    const to = { anneeId: programme.id, text, finAnnee: lastDayOf(programme.annee), etat: 'a_approuver' as const };
     const version = await rewriteSeance(tx, id, to);
     await note(tx, ctx, placed, { id, act: 'seance.rewritten', version, before: seance, after: text });
-    await tellSchool(tx, ctx, placed, { id, text, programme, version });
+    await tellNoted(tx, ctx, placed, { id, text, programme, version });
     return true;
   });
 }

@@ -43,8 +43,7 @@ import {
 } from './schemas.ts';
 import { CONTROL, LEAST_MINUTES, whySeancesFrozen } from './seance.ts';
 import { actsOfSchool, seanceGuards } from './seance-workflow.ts';
-import { countedSeances, readSeance, seancesOf } from './seances.sql.ts';
-import { totalsOfSeances } from './totals.ts';
+import { readSeance, seancesOf, totalsInYear } from './seances.sql.ts';
 
 const PER_PAGE = 50;
 const AT = [':slug', ':id', ':annee'] as const;
@@ -65,13 +64,12 @@ async function seancesAt(ctx: RequestContext, params: Params): Promise<YearPlace
 /** A page of the sessions, and what they all come to: the hours are those of every state, whichever is looked at. */
 async function listOf(ctx: RequestContext, { programme, reach }: YearPlace, query: SeanceQuery) {
   const filter = { ...query, schools: reach.schools };
-  const counted = await countedSeances(ctx.db, programme.id, filter);
-  const total = counted.filter((one) => ['', one.etat].includes(query.etat)).length;
+  const { total, ...totals } = await totalsInYear(ctx.db, programme.id, filter);
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));
   const current = Math.min(query.page, pages);
   const slice = { limit: PER_PAGE, offset: (current - 1) * PER_PAGE };
   const rows = await seancesOf(ctx.db, programme.id, filter, slice);
-  return { rows, total, pages, current, totals: totalsOfSeances(counted) };
+  return { rows, total, pages, current, totals };
 }
 
 async function show(

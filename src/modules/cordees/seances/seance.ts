@@ -1,4 +1,4 @@
-import type { Niveau, YearState } from '../cordee.ts';
+import { FIXED, type Niveau, UNDER_WAY, type YearState } from '../cordee.ts';
 import { type Check, rulesFor } from '../mentors/checks.ts';
 import type { MentorKind } from '../mentors/mentor.ts';
 
@@ -15,7 +15,14 @@ export type SeanceState = (typeof seanceStates)[number];
 /** Most that one person may note of one day, wherever she is a mentor, in minutes. */
 export const MOST_A_DAY = 480;
 export const LEAST_MINUTES = 5;
-export const MOST_PUPILS = 200;
+const MOST_PUPILS = 200;
+
+/** How many pupils somebody typed, of a session or of a group; undefined when it is none, or too many. */
+export function pupilsOf(typed: string): number | undefined {
+  const n = /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
+  return n >= 1 && n <= MOST_PUPILS ? n : undefined;
+}
+export const NO_PUPILS = `Écrivez un nombre d’élèves, de 1 à ${MOST_PUPILS}.`;
 
 /** What a mentor says of a session. Nothing of it names a pupil. */
 export interface SeanceText {
@@ -82,12 +89,10 @@ export function whyNotFitting(
     : null;
 }
 
-const WRITTEN: ReadonlySet<YearState> = new Set(['valide', 'en_cours', 'bilan_a_faire']);
-
 /** Why nothing changes any more of the sessions of a year, or not yet; null while it may. */
 export function whySeancesFrozen(etat: YearState): string | null {
-  if (WRITTEN.has(etat)) return null;
-  return ['bilan_valide', 'clos', 'abandonne'].includes(etat)
+  if (UNDER_WAY.has(etat)) return null;
+  return FIXED.has(etat)
     ? 'Cette année est figée : rien n’y change plus.'
     : 'Le programme de cette année n’est pas encore validé par tous.';
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+import { UNDER_WAY } from '../cordee.ts';
 import type { MentorKind } from '../mentors/mentor.ts';
 import type { SeanceState, SeanceText, Span } from './seance.ts';
+import type { SeanceTotals } from './totals.ts';
 
 /** A session as it is kept, with who held it and where. */
 export interface Seance extends SeanceText {
@@ -42,9 +44,9 @@ export interface SeanceFilter {
   mentor: string;
 }
 
-type Within = Omit<SeanceFilter, 'etat'>;
-const EVERY: Within = { schools: null, etablissement: '', mentor: '' };
-const within = (anneeId: string, of: Within) => {
+const EVERY: SeanceFilter = { schools: null, etat: '', etablissement: '', mentor: '' };
+/** In whatever state. */
+const within = (anneeId: string, of: SeanceFilter) => {
   const schools = of.schools && [...of.schools];
   return sql`s.annee_id = ${anneeId}::uuid
     and (${schools}::uuid[] is null or s.etablissement_id = any(${schools}::uuid[]))
@@ -63,16 +65,22 @@ export async function seancesOf(
   return rows;
 }
 
-/** What is counted of the sessions of a school year, in whatever state. */
-export async function countedSeances(
+/** What the sessions of a school year come to, in every state; `total`: those that are in the state of the filter. */
+export async function totalsInYear(
   db: Db,
   anneeId: string,
-  of: Within = EVERY,
-): Promise<Pick<Seance, 'mentorId' | 'etat' | 'minutes' | 'retenues' | 'eleves'>[]> {
-  const { rows } = await sql<Pick<Seance, 'mentorId' | 'etat' | 'minutes' | 'retenues' | 'eleves'>>`
-    select s.mentor_id as "mentorId", s.etat, s.minutes, s.minutes_retenues as retenues, s.eleves
+  of: SeanceFilter = EVERY,
+): Promise<SeanceTotals & { total: number }> {
+  const { rows } = await sql<SeanceTotals & { total: number }>`
+    select count(*) filter (where ${of.etat} in ('', s.etat))::integer as total,
+      count(*) filter (where s.etat = 'approuvee')::integer as seances,
+      coalesce(sum(s.minutes_retenues), 0)::integer as minutes,
+      coalesce(sum(s.eleves) filter (where s.etat = 'approuvee'), 0)::integer as participations,
+      (count(distinct s.mentor_id) filter (where s.etat = 'approuvee'))::integer as mentors,
+      count(*) filter (where s.etat <> 'approuvee')::integer as attente,
+      coalesce(sum(s.minutes) filter (where s.etat <> 'approuvee'), 0)::integer as "minutesAttente"
     from mentor_seance s where ${within(anneeId, of)}`.execute(db);
-  return rows;
+  return rows[0]!;
 }
 
 /** Sessions of one mentor, the latest first. */
@@ -204,7 +212,7 @@ export async function waitingSeances(
       count(*)::integer as n, min(s.jour) as depuis
     from mentor_seance s join cordee_annee y on y.id = s.annee_id join cordee c on c.id = y.cordee_id join campus p on p.id = c.campus_id
       join cordee_etablissement e on e.id = s.etablissement_id join organisation o on o.id = e.organisation_id
-    where s.etat = 'a_approuver' and y.etat in ('valide', 'en_cours', 'bilan_a_faire')
+    where s.etat = 'a_approuver' and y.etat = any(${[...UNDER_WAY]}::text[])
       and (e.id = any(${[...of.schools]}::uuid[]) or e.organisation_id = any(${[...of.organisations]}::uuid[]))
     group by c.id, p.slug, y.annee, e.id, o.nom order by depuis, c.nom, o.nom, e.id limit ${of.limit}`.execute(db);
   return rows;

@@ -147,18 +147,28 @@ describe('the life of a session', () => {
     const report = textOf((await get(LIST().replace('seances', 'bilan'), director)).document.body);
     expect(report).toContain('Heures tenues');
     expect(report).toMatch(/Mentors et tuteurs\s*non compté, ou masqué/);
-    const acts = await db
-      .selectFrom('journal')
-      .select(['acte', 'acteur_role'])
-      .where('objet_id', '=', id)
-      .orderBy('id');
-    expect((await acts.execute()).map((each) => each.acte)).toEqual([
-      'seance.logged',
-      'seance.decided',
-      'seance.rewritten',
-      'seance.decided',
-      'seance.decided',
-      'seance.decided',
+    const lines = db.selectFrom('journal').select(['acte', 'avant', 'apres', 'motif']).where('objet_id', '=', id);
+    const [first, ...after] = await lines.orderBy('id').execute();
+    const values = { seance_le: '2026-11-18', debut: '14:00', minutes: 90, a_distance: false, niveau: '3e' };
+    const created = { etablissement: made.etablissement, ...values, eleves_presents: 8 };
+    expect(first).toEqual({ acte: 'seance.logged', avant: {}, apres: created, motif: null });
+    const decided = (avant: string, apres: string, motif: string | null) => ({
+      acte: 'seance.decided',
+      avant: expect.objectContaining({ etat: avant }),
+      apres: expect.objectContaining({ etat: apres }),
+      motif,
+    });
+    expect(after).toEqual([
+      decided('a_approuver', 'contestee', 'Ce groupe était en sortie.'),
+      {
+        acte: 'seance.rewritten',
+        avant: { seance_le: '2026-11-18' },
+        apres: { seance_le: '2026-11-19' },
+        motif: null,
+      },
+      decided('a_approuver', 'approuvee', 'Une heure.'),
+      decided('approuvee', 'a_approuver', 'Relu.'),
+      decided('a_approuver', 'approuvee', null),
     ]);
   });
 

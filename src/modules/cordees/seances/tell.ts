@@ -1,40 +1,31 @@
 import type { Tx } from '#core/db/index.ts';
-import { notifyAll } from '#modules/notifications/index.ts';
 import type { CordeeContext } from '../access.ts';
 import { durationText } from '../labels.ts';
 import { mentorName } from '../mentors/labels.ts';
 import type { Placed } from '../mentors/take-step.ts';
 import { writeToMentor } from '../mentors/tell.ts';
 import type { Programme } from '../programme.sql.ts';
-import { speakersOf } from '../tell.ts';
-import { cordeeTopic } from '../topics.ts';
+import { tellSchool } from '../tell.ts';
 import { whenText } from './labels.ts';
 import { seanceUrl } from './links.ts';
 import type { SeanceText } from './seance.ts';
 import type { Seance } from './seances.sql.ts';
 
 /** Tells whoever answers for the establishment of a session that it waits for them. */
-export async function tellSchool(
+export const tellNoted = (
   tx: Tx,
   ctx: CordeeContext,
   { cordee, mentor }: Placed,
   of: { id: string; text: SeanceText; programme: Pick<Programme, 'annee'>; version: number },
-): Promise<void> {
+): Promise<void> => {
   const school = cordee.etablissements.find((one) => one.id === of.text.etablissementId)!;
-  const [found] = await speakersOf(tx, cordee, [school], ctx.today, ['responsable_organisation', 'correspondant']);
-  await notifyAll(
-    tx,
-    ctx.now,
-    { comptes: found!.speakers.map((one) => one.compteId), but: null },
-    {
-      topic: cordeeTopic,
-      titre: `Séance à approuver : ${mentorName(mentor)}, ${durationText(of.text.minutes)}`,
-      texte: `${whenText(of.text)}, ${school.nom}`,
-      lien: seanceUrl([cordee.campusSlug, cordee.id, of.programme.annee], of.id),
-      cle: `seance:${of.id}:${of.version}`,
-    },
-  );
-}
+  return tellSchool(tx, { ...ctx, actorId: null }, cordee, school.id, {
+    titre: `Séance à approuver : ${mentorName(mentor)}, ${durationText(of.text.minutes)}`,
+    texte: `${whenText(of.text)}, ${school.nom}`,
+    lien: seanceUrl([cordee.campusSlug, cordee.id, of.programme.annee], of.id),
+    cle: `seance:${of.id}:${of.version}`,
+  });
+};
 
 /** What a mentor is written of what the establishment decided against what she noted. */
 const DECISIONS: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { EtatMark, Field, Icon, Refused, SelectField } from '#core/html/index.ts
 import { frenchPartialDate } from '#core/time/index.ts';
 import { momentsText, sectorsText } from '../mentors/labels.ts';
 import { mentorUrl } from '../mentors/links.ts';
-import { groupText, situationText } from '../rapprochements/labels.ts';
+import { groupText, situationText, situationTone } from '../rapprochements/labels.ts';
 import { groupUrl, removeGroupUrl } from '../rapprochements/links.ts';
 import type { GroupLine, Suggested } from '../rapprochements/read-groups.ts';
 import type { GroupsModel } from './groups-page.tsx';
@@ -16,7 +16,7 @@ export function GroupCard({ model, line }: { model: GroupsModel; line: GroupLine
     <section class="fiche haut-5" aria-labelledby={heading}>
       <h2 id={heading} class="t-3">
         {group.etablissement} : {groupText(group)}{' '}
-        <EtatMark tone={accepted?.actif ? 'ok' : 'alerte'}>{situationText(line)}</EtatMark>
+        <EtatMark tone={situationTone(line, model.frozen)}>{situationText(line)}</EtatMark>
       </h2>
       <p class="source">
         {sectorsText(group.secteurs, model.sectors) || 'Tous les secteurs'} ; {momentsText(group.disponibilites)}
@@ -29,7 +29,7 @@ export function GroupCard({ model, line }: { model: GroupsModel; line: GroupLine
           {accepted.motif && ` « ${accepted.motif} »`}
         </p>
       ) : (
-        <Proposed model={model} line={line} />
+        model.frozen === null && <Proposed model={model} line={line} />
       )}
       {refused.map((one) => (
         <p key={one.mentor} class="petit doux">
@@ -64,16 +64,13 @@ function Decision({ model, line }: { model: GroupsModel; line: GroupLine }) {
   const { group } = line;
   const at = [model.campus.slug, model.cordee.id, model.annee] as const;
   const of = line.accepted?.mentor ?? line.proposed?.mentor ?? '';
-  const called = (
-    <span class="cache">
-      {' '}
-      du groupe {groupText(group)}, {group.etablissement}
-    </span>
-  );
+  const called = <span class="cache">{` du groupe ${groupText(group)}, ${group.etablissement}`}</span>;
   return (
     <details open={model.groupe === group.id}>
       <summary>Décider{called}</summary>
-      {(of !== '' || line.others.length > 0) && (
+      {of === '' && line.others.length === 0 ? (
+        <Refusal model={model} line={line} />
+      ) : (
         <form method="post" action={groupUrl(at, group.id)} class="pile">
           <input type="hidden" name="lu" value={line.lu} />
           <input type="hidden" name="propose" value={of} />
@@ -90,6 +87,13 @@ function Decision({ model, line }: { model: GroupsModel; line: GroupLine }) {
     </details>
   );
 }
+
+/** Where the refusal of a mentor is said when nobody can be chosen. */
+const Refusal = ({ model, line: { group } }: { model: GroupsModel; line: GroupLine }) => (
+  <div id={`mentor-${group.id}`} tabIndex={-1}>
+    <Refused text={model.groupe === group.id ? model.errors.mentor : null} />
+  </div>
+);
 
 const otherText = ({ nom, why, refuse }: Suggested): string => `${nom} (${refuse ? `refusé ; ${why}` : why})`;
 
@@ -109,9 +113,7 @@ function Choices({ model, line, of }: { model: GroupsModel; line: GroupLine; of:
           error={errors.mentor}
         />
       ) : (
-        <div id={`mentor-${group.id}`} tabIndex={-1}>
-          <Refused text={errors.mentor} />
-        </div>
+        <Refusal model={model} line={line} />
       )}
       <Field
         id={`motif-${group.id}`}

@@ -101,6 +101,7 @@ function Totals({ model: { totals, whole } }: { model: SeancesModel }) {
 function Filters({ model: { campus, cordee, annee, query, schools } }: { model: SeancesModel }) {
   return (
     <FilterForm action={seancesUrl(campus.slug, cordee.id, annee)} label="Filtrer les séances">
+      {query.mentor !== '' && <input type="hidden" name="mentor" value={query.mentor} />}
       <SelectField
         name="etat"
         label="État"

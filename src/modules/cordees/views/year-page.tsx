@@ -4,10 +4,12 @@ import type { Cordee, CordeeSchool } from '../cordees.sql.ts';
 import { ropedNow, yearStateLabels, yearStateTones, yearText } from '../labels.ts';
 import { newActionUrl } from '../links.ts';
 import type { Amendment, Programme } from '../programme.sql.ts';
+import type { SchoolGroup } from '../rapprochements/read-groups.ts';
 import type { StateTyped } from '../schemas.ts';
 import type { YearDoors } from '../year-doors.ts';
 import { ActionTable } from './action-table.tsx';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
+import { SchoolGroups } from './school-groups.tsx';
 import { YearActs } from './year-acts.tsx';
 import { YearTabs } from './year-tabs.tsx';
 
@@ -23,6 +25,8 @@ export interface YearModel {
   asked: boolean;
   acts: { id: string; acte: string; missing: string[] }[];
   mayWrite: boolean;
+  /** Groups of the establishments for which the person answers. */
+  groups: SchoolGroup[];
   /** Who reads may open the money of the year. */
   doors: YearDoors;
   typed: StateTyped;
@@ -77,6 +81,7 @@ export function YearPage({ model }: { model: YearModel }) {
         <SectionTitle id="actions">Actions</SectionTitle>
         <ActionTable model={model} />
       </section>
+      <SchoolGroups groups={model.groups} />
       <Partners model={model} />
       <Thread programme={programme} />
       <YearActs model={model} />

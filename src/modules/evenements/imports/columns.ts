@@ -17,6 +17,9 @@ export const isSheetField = (text: string): text is SheetField => (sheetFields a
 
 /** Names of columns, folded; the first that fits wins. */
 const HEADERS: readonly (readonly [SheetField, RegExp])[] = [
+  // One cell that holds both is a day: its hour is read in it.
+  ['dernier_jour', /^dates? (?:et )?heures? (?:de )?(?:la )?fin\b/],
+  ['jour', /^dates? (?:et )?heures?\b/],
   ['heure_fin', /\bheures? (?:de )?fin\b|\bfin heure\b|^(?:a|jusqu a)$/],
   ['heure_debut', /\bheures?\b|\bhoraires?\b|^de$/],
   ['dernier_jour', /^(?:date (?:de )?fin|fin|dernier jour|au)\b/],

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { MOST_COLUMNS } from '#modules/reseau/index.ts';
 import { columnInput } from './labels.ts';
 
 export const importQuery = z.object({ fichier: z.uuid().or(z.literal('')).catch('') });
 const rank = z.coerce.number().int().min(1).max(500);
 const version = z.coerce.number().int().min(0).catch(0);
 const column = z.string().max(40).catch('');
-const MOST_COLUMNS = 60;
 const places = Array.from({ length: MOST_COLUMNS }, (_, at) => columnInput(at));
 /** What each column is, by its place. @returns `colonnes`: the same in their order. */
 export const columnsForm = z

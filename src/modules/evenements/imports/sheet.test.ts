@@ -101,6 +101,7 @@ describe('a spreadsheet of events', () => {
       422,
       'C’est déjà la colonne « Intitulé » : gardez l’une des deux.',
     ]);
+    expect(twice.document.querySelector('#colonne_3')!.getAttribute('aria-describedby')).toBe('colonne_3-erreur');
     // The hall is left aside, now and the next time.
     const both = await Promise.all([map(columns.with(3, '')), map(columns)]);
     expect(both.map((one) => one.status).sort()).toEqual([303, 409]);
@@ -245,6 +246,8 @@ test.each([
   ['Niveau des élèves', 'niveaux'],
   ['Public (élèves, enseignants)', 'niveaux'],
   ['Formation', null],
+  ['Date/heure', 'jour'],
+  ['Date et heures', 'jour'],
 ])('the column « %s » names nobody', (header, field) => {
   expect([namesPeople(header), sheetFieldOf(header)]).toEqual([false, field]);
 });
@@ -252,6 +255,11 @@ test('columns are known by their names, each once; the serial numbers of a workb
   expect(
     guessSheet(['Nom de l’action', 'Date de début', 'Date de fin', 'Heure début', 'Heure fin', 'Date'], new Map()),
   ).toEqual(['titre', 'jour', 'dernier_jour', 'heure_debut', 'heure_fin', '']);
+  expect(guessSheet(['Titre', 'Date et heure de début', 'Date et heure de fin'], new Map())).toEqual([
+    'titre',
+    'jour',
+    'dernier_jour',
+  ]);
   const { lines } = readSheet(
     [{ line: 2, cells: ['Atelier', '46462', '0.375', '0.46875'] }],
     ['titre', 'jour', 'heure_debut', 'heure_fin'],

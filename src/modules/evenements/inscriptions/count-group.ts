@@ -48,7 +48,7 @@ const heads = (group: Group, presence: Presence | null) =>
   presence && group.sansInscription ? { jeunes: presence.jeunes, adultes: presence.adultes ?? 0 } : {};
 
 /** Whether a group is already noted so: a form sent twice changes nothing. */
-function isNoted(group: Group, presence: Presence | null): boolean {
+export function isNoted(group: Group, presence: Presence | null): boolean {
   if (presence === null) return group.etat === 'absente' || (group.sansInscription && group.etat === 'annulee');
   const { presence: kept } = group;
   return (

@@ -9,15 +9,17 @@ import { type EventPlaceOf, subjectOf } from '../access.ts';
 import type { CampusEvent } from '../events.sql.ts';
 import type { WalkIn } from './check-walk-in.ts';
 import type { GroupContext } from './context.ts';
-import { countedAt, ENDED } from './count-group.ts';
+import { countedAt, ENDED, isNoted } from './count-group.ts';
 import { eventOfId, holdEvent } from './event.sql.ts';
 import { COUNT, EXPECTED, GROUP } from './group.ts';
 import { type Group, groupOfForm, groupsIn, insertWalkIn, readGroup } from './groups.sql.ts';
 import { groupName } from './labels.ts';
 import { pickSchool } from './pick-school.ts';
 
-/** Its code names no school: said at its field. */
+/** Refusals that are said at the field of the school, or of the slot. */
 export const NO_SCHOOL = 'group.no_school';
+export const NO_SLOT = 'group.no_slot';
+export const TOO_EARLY = 'group.too_early';
 
 export interface WalkInOrder {
   /** Given by the form or the phone: received twice, the group counts once. */
@@ -44,9 +46,13 @@ const isOf = (school: School, { organisationId, ecole }: Group): boolean =>
   (organisationId !== null && school.found.includes(organisationId)) ||
   ((organisationId === null || school.organisationId === null) && fold(ecole) === fold(school.nom));
 
-/** What a form counted when it was first sent, unless it says another class now, or a group that was taken out since. */
-function sameGroup(group: Group, school: School, classe: string): Group {
-  if (!group.presence || fold(group.classe) !== fold(classe) || !isOf(school, group))
+/**
+ * What a form counted when it was first sent, unless it says something else now, or a group that was taken out since. A phone, which says when
+ * it noted, gives each of its counts a key: what it sends again is what it sent first, whatever was corrected since.
+ */
+function sameGroup(group: Group, school: School, { text, noteLe }: WalkInOrder): Group {
+  const counted = noteLe ? group.presence !== null : isNoted(group, text.presence);
+  if (!counted || fold(group.classe) !== fold(text.classe) || !isOf(school, group))
     throw new RuleBroken('group.form_used', 'Ce formulaire a déjà servi : rechargez la page.');
   return group;
 }
@@ -54,7 +60,7 @@ function sameGroup(group: Group, school: School, classe: string): Group {
 /**
  * Counts a group that never registered: present at once, whatever places are left, which the page tells. Sent twice, it counts once.
  * @returns its line. @throws NotFound · Forbidden · RuleBroken `event.ended` · `group.no_slot` · `group.too_early` before its day ·
- * `group.no_school` · `group.listed` when this class is expected, or was counted · `group.form_used` for another class.
+ * `group.no_school` · `group.listed` when this class is expected, or was counted · `group.form_used` for another class, or other numbers.
  */
 export async function countWalkIn(
   tx: Tx,
@@ -70,13 +76,13 @@ export async function countWalkIn(
   const decision = demand(ctx.actor, COUNT, subjectOf(place.campus, of, ctx.actor));
   const school = await schoolOf(tx, text.etablissement);
   const first = await groupOfForm(tx, of.id, order.cle);
-  if (first) return sameGroup((await readGroup(tx, first))!, school, text.classe);
+  if (first) return sameGroup((await readGroup(tx, first))!, school, order);
   if (ENDED.includes(event.etat))
     throw new RuleBroken('event.ended', 'Cet événement est clos ou annulé : les présences ne changent plus.');
   const creneau = event.creneaux.find((one) => one.id === text.creneauId);
-  if (!creneau || !of.annonceLe) throw new RuleBroken('group.no_slot', 'Choisissez un créneau de cet événement.');
+  if (!creneau || !of.annonceLe) throw new RuleBroken(NO_SLOT, 'Choisissez un créneau de cet événement.');
   if (isoDate(creneau.debut) > ctx.today)
-    throw new RuleBroken('group.too_early', 'Ce créneau n’a pas encore eu lieu : comptez le groupe le jour même.');
+    throw new RuleBroken(TOO_EARLY, 'Ce créneau n’a pas encore eu lieu : comptez le groupe le jour même.');
   const listed = (await groupsIn(tx, of.id, EXPECTED)).find(
     (one) => fold(one.classe) === fold(text.classe) && isOf(school, one),
   );

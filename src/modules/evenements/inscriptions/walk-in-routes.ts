@@ -6,12 +6,19 @@ import { mayEver } from '#modules/droits/index.ts';
 import { countedEvent, json, NOTHING, showAttendance, told } from './attendance-routes.tsx';
 import { readWalkIn } from './check-walk-in.ts';
 import { groupContext } from './context.ts';
-import { countWalkIn, NO_SCHOOL } from './count-walk-in.ts';
+import { countWalkIn, NO_SCHOOL, NO_SLOT, TOO_EARLY } from './count-walk-in.ts';
 import { COUNT } from './group.ts';
 import { groupName, presenceText } from './labels.ts';
 import { attendanceUrl, walkInUrl } from './links.ts';
 import { typedAt } from './phone-count.ts';
 import { countQuery, groupsParams, walkInForm } from './team-schemas.ts';
+
+/** Field at which a refusal is said; the class by default. */
+const FIELD_OF: Readonly<Record<string, string>> = {
+  [NO_SCHOOL]: 'etablissement',
+  [NO_SLOT]: 'creneau',
+  [TOO_EARLY]: 'creneau',
+};
 
 /** A group that comes without having registered, counted where it arrives. */
 export const walkInRoutes: Route[] = [
@@ -39,7 +46,7 @@ export const walkInRoutes: Route[] = [
         return seeOther(`${attendanceUrl(place.campus.slug, event.id)}#groupe-${group.id}`);
       } catch (error) {
         if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
-        return refused({ [error.code === NO_SCHOOL ? 'etablissement' : 'classe']: error.sentence }, error.status);
+        return refused({ [FIELD_OF[error.code] ?? 'classe']: error.sentence }, error.status);
       }
     },
   }),

@@ -76,6 +76,22 @@ const walkIns = (made: Made) =>
     .orderBy('ordre')
     .execute();
 
+/** The list and the file of the registrations say who came of it, and nothing as announced. */
+async function expectToldApart(made: Made) {
+  const csv = await app.request(`http://localhost${made.base}/inscriptions.csv`, {
+    headers: { cookie: director.cookie },
+  });
+  const [head, ...lines] = (await csv.text()).trim().split('\r\n');
+  const said = ['sans_inscription', 'jeunes', 'adultes', 'arrivee', 'inscrite_le', 'presents_jeunes', 'compte_le'];
+  const cells = lines.map((line) => said.map((key) => line.split(',')[head!.split(',').indexOf(key)]));
+  expect(cells.sort()).toEqual([
+    ['false', '20', '2', 'à pied ou à vélo', '2026-11-01', '', ''],
+    ['true', '', '', '', '', '17', '2026-11-23'],
+  ]);
+  const registered = textsOf((await open(`${made.base}/inscriptions`)).document, 'tbody tr');
+  expect(registered.find((one) => one.includes('3e 5'))).toContain('venu sans inscription, compté le 23 novembre 2026');
+}
+
 test('a group that nobody registered is counted where it stands, beyond the places, corrected, told in the sums and the file, then taken out', async () => {
   const made = await today();
   const page = await open(made.page);
@@ -105,12 +121,7 @@ test('a group that nobody registered is counted where it stands, beyond the plac
     sendForm(app, `${made.base}/inscriptions/${row!.id}/presence`, form, { cookie: director.cookie });
   expect((await count({ version: '1', acte: 'present', jeunes: '17', filles: '8', adultes: '3' })).status).toBe(303);
   expect((await walkIns(made))[0]).toMatchObject({ jeunes: 17, presents_jeunes: 17, adultes: 3, version: 2 });
-  const csv = await app.request(`http://localhost${made.base}/inscriptions.csv`, {
-    headers: { cookie: director.cookie },
-  });
-  const [head, ...lines] = (await csv.text()).trim().split('\r\n');
-  const at = head!.split(',').indexOf('sans_inscription');
-  expect(lines.map((line) => line.split(',')[at]).sort()).toEqual(['false', 'true']);
+  await expectToldApart(made);
   await expectSound(await open(`${made.base}/inscriptions/${row!.id}`));
   // Counted by mistake: it was the group that is expected.
   for (const _ of [1, 2]) {
@@ -185,12 +196,12 @@ test('a class that is expected is known by words that several schools bear; a co
   expect((await sendKept(made, class_(made, { etablissement: 'lycée', classe: '2de 5' }))).status).toBe(200);
 });
 
-test('a form counts one group: sent again with another class, or once its group was taken out, it is refused and counts nobody', async () => {
+test('a form counts one group: sent again with another class or other numbers, or once its group was taken out, it is refused and counts nobody', async () => {
   const made = await today();
   const sent = class_(made);
   expect((await send(made, sent)).status).toBe(303);
   const used = 'Ce formulaire a déjà servi : rechargez la page.';
-  for (const more of [{ classe: '3e 6' }, { etablissement: 'Collège des Prés (exemple)' }]) {
+  for (const more of [{ classe: '3e 6' }, { etablissement: 'Collège des Prés (exemple)' }, { jeunes: '17' }]) {
     const again = await send(made, { ...sent, ...more });
     expect([again.status, textsOf(again.document, '#erreurs a')]).toEqual([422, [used]]);
     // What was typed stays, in a form that counts it.
@@ -200,7 +211,14 @@ test('a form counts one group: sent again with another class, or once its group 
   }
   const [row] = await walkIns(made);
   const path = `${made.base}/inscriptions/${row!.id}/presence`;
-  const removed = await sendForm(app, path, { version: '1', acte: 'absent' }, { cookie: director.cookie });
+  const corrected = { version: '1', acte: 'present', jeunes: '16', filles: '8', adultes: '2' };
+  expect((await sendForm(app, path, corrected, { cookie: director.cookie })).status).toBe(303);
+  // A phone that had no answer sends again what it sent first: it is what was corrected since.
+  expect(await sendKept(made, { ...sent, note_le: '2026-11-23T08:02:00.000Z' })).toMatchObject({
+    status: 200,
+    said: { version: 2, note: '16 jeunes, dont 8 filles, et 2 adultes' },
+  });
+  const removed = await sendForm(app, path, { version: '2', acte: 'absent' }, { cookie: director.cookie });
   expect(removed.status).toBe(303);
   expect(await sendKept(made, sent)).toEqual({ status: 422, said: { refus: used } });
   expect(await walkIns(made)).toMatchObject([{ classe: '3e 5', etat: 'annulee' }]);
@@ -227,6 +245,9 @@ test('what is missing is said at its field and what was typed stays; another day
   expect((await send(made, class_(made), correspondent)).status).toBe(403);
   const later = await today('2026-11-26');
   expect((await open(later.page)).document.querySelector('[data-sans-inscription]')).toBeNull();
+  const elsewhere = await send(made, class_(later));
+  await expectSound(elsewhere);
+  expect(textOf(elsewhere.document.querySelector('#creneau-erreur'))).toContain('Choisissez un créneau');
   const refusals = [
     [await sendKept(later, class_(later)), 'Ce créneau n’a pas encore eu lieu'],
     [await sendKept(made, class_(later)), 'Choisissez un créneau de cet événement'],

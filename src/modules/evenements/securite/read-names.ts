@@ -1,33 +1,36 @@
-import { fold } from '#core/text/index.ts';
 import type { People } from './safety-list.ts';
 
 const MOST_LETTERS = 100;
 /** Letters of any alphabet, and what joins them: neither dates, nor numbers, nor addresses. */
 const NAME = /^\p{L}[\p{L}\p{M}'’.\- ]*$/u;
 
+/** A name, and its line in the field, empty ones counted. */
+interface Line {
+  at: number;
+  name: string;
+}
+
 /** One name a line, as it is typed or pasted from a spreadsheet: bullets, tabs and separators become spaces. */
-const linesOf = (typed: string): string[] =>
+const linesOf = (typed: string): Line[] =>
   typed
     .split('\n')
-    .map((line) =>
-      line
+    .map((line, index) => ({
+      at: index + 1,
+      name: line
         .replace(/^\s*[-•*]\s*/, '')
         .replace(/[\s\u00a0;,]+/gu, ' ')
         .trim(),
-    )
-    .filter((line) => line !== '');
+    }))
+    .filter(({ name }) => name !== '');
 
-function faultOf(lines: readonly string[], most: number, whom: string): string | null {
+/** Two people may bear the same name: it is said once for each. */
+function faultOf(lines: readonly Line[], most: number, whom: string): string | null {
   if (lines.length > most)
     return `${lines.length} noms pour ${most} ${whom} : corrigez la liste, ou d’abord l’effectif du groupe.`;
-  const seen = new Map<string, number>();
-  for (const [at, line] of lines.entries()) {
-    if (line.length > MOST_LETTERS) return `Ligne ${at + 1} : ${MOST_LETTERS} signes au plus.`;
-    if (!NAME.test(line) || !line.includes(' '))
-      return `Ligne ${at + 1} : un nom et un prénom, en lettres. Ni date, ni numéro, ni adresse.`;
-    const before = seen.get(fold(line));
-    if (before !== undefined) return `Ligne ${at + 1} : déjà à la ligne ${before}.`;
-    seen.set(fold(line), at + 1);
+  for (const { at, name } of lines) {
+    if (name.length > MOST_LETTERS) return `Ligne ${at} : ${MOST_LETTERS} signes au plus.`;
+    if (!NAME.test(name) || !name.includes(' '))
+      return `Ligne ${at} : un nom et un prénom, en lettres. Ni date, ni numéro, ni adresse.`;
   }
   return null;
 }
@@ -37,12 +40,14 @@ export function readNames(
   typed: { jeunes: string; adultes: string },
   group: { jeunes: number; adultes: number },
 ): { ok: true; people: People } | { ok: false; errors: Partial<Record<keyof People, string>> } {
-  const people = { jeunes: linesOf(typed.jeunes), adultes: linesOf(typed.adultes) };
+  const [young, grown] = [linesOf(typed.jeunes), linesOf(typed.adultes)];
   const errors: Partial<Record<keyof People, string>> = {};
-  const jeunes = faultOf(people.jeunes, group.jeunes, 'jeunes inscrits');
-  const adultes = faultOf(people.adultes, group.adultes, 'adultes inscrits');
+  const jeunes = faultOf(young, group.jeunes, 'jeunes inscrits');
+  const adultes = faultOf(grown, group.adultes, 'adultes inscrits');
   if (jeunes) errors.jeunes = jeunes;
-  else if (people.jeunes.length + people.adultes.length === 0) errors.jeunes = 'Écrivez un nom par ligne.';
+  else if (young.length + grown.length === 0) errors.jeunes = 'Écrivez un nom par ligne.';
   if (adultes) errors.adultes = adultes;
-  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, people };
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const namesOf = (lines: readonly Line[]) => lines.map(({ name }) => name);
+  return { ok: true, people: { jeunes: namesOf(young), adultes: namesOf(grown) } };
 }

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { jobs } from '#app';
@@ -15,7 +14,6 @@ import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 import { tokenOf } from '../inscriptions/token.ts';
-import { readNames } from './read-names.ts';
 import { safetyListRestore } from './restore-hook.ts';
 import { sealPeople } from './safety-list.ts';
 
@@ -94,13 +92,13 @@ describe('the names that a site demands', () => {
     const form = await getPage(app, at.own);
     await expectSound(form);
     expect(textOf(form.document.body)).toContain('au plus tard le 5 décembre 2026');
-    const wrong = await deposit(at, { jeunes: 'Ada\nBob LÉO 12/03/2011\n', adultes: 'A B\na b' });
+    const wrong = await deposit(at, { jeunes: 'Ada\nBob LÉO 12/03/2011\n', adultes: 'A B\n\n3' });
     await expectSound(wrong);
     expect([wrong.status, textsOf(wrong.document, '#erreurs a')]).toEqual([
       422,
-      ['Ligne 1 : un nom et un prénom, en lettres. Ni date, ni numéro, ni adresse.', 'Ligne 2 : déjà à la ligne 1.'],
+      [1, 3].map((at) => `Ligne ${at} : un nom et un prénom, en lettres. Ni date, ni numéro, ni adresse.`),
     ]);
-    expect(wrong.document.querySelector('#adultes')!.textContent).toBe('A B\na b');
+    expect(wrong.document.querySelector('#adultes')!.textContent).toBe('A B\n\n3');
     const sent = await deposit(at);
     expect([sent.status, sent.headers.get('cache-control')]).toEqual([303, 'no-store']);
     expect((await deposit(at)).status).toBe(303);
@@ -247,6 +245,9 @@ describe('the names that a site demands', () => {
   test('go with the group that leaves, and by the morning when the site asks for none any more; those that are missing are asked for once', async () => {
     const [gone, unasked, missing] = [await visit(), await visit(), await visit({ jour: '2026-12-04' })];
     const late = await visit({ jour: '2026-11-26' });
+    // The site said no term: it is the day itself.
+    const undelayed = await visit({ jour: '2026-11-30' });
+    await db.updateTable('evenement').set({ liste_securite_jours: null }).where('id', '=', undelayed.event).execute();
     expect(textOf((await getPage(app, late.own)).document.body)).toContain(
       'délai du site est passé : donnez la liste dès',
     );
@@ -269,31 +270,12 @@ describe('the names that a site demands', () => {
     expect(mails.map((one) => one.objet)).toEqual([
       expect.stringMatching(/^Accès au site.: liste à déposer avant le 24.novembre.2026$/),
       expect.stringMatching(/^Accès au site.: liste à déposer avant le 29.novembre.2026$/),
+      expect.stringMatching(/^Accès au site.: liste à déposer avant le 30.novembre.2026$/),
     ]);
-    expect(mails.map((one, at) => one.texte?.includes([late, missing][at]!.own))).toEqual([true, true]);
+    expect(mails.map((one, at) => one.texte?.includes([late, missing, undelayed][at]!.own))).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
-});
-
-test('whatever is typed, what is kept is letters, a name a line, no more than who is registered', () => {
-  fc.assert(
-    fc.property(
-      fc.array(
-        fc.oneof(
-          fc.string({ unit: 'grapheme', maxLength: 40 }),
-          fc.constantFrom('NOM Ada', '• NOM\tAda', '0601020304'),
-        ),
-        { maxLength: 8 },
-      ),
-      (lines) => {
-        const read = readNames({ jeunes: lines.join('\n'), adultes: '' }, { jeunes: 5, adultes: 0 });
-        if (!read.ok) {
-          expect(read.errors.jeunes).toMatch(/^(Ligne \d+ : |Écrivez un nom|\d+ noms pour 5)/);
-          return;
-        }
-        expect(read.people.jeunes.length).toBeLessThanOrEqual(5);
-        for (const name of read.people.jeunes) expect(name).toMatch(/^\p{L}[\p{L}\p{M}'’.\- ]* [\p{L}\p{M}'’.\- ]*$/u);
-        expect(read.people.adultes).toEqual([]);
-      },
-    ),
-  );
 });

@@ -65,7 +65,7 @@ export const followSlots = (tx: Tx, eventId: string) =>
 /** Days before the term of the site at which a list that is missing is asked for. */
 const ASKED_DAYS = 7;
 
-/** Groups to come whose list is missing and was not asked for. @param today ISO day of Paris. */
+/** Groups to come whose list is missing and was not asked for; while the site says no term, it is the day of the visit. @param today ISO day of Paris. */
 export async function groupsToAsk(
   db: Db,
   order: { today: string; now: Date },
@@ -77,7 +77,7 @@ export async function groupsToAsk(
     join evenement_creneau k on k.id = g.creneau_id join evenement e on e.id = g.evenement_id
     where e.liste_securite and e.supprime_le is null and e.etat not in ('annule', 'clos') and g.etat = 'confirmee'
       and g.contact_courriel is not null and g.liste_demandee_le is null and k.debut > ${order.now}::timestamptz
-      and (k.debut at time zone 'Europe/Paris')::date - e.liste_securite_jours - ${ASKED_DAYS}::integer <= ${order.today}::date
+      and (k.debut at time zone 'Europe/Paris')::date - coalesce(e.liste_securite_jours, 0) - ${ASKED_DAYS}::integer <= ${order.today}::date
       and not exists (select from liste_securite l where l.groupe_id = g.id)
     order by k.debut, g.ordre`.execute(db);
   return rows;

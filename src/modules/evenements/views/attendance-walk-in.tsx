@@ -44,9 +44,9 @@ export function WalkIn(props: AttendancePageProps) {
   );
 }
 
-/** The slot in which it comes; nothing to choose when there is one. */
+/** The slot in which it comes; nothing to choose when there is one, unless another was refused. */
 function Slot({ slots, walkIn, walkInErrors }: AttendancePageProps) {
-  if (slots.length === 1) return <input type="hidden" name="creneau" value={slots[0]!.id} />;
+  if (slots.length === 1 && !walkInErrors.creneau) return <input type="hidden" name="creneau" value={slots[0]!.id} />;
   return (
     <SelectField
       name="creneau"

@@ -32,7 +32,11 @@ export function GroupTable({ campus, rows, total }: { campus: string; rows: read
           <td data-titre="État">
             <EtatMark tone={groupStateTones[row.etat]}>{groupStateLabels[row.etat]}</EtatMark>
             <br />
-            <span class="source">inscrite le {frenchDate(row.recueLe)}</span>
+            <span class="source">
+              {row.sansInscription
+                ? `venu sans inscription, compté le ${frenchDate(row.compteLe ?? row.recueLe)}`
+                : `inscrite le ${frenchDate(row.recueLe)}`}
+            </span>
           </td>
         </tr>
       ))}

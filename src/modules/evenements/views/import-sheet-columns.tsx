@@ -1,4 +1,4 @@
-import { Choice, Icon, Refused, SectionTitle } from '#core/html/index.ts';
+import { Choice, Icon, SectionTitle, SelectField } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { columnInput, columnOptions } from '../imports/labels.ts';
 import { importColumnsUrl } from '../imports/links.ts';
@@ -21,21 +21,14 @@ export function SheetColumns(props: {
         <input type="hidden" name="version" value={one.version} />
         <div class="grille" style="--min:14rem;--gap:var(--e4)">
           {one.entetes.map((header, at) => (
-            <div key={at} class="champ">
-              <label for={columnInput(at)}>{header}</label>
-              <select
-                id={columnInput(at)}
-                name={columnInput(at)}
-                aria-invalid={errors[columnInput(at)] ? 'true' : undefined}
-              >
-                {columnOptions.map(([value, label]) => (
-                  <option key={value} value={value} selected={value === (props.columns[at] ?? '')}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-              <Refused text={errors[columnInput(at)]} />
-            </div>
+            <SelectField
+              key={at}
+              name={columnInput(at)}
+              label={header}
+              options={columnOptions}
+              value={props.columns[at]}
+              error={errors[columnInput(at)]}
+            />
           ))}
         </div>
         <Choice name="garder" value="oui" checked>

@@ -59,6 +59,40 @@ describe('/api/formations', () => {
     expect(campus.formations).toHaveLength(rows[0]!.n);
   });
 
+  // A third party read neither the rhythm, nor the coloured places, nor the sessions that the page of the same training shows.
+  it('gives of a training what its page says: details, coloured places, sessions of its complements', async () => {
+    const { rows } = await sql<{ ligne: string; annee: number; path: string }>`
+      select l.id as ligne, a.annee, '/api/formations/' || c.slug || '/' || o.slug as path from complement_session n
+      join complement_local x on x.id = n.complement_id and x.retire_le is null and x.etat = 'ouverte' and (x.fin is null or x.fin >= '2026-11-23')
+      join ligne_complement k on k.complement_id = x.id join ligne_formation l on l.id = k.ligne_id and l.etat = 'ouverte'
+      join ligne_annee a on a.ligne_id = l.id join certification c on c.id = l.certification_id join organisation o on o.id = l.organisation_id
+      where n.retire_le is null and n.fin >= '2026-11-23' order by l.id, a.annee limit 1`.execute(opened.db);
+    const { ligne, annee, path } = rows[0]!;
+    await sql`update ligne_annee set capacite = 24, colorees = 12 where ligne_id = ${ligne}::uuid and annee = ${annee}`.execute(
+      opened.db,
+    );
+    await sql`delete from ligne_detail where ligne_id = ${ligne}::uuid`.execute(opened.db);
+    await sql`insert into ligne_detail (ligne_id, rythme, portes_ouvertes, dit_par, modifie_le)
+      values (${ligne}::uuid, 'Une semaine sur deux', '{2026-11-01,2026-12-12}', 'etablissement', '2026-11-03T09:00:00Z')`.execute(
+      opened.db,
+    );
+    const offer = read(ficheFormation, (await get(path)).body);
+    expect(offer.lignes.flatMap((one) => one.precisions ?? [])).toContainEqual({
+      rythme: 'Une semaine sur deux',
+      equipe: null,
+      plateau: null,
+      badges: null,
+      portes_ouvertes: ['2026-12-12'],
+      classe_commune: false,
+      source: 'Dit par l’établissement, le 3 novembre 2026',
+      exemple: false,
+    });
+    expect(offer.lignes.flatMap((one) => one.annees.map((year) => year.places_colorees))).toContain(12);
+    const dated = offer.complements.find((one) => one.sessions.length > 0)!;
+    expect(dated.sessions[0]!.fin >= '2026-11-23').toBe(true);
+    expect(dated.campus.page).toContain('/campus/');
+  });
+
   it.each(['/api/formations/inconnue', '/api/formations/inconnue/ici', '/api/campus/inconnu/formations'])(
     'says in JSON that nothing is at %s',
     async (path) => {

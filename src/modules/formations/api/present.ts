@@ -5,18 +5,20 @@ import type { OfferCard } from '../cards.sql.ts';
 import type { CertificationView, RegisterSheet, Trade } from '../certification.sql.ts';
 import type { Statut } from '../criteria.ts';
 import { elmUrl } from '../elm/routes.ts';
-import { boardingOf, titleOf } from '../labels.ts';
+import { boardingOf, saidBy, titleOf } from '../labels.ts';
 import type { CampusOfferFile } from '../lheo/export-lheo.ts';
 import { lheoUrl } from '../lheo/links.ts';
 import type { OfferOrganisation } from '../lheo/offre.sql.ts';
 import type { SchoolView, SiteView } from '../lines.sql.ts';
 import { certificationUrl, offerUrl, schoolUrl } from '../links.ts';
+import type { Details } from '../offre/details.sql.ts';
 import type { OfferPage } from '../read-offer.ts';
 import { apiOfferUrl } from './links.ts';
-import type { etablissement, ficheFormation, liste, offreCampus, resultat } from './schemas.ts';
+import type { complement, etablissement, ficheFormation, liste, offreCampus, resultat } from './schemas.ts';
 
 export const LICENCE = 'etalab-2.0' as const;
 type School = z.output<typeof etablissement>;
+type Line = z.output<typeof ficheFormation>['lignes'][number];
 
 /** Five decimals are a metre. */
 const decimals = (value: number | null): number | null => (value === null ? null : Math.round(value * 1e5) / 1e5);
@@ -104,11 +106,37 @@ const schoolOf = (one: SchoolView | OfferOrganisation, origin: string): School =
   page: origin + schoolUrl(one.slug),
 });
 
+const complementOf = ({ nature, nom, texte, heures, attestation, etat, exemple }: z.output<typeof complement>) => ({
+  nature,
+  nom,
+  texte,
+  heures,
+  attestation,
+  etat,
+  exemple,
+});
+
 const sourceOf = (source: SourceView | undefined): string | null =>
   source ? [source.label, source.edition].filter(Boolean).join(', ') : null;
 
-export function offerAnswer(model: OfferPage, origin: string): z.output<typeof ficheFormation> {
+const detailsOf = (said: Details | undefined, today: string): Line['precisions'] =>
+  said
+    ? {
+        rythme: said.rythme,
+        equipe: said.equipe,
+        plateau: said.plateau,
+        badges: said.badges,
+        portes_ouvertes: said.portesOuvertes.filter((day) => day >= today),
+        classe_commune: said.mixte,
+        source: saidBy(said),
+        exemple: said.exemple,
+      }
+    : null;
+
+/** @param today ISO day: open days that are over inform nobody. */
+export function offerAnswer(model: OfferPage, origin: string, today: string): z.output<typeof ficheFormation> {
   const { certification: c, school, sources } = model;
+  const boarding = boardingOf(school.internat, model.boarding);
   return {
     licence: LICENCE,
     certification: certificationOf(c, model.sheets, model.trades, origin),
@@ -123,22 +151,27 @@ export function offerAnswer(model: OfferPage, origin: string): z.output<typeof f
       annees: line.annees.map((year) => ({
         rentree: year.annee,
         places: year.capacite,
+        places_colorees: year.colorees,
         effectif: year.effectif,
         premiers_voeux: year.voeux,
         source: sourceOf(sources.get(year.origineId)),
         exemple: sources.get(year.origineId)?.example ?? false,
       })),
+      precisions: detailsOf(
+        model.details.find((one) => one.ligneId === line.id),
+        today,
+      ),
       source: sourceOf(sources.get(line.origineId)),
       exemple: line.exemple,
     })),
-    complements: model.complements.map(({ nature, nom, texte, heures, attestation, etat, exemple }) => ({
-      nature,
-      nom,
-      texte,
-      heures,
-      attestation,
-      etat,
-      exemple,
+    internat: model.boarding ? model.boarding.places > 0 : school.internat,
+    internat_places: model.boarding?.places ?? null,
+    internat_source: boarding.source,
+    internat_exemple: boarding.example,
+    complements: model.complements.map((one) => ({
+      ...complementOf(one),
+      campus: { nom: one.campus, page: origin + campusUrl(one.campusSlug) },
+      sessions: one.sessions.map(({ inscriptionLimite, ...session }) => ({ ...session, limite: inscriptionLimite })),
     })),
     campus: model.campuses.map((one) => ({ nom: one.nom, page: origin + campusUrl(one.slug) })),
     page: origin + offerUrl(c.slug, school.slug),
@@ -168,13 +201,7 @@ export function campusAnswer(file: CampusOfferFile): z.output<typeof offreCampus
       };
     }),
     complements: file.complements.map((one) => ({
-      nature: one.nature,
-      nom: one.nom,
-      texte: one.texte,
-      heures: one.heures,
-      attestation: one.attestation,
-      etat: one.etat,
-      exemple: one.exemple,
+      ...complementOf(one),
       etablissements: one.porteurs.flatMap((id) => file.organisations.get(id)?.nom ?? []),
       sessions: one.sessions,
     })),

@@ -123,9 +123,10 @@ export const apiRoutes: Route[] = [
     params: z.object({ certification: slug, etablissement: slug }),
     handle: (ctx, { params }) =>
       paced(ctx, async () => {
-        const model = await readOffer(ctx.db, params.certification, params.etablissement, isoDate(ctx.clock.now()));
+        const today = isoDate(ctx.clock.now());
+        const model = await readOffer(ctx.db, params.certification, params.etablissement, today);
         if (!model) throw unknown();
-        return answer(offerAnswer(model, ctx.origin));
+        return answer(offerAnswer(model, ctx.origin, today));
       }),
   }),
   defineRoute({

@@ -92,13 +92,14 @@ export const ficheCertification = z.object({
 const annee = z.object({
   rentree: z.number(),
   places: z.number().nullable(),
+  places_colorees: z.number().nullable().meta({ description: 'Part des places aux couleurs d’un campus.' }),
   effectif: z.number().nullable(),
   premiers_voeux: z.number().nullable(),
   source: texte,
   exemple,
 });
 
-const complement = z.object({
+export const complement = z.object({
   nature: z.string(),
   nom: z.string(),
   texte,
@@ -107,6 +108,28 @@ const complement = z.object({
   etat: z.string(),
   exemple,
 });
+
+const session = z.object({
+  debut: z.string(),
+  fin: z.string(),
+  lieu: texte,
+  places: z.number().nullable(),
+  limite: texte.meta({ description: 'Dernier jour pour s’inscrire.' }),
+  etat: z.enum(['prevue', 'ouverte', 'complete', 'annulee']),
+});
+
+const precisions = z
+  .object({
+    rythme: texte,
+    equipe: texte,
+    plateau: texte,
+    badges: texte,
+    portes_ouvertes: z.array(z.string()).meta({ description: 'Jours à venir.' }),
+    classe_commune: z.boolean().meta({ description: 'Élèves et apprentis ensemble.' }),
+    source: z.string(),
+    exemple,
+  })
+  .meta({ description: 'Ce que l’établissement ou un campus dit de la ligne ; null : personne n’en dit rien.' });
 
 export const ficheFormation = z.object({
   licence,
@@ -117,26 +140,27 @@ export const ficheFormation = z.object({
       statut,
       etat: z.enum(['ouverte', 'en_projet', 'fermee']),
       admission: texte,
-      internat_places: z.number().nullable(),
+      internat_places: z.number().nullable().meta({ description: 'Dit de cette ligne même.' }),
       internat_source: z.string().nullable(),
       attestee_en: z.number().nullable(),
       annees: z.array(annee),
+      precisions: precisions.nullable(),
       source: texte,
       exemple,
     }),
   ),
-  complements: z.array(complement),
+  internat: z.boolean().nullable().meta({
+    description:
+      'Un internat à l’établissement : ce qui en est dit pour cette formation, sinon la dernière parole, sinon l’annuaire.',
+  }),
+  internat_places: z.number().nullable(),
+  internat_source: texte.meta({ description: 'Qui l’a dit, et quand ; null : l’annuaire, ou personne.' }),
+  internat_exemple: exemple,
+  complements: z.array(
+    complement.extend({ campus: z.object({ nom: z.string(), page: lien }), sessions: z.array(session) }),
+  ),
   campus: z.array(z.object({ nom: z.string(), page: lien })),
   page: lien,
-});
-
-const session = z.object({
-  debut: z.string(),
-  fin: z.string(),
-  lieu: texte,
-  places: z.number().nullable(),
-  limite: texte.meta({ description: 'Dernier jour pour s’inscrire.' }),
-  etat: z.enum(['prevue', 'ouverte', 'complete', 'annulee']),
 });
 
 export const offreCampus = z.object({

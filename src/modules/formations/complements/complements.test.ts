@@ -48,7 +48,7 @@ const errorOf = (page: { document: Document }, field: string) =>
   textOf(page.document.querySelector(`#${field}-erreur`));
 
 describe('adding a complement', () => {
-  test('what is refused is said at its field and nothing typed is lost; then it is an idea of that day', async () => {
+  test('what is refused is said at its field and nothing typed is lost; then it is an idea of no known day', async () => {
     const page = await open(`${LIST()}/nouveau`);
     expectSound(page);
     const typed: [string, string][] = [
@@ -86,7 +86,10 @@ describe('adding a complement', () => {
     const shown = await open(`${LIST()}/${one!.id}`);
     expectSound(shown);
     expect(textOf(shown.document.body)).toContain('lue par l’équipe du campus seulement');
-    expect(textOf(shown.document.querySelector('#vie')!.parentElement)).toContain('23 novembre 2026');
+    expect(textOf(shown.document.querySelector('#vie')!.parentElement)).toContain('date non renseignée');
+    // Studied since May, written down in November: the day of the idea is not that of its writing.
+    const lived = { version: '1', transition: 'etudier', le: '2026-05-03' };
+    expect((await send(`${LIST()}/${one!.id}/etat`, lived)).status).toBe(303);
     const list = await open(LIST());
     expectSound(list);
     expect(textOf(list.document.querySelector('h1'))).toBe('1 complément');

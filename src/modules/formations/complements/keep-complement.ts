@@ -40,7 +40,7 @@ export const textOf = (one: Complement): ComplementText => ({
 const SAME = 'Ce campus a déjà un complément de cette nature et de ce nom.';
 
 /**
- * Adds a complement to a campus, as an idea that day. @returns its id.
+ * Adds a complement to a campus, as an idea of no known day: it may be open for years. @returns its id.
  * @throws NotFound · Forbidden · FieldRefused when the campus has the same.
  */
 export async function createComplement(
@@ -54,7 +54,7 @@ export async function createComplement(
   if (await sameComplement(tx, campus.id, text)) throw new FieldRefused('nom', SAME);
   const origineId = await recordOrigin(tx, { nature: 'saisie', label: 'Saisi par un campus' });
   const id = await insertComplement(tx, { campusId: campus.id, text, origineId, now: ctx.now });
-  await addLifeStep(tx, id, { etat: 'idee', le: ctx.today, motif: null, decision: null, now: ctx.now });
+  await addLifeStep(tx, id, { etat: 'idee', le: null, motif: null, decision: null, now: ctx.now });
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
     act: 'complement.created',

@@ -110,7 +110,8 @@ const saidLines = (tried: readonly TriedOffer[], lineOf: (one: TriedOffer) => st
   tried.flatMap((one) => {
     const ligneId = lineOf(one);
     const { ligne, precisions } = one.read;
-    return ligneId ? [{ ligneId, ligne, annees: one.trial.annees, precisions }] : [];
+    const { annees, precisions: gained } = one.trial;
+    return ligneId ? [{ ligneId, ligne, annees, precisions: gained ? precisions : null }] : [];
   });
 
 /** The file may make lines after the complements that it ties to them. */

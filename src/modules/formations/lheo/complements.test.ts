@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { certificationIn, lineIn } from '#tests/support/complements.ts';
+import { certificationIn, complementIn, lineIn } from '#tests/support/complements.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import {
   catalogueLine,
@@ -49,6 +49,34 @@ describe('complements of a file', () => {
       ['Coloration A', 'Coloration B', 'Module A', 'FCIL A'].map((nom) => complementsNamed(db, nom)),
     );
     expect(states.map(([one]) => one!.etat)).toEqual(['ouverte', 'demande', 'ouverte', 'demande']);
+  });
+
+  // Places of a later year were counted for nothing, and a file could take the places that a coloration had.
+  it('colour the places that the line has once the file is imported, which does not go under them', async () => {
+    const [later, held] = await Promise.all([1, 2].map(async () => (await certificationIn(db)).id));
+    const lines = [await catalogueLine(db, own.organisation, later!), await catalogueLine(db, own.organisation, held!)];
+    await sql`insert into ligne_annee (ligne_id, annee, jeu, capacite, origine_id)
+      select ${lines[0]!}::uuid, 2025, 'essai', 24, min(id) from origine`.execute(db);
+    const tied = await complementIn(db, own, { nature: 'coloration', etat: 'ouverte' });
+    await sql`insert into ligne_complement (ligne_id, complement_id, places)
+      values (${lines[1]!}::uuid, ${tied}::uuid, 12)`.execute(db);
+    const id = await deposit(
+      await training(later!, UAI.own, '10'),
+      await training(held!, UAI.own, '10'),
+      complementFile('Coloration E', 'coloration', [
+        ['etat', 'ouverte'],
+        ['ligne', await lineKeyOf(later!), '20'],
+      ]),
+    );
+    const trials = await trialsOf(id);
+    expect(trials[1]!.motif).toContain('Places de la rentrée 2026 non reprises du fichier. Les colorations');
+    expect(trials[2]!.motif).toContain('La formation a 10 places (rentrée 2026)');
+    await run(id);
+    expect(await linesTiedTo(db, 'Coloration E')).toEqual([]);
+    const { rows } =
+      await sql`select ligne_id as ligne, capacite from ligne_annee where ligne_id = any(${lines}::uuid[])
+      and annee = 2026`.execute(db);
+    expect(rows).toEqual([{ ligne: lines[0], capacite: 10 }]);
   });
 
   // A life that ran backwards was written as it stood.

@@ -12,6 +12,8 @@ import type { XmlNode } from './xml-tree.ts';
 export interface CampusOfferFile {
   campus: { slug: string; nom: string };
   origin: string;
+  /** ISO day on which it is written. */
+  today: string;
   lines: OfferLine[];
   complements: OfferComplement[];
   organisations: Map<string, OfferOrganisation>;
@@ -122,7 +124,7 @@ function actionXml(file: CampusOfferFile, line: OfferLine, body: OfferOrganisati
       el('modalites-entrees-sorties', '0'),
       url('url-action', file.origin + offerUrl(c.slug, body.slug)),
       sessionXml(body, statut === 'formation_continue' ? null : statut === 'apprentissage' ? '1' : '0'),
-      ...detailElements(line),
+      ...detailElements(line, file.today),
       lineExtras(line),
     ],
     { numero: key },

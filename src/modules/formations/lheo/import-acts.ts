@@ -63,7 +63,7 @@ export function depositLheo(
   file: { nom: string; empreinte: string; text: string },
 ): Promise<string> {
   const { root, version } = readDocument(file.text);
-  const offers = readOffers(root, ctx.origin);
+  const offers = readOffers(root, ctx);
   return transaction(ctx.db, async (tx) => {
     const decision = demand(ctx.actor, IMPORT, campusSubject(campus));
     const tried = await tryOffers(tx, campus, ctx.today, offers);

@@ -1,15 +1,17 @@
 import { refusalsOf, transitionOf } from '#core/workflow/index.ts';
 import { titleOf } from '../labels.ts';
 import { tieGuards, tieWorkflow } from '../offre/tie-workflow.ts';
-import { figuresLeft } from './figures-left.ts';
+import { type Floor, figuresLeft, figuresUnlike } from './figures-left.ts';
 import { type Judged, nothing, notMember, place, refused, twiceSaid, unknownPlace } from './judge.ts';
 import type { KnownCertification, KnownLine, KnownOrganisation } from './match.sql.ts';
 import type { Known } from './match.ts';
+import { sameDetails } from './read-details.ts';
 import type { ReadOffer } from './read-lheo.ts';
 
 const ANSWERED =
   'Cette ligne est dans l’offre du campus et attend une réponse, ou en est sortie : décidez-en sur la page de l’offre.';
 const ENDED = 'Ce diplôme n’accueille plus d’entrants : la ligne est reprise pour ceux qui y sont.';
+const DETAILS_LEFT = 'Précisions du fichier non reprises : la ligne en a déjà.';
 /** The campus shows the line on its word. */
 const shows = transitionOf(tieWorkflow, 'proposee', 'affirmer')!;
 
@@ -24,6 +26,10 @@ export class JudgeLine {
     private readonly lines: readonly KnownLine[],
     /** Certifications that take nobody in, with why. */
     private readonly closed: ReadonlyMap<string, string>,
+    /** Places that complements in force colour, by line. */
+    private readonly coloured: ReadonlyMap<string, number>,
+    /** School year in course. */
+    private readonly year: number,
   ) {}
 
   judge(read: ReadOffer): Judged {
@@ -44,17 +50,25 @@ export class JudgeLine {
     const base = { ...nothing, ...trial, organisation: place(organisation), ligneId: there?.id ?? null };
     const twice = this.twice(`${certification.id} ${organisation.id} ${read.statut}`, read.ligne);
     if (twice) return { verdict: 'connue', trial: { ...base, motif: twice } };
-    if (there?.presence === 'confirmee') return { verdict: 'connue', trial: base };
+    if (there?.presence === 'confirmee')
+      return { verdict: 'connue', trial: { ...base, motif: unlikeShown(read, there) } };
     if (there?.presence) return { verdict: 'refusee', trial: { ...base, motif: ANSWERED } };
     // A file that we wrote says which of its diplomas take nobody in: the campus shows them for those who are there still.
     const ended =
       this.closed.has(certification.id) && read.fermeture !== null && read.fermeture === certification.fermeture;
     const motif = this.against(certification, organisation, { there, ended });
     if (motif) return { verdict: 'refusee', trial: { ...base, motif } };
-    const { annees, motif: left } = figuresLeft(read.annees, there);
-    const known = [...(ended ? [ENDED] : []), ...(left ? [left] : [])].join(' ') || null;
-    return { verdict: there ? 'rattacher' : 'creer', trial: { ...base, annees, motif: known } };
+    const { annees, motif: left } = figuresLeft(read.annees, there, this.floor(there));
+    const precisions = read.precisions !== null && !there?.precisions;
+    const lost = otherDetails(read, there) ? DETAILS_LEFT : null;
+    const said = [ended ? ENDED : null, left, lost].filter(Boolean).join(' ') || null;
+    return { verdict: there ? 'rattacher' : 'creer', trial: { ...base, annees, precisions, motif: said } };
   }
+
+  private floor = (line: KnownLine | undefined): Floor => ({
+    coloured: (line && this.coloured.get(line.id)) ?? 0,
+    since: this.year,
+  });
 
   private lineAt = (certificationId: string, organisationId: string, statut: string): KnownLine | undefined =>
     this.lines.find(
@@ -83,6 +97,16 @@ export class JudgeLine {
     const said = refusals.map((one) => (one.guard === 'membre' ? notMember(organisation) : one.sentence));
     return said.join(' ') || null;
   }
+}
+
+const otherDetails = (read: ReadOffer, there: KnownLine | undefined): boolean =>
+  read.precisions !== null && !!there?.precisions && !sameDetails(read.precisions, there.precisions);
+
+/** What the file says of a line that the campus shows already, and that the line does not; null when it says the same. */
+function unlikeShown(read: ReadOffer, there: KnownLine): string | null {
+  const details = read.precisions !== null && (!there.precisions || otherDetails(read, there));
+  const left = [...figuresUnlike(read.annees, there.annees), ...(details ? ['précisions'] : [])];
+  return left.length > 0 ? `Non repris du fichier : ${left.join(' ; ')}.` : null;
 }
 
 function unknownCertification({ fiches, cfd, certification }: ReadOffer): string {

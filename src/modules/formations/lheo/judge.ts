@@ -10,6 +10,7 @@ export const nothing: OfferTrial = {
   organisation: null,
   ligneId: null,
   annees: [],
+  precisions: false,
   porteurs: [],
   lignes: [],
   devenue: null,

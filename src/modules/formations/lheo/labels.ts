@@ -70,6 +70,18 @@ const gained = ({ sessions, lignes }: OfferTrial): string => {
   return `${parts.join(' et ')} s’y ${sessions.length + lignes.length < 2 ? 'ajoute' : 'ajoutent'}`;
 };
 
+/** What the file says of a line, and that is taken. */
+function taken({ annees, precisions }: OfferTrial): string | null {
+  const years = annees.map((one) => one.annee);
+  const parts = [
+    ...(years.length > 0
+      ? [`chiffres ${years.length > 1 ? 'des rentrées' : 'de la rentrée'} ${years.join(', ')}`]
+      : []),
+    ...(precisions ? ['précisions'] : []),
+  ];
+  return parts.length > 0 ? `Repris du fichier : ${parts.join(' ; ')}.` : null;
+}
+
 /** What a training does or did, in a sentence. */
 export function effectSaid({
   verdict,
@@ -86,5 +98,5 @@ export function effectSaid({
     refusee: 'Rien n’en est repris.',
   };
   const why = retour_motif ? `Gardée : ${retour_motif}.` : null;
-  return [base[verdict], essai.motif, why].filter(Boolean).join(' ');
+  return [base[verdict], taken(essai), essai.motif, why].filter(Boolean).join(' ');
 }

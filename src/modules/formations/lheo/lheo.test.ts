@@ -52,12 +52,12 @@ const told = () => offerTold(db, campus.id, '2026-11-23');
 async function enrich(): Promise<void> {
   const lines = sql`select l.id, l.certification_id, row_number() over (order by l.id) as rang from ligne_campus k
     join ligne_formation l on l.id = k.ligne_id where k.campus_id = ${campus.id}::uuid and k.etat = 'confirmee' and l.etat = 'ouverte'`;
-  await sql`insert into ligne_detail (ligne_id, rythme, equipe, plateau, badges, portes_ouvertes, internat_places, internat_le, dit_par,
-      modifie_le)
+  await sql`insert into ligne_detail (ligne_id, rythme, equipe, plateau, badges, portes_ouvertes, internat_places, internat_le, internat_par,
+      dit_par, modifie_le)
     select id, 'Une semaine sur deux', E'Chef de travaux\\nDeux enseignants', 'Halle « composites »', 'Tri & démontage', '{2026-12-12,2027-01-30}',
-      40, '2026-10-12T08:00:00Z', 'etablissement', '2026-11-03T09:12:00Z' from (${lines}) l on conflict (ligne_id) do update set rythme = excluded.rythme,
+      40, '2026-10-12T08:00:00Z', 'etablissement', 'etablissement', '2026-11-03T09:12:00Z' from (${lines}) l on conflict (ligne_id) do update set rythme = excluded.rythme,
       equipe = excluded.equipe, portes_ouvertes = excluded.portes_ouvertes, internat_places = 40,
-      internat_le = excluded.internat_le`.execute(db);
+      internat_le = excluded.internat_le, internat_par = 'etablissement', internat_campus_id = null`.execute(db);
   await sql`insert into ligne_annee (ligne_id, annee, jeu, capacite, effectif, voeux, colorees, filles, origine_id)
     select l.id, 2026 - y.n, y.jeu, 24, 20 + y.n, 30, 0, y.filles, f.origine_id from (${lines}) l join ligne_formation f on f.id = l.id,
       (values (0, 'saisie', 7), (0, 'zz', 9), (1, 'saisie', 2)) as y(n, jeu, filles) on conflict do nothing`.execute(
@@ -116,6 +116,7 @@ describe('the LHÉO file of a campus', () => {
     const [before, offer] = [(await exported())!, await told()];
     const known = await deposit(before);
     expect(new Set(await verdictsOf(known))).toEqual(new Set(['connue']));
+    expect((await offersOf(db, known)).flatMap((one) => one.essai.motif ?? [])).toEqual([]);
     await expect(run(known)).rejects.toMatchObject({ code: 'lheo.nothing' });
     await offerGone();
     expect(await exported()).toBeNull();

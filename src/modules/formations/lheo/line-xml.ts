@@ -2,32 +2,34 @@ import { count } from '#core/text/index.ts';
 import { couldName } from '../labels.ts';
 import { day, type Entry, extras, invented } from './extras-xml.ts';
 import type { OfferLine, SaidYear } from './offre.sql.ts';
+import { figureExtras } from './read-details.ts';
 import { el } from './write-xml.ts';
 import type { XmlNode } from './xml-tree.ts';
 
 /** LHÉO holds three days of information, and no more. */
 const DAYS = 3;
-const HEBERGEMENT = 250;
 
-/** What is said of a line that LHÉO has an element for, in its order; the exact value stands in our block too. */
-export function detailElements({ precisions }: OfferLine): XmlNode[] {
+/**
+ * What is said of a line that LHÉO has an element for, in its order; the exact value stands in our block too.
+ * @param today ISO day: open days that are over inform nobody.
+ */
+export function detailElements({ precisions }: Pick<OfferLine, 'precisions'>, today: string): XmlNode[] {
   if (!precisions) return [];
   const { portesOuvertes, internat } = precisions;
   const beds = internat === null ? null : internat > 0 ? `Internat : ${count(internat, 'place')}` : 'Pas d’internat';
+  const days = portesOuvertes.filter((date) => date >= today).slice(0, DAYS);
   return [
-    ...portesOuvertes.slice(0, DAYS).map((date) => el('date-information', el('date', day(date)))),
-    ...(beds === null ? [] : [el('hebergement', beds.slice(0, HEBERGEMENT))]),
+    ...days.map((date) => el('date-information', el('date', day(date)))),
+    ...(beds === null ? [] : [el('hebergement', beds)]),
   ];
 }
 
 /** A number of girls that could name somebody stays in the base, as on the page. */
-const yearExtras = ({ annee, capacite, effectif, voeux, colorees, filles }: SaidYear): Entry[] => [
-  ['places', capacite, String(annee)],
-  ['effectif', effectif, String(annee)],
-  ['voeux', voeux, String(annee)],
-  ['places-colorees', colorees, String(annee)],
-  ['filles', filles !== null && couldName(filles, effectif) ? null : filles, String(annee)],
-];
+const yearExtras = (said: SaidYear): Entry[] => {
+  const named = said.filles !== null && couldName(said.filles, said.effectif);
+  const year = named ? { ...said, filles: null } : said;
+  return figureExtras.map(([info, field]) => [info, year[field], String(year.annee)]);
+};
 
 export function lineExtras(line: OfferLine): XmlNode {
   const { precisions: said } = line;

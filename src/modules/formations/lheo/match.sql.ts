@@ -3,7 +3,8 @@ import type { Db } from '#core/db/index.ts';
 import type { Statut } from '../criteria.ts';
 import { newestPlaces } from '../newest-places.sql.ts';
 import { LHEO_DATASET } from './apply.sql.ts';
-import { type SaidYear, yearsSaid } from './offre.sql.ts';
+import { detailsSaid, type SaidYear, yearsSaid } from './offre.sql.ts';
+import type { ReadDetails } from './read-details.ts';
 
 export interface KnownOrganisation {
   id: string;
@@ -69,6 +70,7 @@ export interface KnownLine {
   annees: SaidYear[];
   /** Years of which another LHÉO file spoke. */
   anneesLues: number[];
+  precisions: ReadDetails | null;
 }
 
 /** Lines of these certifications at these organisations. */
@@ -81,6 +83,7 @@ export async function linesBetween(
   const { rows } = await sql<KnownLine>`
     select l.id, l.certification_id as "certificationId", l.organisation_id as "organisationId", l.statut, l.etat, y.capacite, y.annee,
       ${yearsSaid} as annees, array(select a.annee from ligne_annee a where a.ligne_id = l.id and a.jeu = ${LHEO_DATASET}) as "anneesLues",
+      ${detailsSaid} as precisions,
       (select c.etat from ligne_campus c where c.ligne_id = l.id and c.campus_id = ${campusId}::uuid) as presence
     from ligne_formation l
     left join lateral (select a.annee, a.capacite from ligne_annee a where a.ligne_id = l.id and a.capacite is not null

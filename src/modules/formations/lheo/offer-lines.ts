@@ -43,7 +43,9 @@ export class OfferLines {
     const brought = this.brought.get(key);
     if (known) {
       const own = known.presence === 'confirmee' || brought !== undefined;
-      return { key, id: known.id, rang: null, own, capacite: known.capacite, annee: known.annee };
+      // Whichever gives places of a later year speaks once the file is imported.
+      const { capacite, annee } = (brought?.annee ?? 0) > (known.annee ?? 0) ? brought! : known;
+      return { key, id: known.id, rang: null, own, capacite, annee };
     }
     if (!brought) return null;
     return { key, id: null, own: true, ...brought };

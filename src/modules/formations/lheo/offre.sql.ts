@@ -79,7 +79,8 @@ const first = (figure: string) =>
 export const yearsSaid = sql`coalesce((select jsonb_agg(x.said order by x.annee) from (
       select a.annee, jsonb_build_object('annee', a.annee, ${first('capacite')}, ${first('effectif')}, ${first('voeux')}, ${first('colorees')},
         ${first('filles')}) as said from ligne_annee a where a.ligne_id = l.id group by a.annee) x), '[]')`;
-const detailsSaid = sql`(select jsonb_build_object('rythme', d.rythme, 'equipe', d.equipe, 'plateau', d.plateau, 'badges', d.badges,
+/** Details of a line `l`; null: nobody says any. */
+export const detailsSaid = sql`(select jsonb_build_object('rythme', d.rythme, 'equipe', d.equipe, 'plateau', d.plateau, 'badges', d.badges,
       'portesOuvertes', array(select to_char(j, 'YYYY-MM-DD') from unnest(d.portes_ouvertes) j order by j), 'internat', d.internat_places,
       'internatLe', d.internat_le, 'mixte', d.mixte, 'le', d.modifie_le, 'exemple', d.exemple) from ligne_detail d where d.ligne_id = l.id)`;
 

@@ -60,7 +60,13 @@ export function readDetails(action: XmlNode, own: Extras, faults: Faults): ReadD
   };
 }
 
-const FIGURES = [
+/** Whether a file says of a line what the base does; the day on which it was said aside. */
+export const sameDetails = (told: ReadDetails, known: ReadDetails): boolean =>
+  (['rythme', 'equipe', 'plateau', 'badges', 'internat', 'mixte'] as const).every((one) => told[one] === known[one]) &&
+  told.portesOuvertes.join() === known.portesOuvertes.join();
+
+/** Figures of a year, under the names of our block. */
+export const figureExtras = [
   ['places', 'capacite'],
   ['effectif', 'effectif'],
   ['voeux', 'voeux'],
@@ -73,7 +79,7 @@ const MOST = 5_000;
 /** Figures of a line, year by year; files that we wrote before gave the places of the last one alone. */
 export function readYears(action: XmlNode, own: Extras): SaidYear[] {
   const years = new Map<number, SaidYear>();
-  for (const [info, field] of FIGURES) {
+  for (const [info, field] of figureExtras) {
     for (const { numero, text: value } of numberedExtras(action, info)) {
       const annee = small(numero ?? (info === 'places' ? own.get('places-rentree')?.[0] : undefined), 2_100);
       const figure = small(value, MOST);

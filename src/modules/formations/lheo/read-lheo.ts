@@ -63,15 +63,24 @@ export interface ReadOffer {
 const ETATS_MAX = 30;
 const STEPS_MAX = 30;
 
-/** Everything that a document offers, in its order. @param origin ours. @throws LheoRefused: days that do not hold, each with its line. */
-export function readOffers(root: XmlNode, origin: string): ReadOffer[] {
+/** By whom a document is read, and when. */
+interface Reading {
+  /** Ours. */
+  origin: string;
+  /** ISO day. */
+  today: string;
+}
+
+/** Everything that a document offers, in its order. @throws LheoRefused: days that do not hold, each with its line. */
+export function readOffers(root: XmlNode, by: Reading): ReadOffer[] {
   const faults: Faults = [];
-  const read = all(child(root, 'offres'), 'formation').flatMap((one) => readFormation(one, origin, faults));
+  const read = all(child(root, 'offres'), 'formation').flatMap((one) => readFormation(one, by, faults));
   if (faults.length > 0) throw new LheoRefused('lheo.days', faults.slice(0, MOST_FAULTS));
   return read;
 }
 
-function readFormation(node: XmlNode, origin: string, faults: Faults): ReadOffer[] {
+function readFormation(node: XmlNode, { origin, today }: Reading, faults: Faults): ReadOffer[] {
+  const saidOfLine = (at: XmlNode, said: Extras) => lineSaid(at, said, { today, faults });
   const own = ownExtras(node);
   const body = readResponsible(child(node, 'organisme-formation-responsable'), origin);
   const certifications = all(node, 'certification');
@@ -94,7 +103,7 @@ function readFormation(node: XmlNode, origin: string, faults: Faults): ReadOffer
     return [
       {
         ...base,
-        ...saidOfLine(node, own, faults),
+        ...saidOfLine(node, own),
         intitule: name,
         ligne: node.line,
         statut: 'formation_continue',
@@ -108,7 +117,7 @@ function readFormation(node: XmlNode, origin: string, faults: Faults): ReadOffer
     const said = ownExtras(action);
     return {
       ...base,
-      ...saidOfLine(action, said, faults),
+      ...saidOfLine(action, said),
       ligne: action.line,
       statut: statutOf(action, said),
       lieu: readPlace(action) ?? body,
@@ -119,16 +128,27 @@ function readFormation(node: XmlNode, origin: string, faults: Faults): ReadOffer
   });
 }
 
-const saidOfLine = (node: XmlNode, own: Extras, faults: Faults) => ({
+const lineSaid = (node: XmlNode, own: Extras, { today, faults }: { today: string; faults: Faults }) => ({
   admission: shortExtra(own, 'admission', 40),
   fermeture: readDay(own.get('fermeture')?.[0], node, faults),
-  vueEn: small(own.get('attestee-en')?.[0], 2_100),
-  latitude: degrees(own.get('latitude')?.[0], 90),
-  longitude: degrees(own.get('longitude')?.[0], 180),
+  vueEn: attested(own, Number(today.slice(0, 4))),
+  ...position(own),
   annees: readYears(node, own),
   precisions: readDetails(node, own, faults),
   exemple: own.get('exemple')?.[0] === 'oui',
 });
+
+/** No file attests a year to come. */
+function attested(own: Extras, present: number): number | null {
+  const year = small(own.get('attestee-en')?.[0], present);
+  return year !== null && year >= 2_000 ? year : null;
+}
+
+/** Half of a position is none. */
+function position(own: Extras): { latitude: number | null; longitude: number | null } {
+  const [latitude, longitude] = [degrees(own.get('latitude')?.[0], 90), degrees(own.get('longitude')?.[0], 180)];
+  return latitude === null || longitude === null ? { latitude: null, longitude: null } : { latitude, longitude };
+}
 
 const degrees = (text: string | undefined, most: number): number | null =>
   text !== undefined && /^-?\d{1,3}(\.\d+)?$/.test(text) && Math.abs(Number(text)) <= most ? Number(text) : null;

@@ -29,6 +29,7 @@ export async function readOfferFile(
   return {
     campus: { slug: campus.slug, nom: campus.nomComplet },
     origin,
+    today,
     lines,
     complements,
     organisations,

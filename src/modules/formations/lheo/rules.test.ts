@@ -6,6 +6,8 @@ import { catalogueLine, complementFile, complementsNamed, lheoCampus, UAI } from
 import { sampleLheo } from '#tests/support/lheo/samples.ts';
 import { persona } from '#tests/support/persona.ts';
 import { grantIn } from '#tests/support/two-campuses.ts';
+import { offersOf } from './imports.sql.ts';
+import { effectSaid } from './labels.ts';
 
 const { db } = await testDatabase();
 const { own, other, campus, director, importAt, training, deposit, run, undo, trialsOf } = await lheoCampus(db);
@@ -115,6 +117,36 @@ describe('figures of a year', () => {
   });
 });
 
+// The trial said nothing of what it would write of a line, nor of what it would leave out.
+describe('details and figures of a line', () => {
+  it('are said by the trial: those that are taken, those that the line has already', async () => {
+    const [fresh, spoken, shown] = await Promise.all([1, 2, 3].map(async () => (await certificationIn(db)).id));
+    const line = await catalogueLine(db, own.organisation, spoken!);
+    await lineIn(db, own, { certification: shown!, capacite: 24 });
+    await sql`insert into ligne_detail (ligne_id, rythme, dit_par, modifie_le)
+      values (${line}::uuid, 'Trois jours par semaine', 'etablissement', now())`.execute(db);
+    const file = async (certification: string) =>
+      (await training(certification, UAI.own, '20')).replace(
+        '<extra info="statut">',
+        '<extra info="rythme">Une semaine sur deux</extra><extra info="statut">',
+      );
+    const id = await deposit(await file(fresh!), await file(spoken!), await file(shown!));
+    const said = (await offersOf(db, id)).map((one) => effectSaid(one));
+    expect(said[0]).toMatch(/ Repris du fichier : chiffres de la rentrée 2026 ; précisions\.$/);
+    expect(said[1]).toMatch(
+      / Repris du fichier : chiffres de la rentrée 2026\. Précisions du fichier non reprises : la ligne en a déjà\.$/,
+    );
+    expect(said[2]).toBe(
+      'L’offre du campus la dit déjà : rien ne change. Non repris du fichier : places (rentrée 2026) ; précisions.',
+    );
+    await sql`delete from ligne_detail where ligne_id = ${line}::uuid`.execute(db);
+    await expect(run(id)).rejects.toMatchObject({ code: 'lheo.stale' });
+    await run(id);
+    const { rows } = await sql`select rythme from ligne_detail where ligne_id = ${line}::uuid`.execute(db);
+    expect(rows).toEqual([{ rythme: 'Une semaine sur deux' }]);
+  });
+});
+
 // The details that an establishment had typed went with the line.
 describe('the undoing', () => {
   it('keeps a line of which its establishment has said something since', async () => {
@@ -133,13 +165,14 @@ describe('the undoing', () => {
   });
 });
 
-// Each of them was an error of the server: an emoji cut in two, a year that the base does not know, more steps than it counts.
+// Each of them was an error of the server: an emoji cut in two, a year that the base does not know, more steps than it counts, half of a position.
 describe('a hostile file', () => {
   it('is cut to what the base takes', async () => {
     const told = async (certification: string, ditLe: string) =>
       (await training(certification)).replace(
         '<extra info="statut">',
-        `<extra info="rythme">${'a'.repeat(299)}🚲</extra><extra info="dit-le">${ditLe}</extra><extra info="statut">`,
+        `<extra info="rythme">${'a'.repeat(299)}🚲</extra><extra info="dit-le">${ditLe}</extra><extra info="latitude">45.1</extra>
+<extra info="attestee-en">2099</extra><extra info="statut">`,
       );
     const [first, second] = [(await certificationIn(db)).id, (await certificationIn(db)).id];
     const steps = Array.from({ length: 40 }, (): [string, string] => ['etape', 'ouverte']);
@@ -154,6 +187,9 @@ describe('a hostile file', () => {
       from ligne_detail d join ligne_formation l on l.id = d.ligne_id
       where l.certification_id = any(${[first, second]}::uuid[])`.execute(db);
     expect(rows).toEqual(Array.from({ length: 2 }, () => ({ rythme: 'a'.repeat(299), date: true })));
+    const placed = sql`select latitude, longitude, vue_en from ligne_formation where certification_id = any(${[first, second]}::uuid[])`;
+    const nowhere = { latitude: null, longitude: null, vue_en: null };
+    expect((await placed.execute(db)).rows).toEqual([nowhere, nowhere]);
     const [endless] = await complementsNamed(db, 'Module sans fin');
     const lived = sql`select from complement_etape where complement_id = ${endless!.id}::uuid`;
     expect((await lived.execute(db)).rows).toHaveLength(30);

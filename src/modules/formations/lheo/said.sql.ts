@@ -35,11 +35,12 @@ async function sayDetails(
   const rows = lines.flatMap(({ ligneId, precisions }) => (precisions ? [{ ...precisions, ligneId }] : []));
   if (rows.length === 0) return new Map();
   const done = await sql<{ ligneId: string; id: string }>`
-    insert into ligne_detail (ligne_id, rythme, equipe, plateau, badges, portes_ouvertes, internat_places, internat_le, mixte, dit_par,
-      campus_id, modifie_par, modifie_le, exemple)
+    insert into ligne_detail (ligne_id, rythme, equipe, plateau, badges, portes_ouvertes, internat_places, internat_le, internat_par,
+      internat_campus_id, mixte, dit_par, campus_id, modifie_par, modifie_le, exemple)
     select d."ligneId", d.rythme, d.equipe, d.plateau, d.badges, array(select jsonb_array_elements_text(d."portesOuvertes")::date),
       d.internat, case when d.internat is not null then least(coalesce(d."internatLe", d.le, ${order.now}::timestamptz),
-        ${order.now}::timestamptz) end, d.mixte and (select count(*) > 1 from ligne_formation l join ligne_formation s using (certification_id, organisation_id)
+        ${order.now}::timestamptz) end, case when d.internat is not null then 'campus' end,
+      case when d.internat is not null then ${order.campusId}::uuid end, d.mixte and (select count(*) > 1 from ligne_formation l join ligne_formation s using (certification_id, organisation_id)
         where l.id = d."ligneId" and s.etat = 'ouverte'), 'campus', ${order.campusId}::uuid, ${order.parId}::uuid,
       least(coalesce(d.le, ${order.now}::timestamptz), ${order.now}::timestamptz), d.exemple
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d("ligneId" uuid, rythme text, equipe text, plateau text, badges text,

@@ -26,6 +26,8 @@ export interface OfferTrial {
   ligneId: string | null;
   /** Figures that the line gains. */
   annees: SaidYear[];
+  /** It gains the details of the file. */
+  precisions: boolean;
   /** Of a complement: who gives it, the lines that are new to it, the diploma that it became. */
   porteurs: string[];
   lignes: TrialLine[];
@@ -58,9 +60,20 @@ export const tallyOf = (list: readonly { verdict: Verdict }[]): Tally => {
 /** What a training does, apart from the words that say why. The state of a new complement follows from the rest. */
 function doing(verdict: Verdict, trial: OfferTrial): string {
   if (!writing.includes(verdict)) return verdict;
-  const { certification, organisation, ligneId, complementId, porteurs, devenue, lignes, sessions, annees } = trial;
+  const {
+    certification,
+    organisation,
+    ligneId,
+    complementId,
+    porteurs,
+    devenue,
+    lignes,
+    sessions,
+    annees,
+    precisions,
+  } = trial;
   return JSON.stringify([
-    [verdict, certification?.id, organisation?.id, ligneId, complementId, porteurs, devenue],
+    [verdict, certification?.id, organisation?.id, ligneId, complementId, porteurs, devenue, precisions],
     lignes.map((one) => [one.id, one.rang, one.places]),
     sessions.map((one) => [one.debut, one.fin, one.lieu, one.places, one.limite, one.etat]),
     annees.map((one) => [one.annee, one.capacite, one.effectif, one.voeux, one.colorees, one.filles]),

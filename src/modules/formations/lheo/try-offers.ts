@@ -3,6 +3,7 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import { membersOfCampus } from '#modules/reseau/index.ts';
 import { colouredPlaces } from '../complements/attached.sql.ts';
 import { closedSentence } from '../offre/context.ts';
+import { schoolYearOf } from '../offre/tie.ts';
 import { keptComplements } from './complements.sql.ts';
 import type { Judged } from './judge.ts';
 import { JudgeComplement } from './judge-complement.ts';
@@ -38,12 +39,13 @@ export async function tryOffers(
     certifications.map((one) => one.id),
     organisations,
   );
-  const judge = new JudgeLine(known, inside, lines, await closedOnes(db, certifications, today));
-  const judged = offers.map((read) => (read.complement ? null : judge.judge(read)));
   const coloured = await colouredPlaces(
     db,
     lines.map((one) => one.id),
   );
+  const closed = await closedOnes(db, certifications, today);
+  const judge = new JudgeLine(known, inside, lines, closed, coloured, schoolYearOf(today));
+  const judged = offers.map((read) => (read.complement ? null : judge.judge(read)));
   // Whatever their order in the file: a complement may be tied to a line that the file brings.
   const offer = new OfferLines(lines, broughtBy(offers, judged), coloured);
   const added = new JudgeComplement(known, inside, offer, await keptComplements(db, campus.id), today);

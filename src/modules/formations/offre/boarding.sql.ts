@@ -11,9 +11,13 @@ export interface Boarding {
   exemple: boolean;
 }
 
+/** SQL: the word on the beds of details `d`, said by no campus or by `p`. @see Boarding */
+export const saidBeds = `jsonb_build_object('places', d.internat_places, 'ditPar', d.internat_par, 'campus', coalesce(p.nom_usuel, p.nom),
+  'le', d.internat_le, 'exemple', d.exemple)`;
+
 /** The newest word on the boarding of an organisation `o`, that of its line of `certification` first; what is invented never denies the directory. */
 const said = (columns: string, certification: string): string => `(
-  select ${columns} from ligne_formation b join ligne_detail d on d.ligne_id = b.id left join campus p on p.id = d.campus_id
+  select ${columns} from ligne_formation b join ligne_detail d on d.ligne_id = b.id left join campus p on p.id = d.internat_campus_id
   where b.organisation_id = o.id and b.etat in ('ouverte', 'en_projet') and d.internat_places is not null
     and (d.exemple and (d.internat_places > 0) <> o.internat) is not true
   order by (b.certification_id = ${certification}) desc nulls last, d.internat_le desc, d.id limit 1)`;
@@ -27,10 +31,8 @@ export async function readBoarding(
   db: Db,
   of: { organisationId: string; certificationId?: string },
 ): Promise<Boarding | null> {
-  const columns = `jsonb_build_object('places', d.internat_places, 'ditPar', d.dit_par, 'campus', coalesce(p.nom_usuel, p.nom),
-    'le', d.internat_le, 'exemple', d.exemple)`;
   const { rows } = await sql<{ said: Boarding | null }>`
-    select ${sql.raw(said(columns, 'c.id'))} as said from organisation o, (select ${of.certificationId ?? null}::uuid as id) c
+    select ${sql.raw(said(saidBeds, 'c.id'))} as said from organisation o, (select ${of.certificationId ?? null}::uuid as id) c
     where o.id = ${of.organisationId}::uuid`.execute(db);
   return rows[0]?.said ?? null;
 }

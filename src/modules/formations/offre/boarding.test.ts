@@ -35,10 +35,10 @@ const slugOf = async (id: string, by: 'ligne' | 'certification'): Promise<string
       : rows.innerJoin('ligne_formation as l', 'l.certification_id', 'c.id').where('l.id', '=', id);
   return (await row.executeTakeFirstOrThrow()).slug;
 };
-/** What the essential of a page says of boarding. */
-async function factOf(path: string): Promise<string> {
+/** What a page says of boarding, in its essential. */
+async function factOf(path: string, fact = 'Internat'): Promise<string> {
   const { document } = await getPage(app, path);
-  const term = [...document.querySelectorAll('dt')].find((one) => textOf(one) === 'Internat');
+  const term = [...document.querySelectorAll('dt')].find((one) => textOf(one) === fact);
   return textOf(term!.nextElementSibling);
 }
 const say = (version: number, internat: string) =>
@@ -61,11 +61,15 @@ test('beds typed by a member are what every page, file and search says of the bo
   const query = [slug, other].map((one) => `f=${one}/${own.organisationSlug}`).join('&');
   const compared = await getPage(app, `/comparer?${query}`);
   expect(textOf(compared.document.querySelector('table.comparer'))).toContain('oui, 20 places');
-  const api = JSON.parse((await getPage(app, `/api/formations/${slug}/${own.organisationSlug}`)).html);
+  const answered = async (training: string) =>
+    JSON.parse((await getPage(app, `/api/formations/${training}/${own.organisationSlug}`)).html);
+  const api = await answered(slug);
   expect(api.lignes[0]).toMatchObject({
     internat_places: 20,
     internat_source: 'Dit par l’établissement, le 23 novembre 2026',
   });
+  const known = { internat: true, internat_places: 20, internat_source: api.lignes[0].internat_source };
+  expect([api, await answered(other)]).toMatchObject([known, known]);
   const lheo = (await getPage(app, `/campus/${own.slug}/offre.lheo.xml`)).html;
   expect(lheo).toContain('<extra info="internat-places">20</extra>');
   expect(await boarders()).toBe('2 formations');
@@ -76,10 +80,10 @@ test('beds typed by a member are what every page, file and search says of the bo
 
 // An edit of the rhythm dated the beds again: an older word on boarding spoke before a newer one.
 test('beds bear the day when they were said, whatever is said since of the rest', async () => {
-  await sql`update ligne_detail set internat_places = 20, internat_le = '2026-11-02T09:00:00Z', modifie_le = '2026-11-02T09:00:00Z', version = 1
+  await sql`update ligne_detail set internat_places = 20, internat_le = '2026-11-02T09:00:00Z', internat_par = 'etablissement', modifie_le = '2026-11-02T09:00:00Z', version = 1
     where ligne_id = ${line}::uuid`.execute(db);
-  await sql`insert into ligne_detail (ligne_id, internat_places, internat_le, dit_par, modifie_le)
-    select id, 8, '2026-11-20T09:00:00Z', 'etablissement', '2026-11-20T09:00:00Z' from ligne_formation
+  await sql`insert into ligne_detail (ligne_id, internat_places, internat_le, internat_par, dit_par, modifie_le)
+    select id, 8, '2026-11-20T09:00:00Z', 'etablissement', 'etablissement', '2026-11-20T09:00:00Z' from ligne_formation
     where certification_id = ${silent}::uuid`.execute(db);
   const path = `/espace/offre/${line}/details`;
   const values = { version: '1', rythme: 'Une semaine sur deux', internat: '20' };
@@ -90,6 +94,29 @@ test('beds bear the day when they were said, whatever is said since of the rest'
   expect((await say(2, '21')).status).toBe(303);
   const newest = 'oui, 21 places Dit par l’établissement, le 23 novembre 2026';
   expect(await factOf(`/etablissements/${own.organisationSlug}`)).toBe(newest);
+});
+
+// The campus said the rhythm, and the beds that the establishment had said were told to be its word.
+test('beds are the word of who said them, whoever speaks since of the rest', async () => {
+  const fresh = await offerLineIn(db, own, { etat: 'confirmee' });
+  const team = await persona(db, [grantIn(own, { id: 'equipe_campus', perimetre: 'campus' })]);
+  const sayAs = (who: Persona, version: number, internat: string, rythme: string) =>
+    sendForm(
+      app,
+      `/espace/offre/${fresh}/details`,
+      { version: String(version), internat, rythme },
+      { cookie: who.cookie },
+    );
+  const page = `/formations/${await slugOf(fresh, 'ligne')}/${own.organisationSlug}`;
+  expect((await sayAs(head, 0, '12', '')).status).toBe(303);
+  expect((await sayAs(team, 1, '12', 'Une semaine sur deux')).status).toBe(303);
+  expect(await factOf(page)).toBe('oui, 12 places Dit par l’établissement, le 23 novembre 2026');
+  expect(await factOf(page, 'Places d’internat')).toBe('12 Dit par l’établissement, le 23 novembre 2026');
+  const { nom } = await db.selectFrom('campus').select('nom').where('id', '=', own.campus).executeTakeFirstOrThrow();
+  expect((await sayAs(team, 2, '14', 'Une semaine sur deux')).status).toBe(303);
+  expect(await factOf(page)).toBe(`oui, 14 places Dit par ${nom}, le 23 novembre 2026`);
+  expect((await sayAs(head, 3, '14', 'Trois jours par semaine')).status).toBe(303);
+  expect(await factOf(page)).toBe(`oui, 14 places Dit par ${nom}, le 23 novembre 2026`);
 });
 
 // A first save without beds made the words of the whole catalogue again.

@@ -70,15 +70,18 @@ export async function insertDemoDetails(
   db: Db,
   row: DetailValues & { ligneId: string; ditPar: string; campusId: string | null; par: string | null; le: Date },
 ): Promise<void> {
+  const beds = row.internat === null ? null : row;
   await sql`
-    insert into ligne_detail as d (ligne_id, rythme, equipe, plateau, badges, portes_ouvertes, internat_places, internat_le, mixte, dit_par,
-      campus_id, modifie_par, modifie_le, exemple)
+    insert into ligne_detail as d (ligne_id, rythme, equipe, plateau, badges, portes_ouvertes, internat_places, internat_le, internat_par,
+      internat_campus_id, mixte, dit_par, campus_id, modifie_par, modifie_le, exemple)
     values (${row.ligneId}::uuid, ${row.rythme}, ${row.equipe}, ${row.plateau}, ${row.badges}, ${row.portesOuvertes}::date[], ${row.internat},
-      ${row.internat === null ? null : row.le}, ${row.mixte}, ${row.ditPar}, ${row.campusId}::uuid, ${row.par}::uuid, ${row.le}, true)
+      ${beds?.le ?? null}, ${beds?.ditPar ?? null}, ${beds?.campusId ?? null}::uuid, ${row.mixte}, ${row.ditPar}, ${row.campusId}::uuid, ${row.par}::uuid, ${row.le}, true)
     on conflict (ligne_id) do update set rythme = excluded.rythme, equipe = excluded.equipe, plateau = excluded.plateau,
       badges = excluded.badges, portes_ouvertes = excluded.portes_ouvertes, mixte = excluded.mixte,
       internat_places = coalesce(excluded.internat_places, d.internat_places),
-      internat_le = coalesce(excluded.internat_le, d.internat_le), dit_par = excluded.dit_par, campus_id = excluded.campus_id,
+      internat_le = coalesce(excluded.internat_le, d.internat_le), internat_par = coalesce(excluded.internat_par, d.internat_par),
+      internat_campus_id = case when excluded.internat_le is null then d.internat_campus_id else excluded.internat_campus_id end,
+      dit_par = excluded.dit_par, campus_id = excluded.campus_id,
       modifie_par = excluded.modifie_par, modifie_le = excluded.modifie_le
     where d.exemple`.execute(db);
 }
@@ -86,8 +89,8 @@ export async function insertDemoDetails(
 /** Beds of a line of the set, before anything else is said of it. */
 export async function insertDemoBeds(db: Db, row: { ligneId: string; places: number; le: Date }): Promise<void> {
   await sql`
-    insert into ligne_detail (ligne_id, internat_places, internat_le, dit_par, modifie_le, exemple)
-    values (${row.ligneId}::uuid, ${row.places}, ${row.le}, 'etablissement', ${row.le}, true) on conflict do nothing`.execute(
+    insert into ligne_detail (ligne_id, internat_places, internat_le, internat_par, dit_par, modifie_le, exemple)
+    values (${row.ligneId}::uuid, ${row.places}, ${row.le}, 'etablissement', 'etablissement', ${row.le}, true) on conflict do nothing`.execute(
     db,
   );
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+import { type Boarding, saidBeds } from './boarding.sql.ts';
 
 /** What no source says of a line. Days are ISO; badges one a line. */
 export interface DetailValues {
@@ -18,6 +19,8 @@ export interface Details extends DetailValues {
   ditPar: 'etablissement' | 'campus';
   campus: string | null;
   modifieLe: Date;
+  /** The same beds, with who said them. */
+  lits: Boarding | null;
   exemple: boolean;
   version: number;
 }
@@ -26,6 +29,7 @@ const read = (where: RawBuilder<unknown>): RawBuilder<Details> => sql<Details>`
   select d.id, d.ligne_id as "ligneId", d.rythme, d.equipe, d.plateau, d.badges,
     array(select to_char(j, 'YYYY-MM-DD') from unnest(d.portes_ouvertes) j order by j) as "portesOuvertes",
     d.internat_places as internat, d.mixte, d.dit_par as "ditPar", coalesce(p.nom_usuel, p.nom) as campus, d.modifie_le as "modifieLe",
+    (select ${sql.raw(saidBeds)} from (select) one left join campus p on p.id = d.internat_campus_id where d.internat_places is not null) as lits,
     d.exemple, d.version
   from ligne_detail d left join campus p on p.id = d.campus_id where ${where}`;
 
@@ -41,20 +45,28 @@ export async function detailsOf(db: Db, lines: readonly string[]): Promise<Detai
   return rows;
 }
 
+/** The word on beds stays with who gave it as long as their number does. */
+const ofBeds = (column: 'internat_le' | 'internat_par' | 'internat_campus_id'): RawBuilder<unknown> =>
+  sql.raw(
+    `${column} = case when d.internat_places = excluded.internat_places then d.${column} else excluded.${column} end`,
+  );
+
 export async function writeDetails(
   tx: Tx,
   ligneId: string,
   values: DetailValues & { ditPar: Details['ditPar']; campusId: string | null; par: string; now: Date },
 ): Promise<{ id: string; version: number }> {
+  const beds = values.internat === null ? null : values;
   const { rows } = await sql<{ id: string; version: number }>`
-    insert into ligne_detail as d (ligne_id, rythme, equipe, plateau, badges, portes_ouvertes, internat_places, internat_le, mixte, dit_par,
-      campus_id, modifie_par, modifie_le)
+    insert into ligne_detail as d (ligne_id, rythme, equipe, plateau, badges, portes_ouvertes, internat_places, internat_le, internat_par,
+      internat_campus_id, mixte, dit_par, campus_id, modifie_par, modifie_le)
     values (${ligneId}::uuid, ${values.rythme}, ${values.equipe}, ${values.plateau}, ${values.badges}, ${values.portesOuvertes}::date[],
-      ${values.internat}, ${values.internat === null ? null : values.now}, ${values.mixte}, ${values.ditPar}, ${values.campusId}::uuid, ${values.par}::uuid, ${values.now})
+      ${values.internat}, ${beds?.now ?? null}, ${beds?.ditPar ?? null}, ${beds?.campusId ?? null}::uuid, ${values.mixte}, ${values.ditPar},
+      ${values.campusId}::uuid, ${values.par}::uuid, ${values.now})
     on conflict (ligne_id) do update set rythme = excluded.rythme, equipe = excluded.equipe, plateau = excluded.plateau,
       badges = excluded.badges, portes_ouvertes = excluded.portes_ouvertes, internat_places = excluded.internat_places,
-      internat_le = case when d.internat_places = excluded.internat_places then d.internat_le else excluded.internat_le end,
-      mixte = excluded.mixte, dit_par = excluded.dit_par, campus_id = excluded.campus_id, modifie_par = excluded.modifie_par,
+      ${ofBeds('internat_le')}, ${ofBeds('internat_par')}, ${ofBeds('internat_campus_id')}, mixte = excluded.mixte,
+      dit_par = excluded.dit_par, campus_id = excluded.campus_id, modifie_par = excluded.modifie_par,
       modifie_le = excluded.modifie_le, exemple = false, version = d.version + 1
     returning d.id, d.version`.execute(tx);
   return rows[0]!;

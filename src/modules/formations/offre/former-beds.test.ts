@@ -43,10 +43,11 @@ test('beds that stood beside a line are kept with who says them, and invented on
   await detail(example, true);
 
   await migrate(db, migrationsFolder);
-  const { rows } = await sql<{ id: string }>`select ligne_id as id, internat_places as places, dit_par as par, exemple,
+  const { rows } = await sql<{ id: string }>`select ligne_id as id, internat_places as places, internat_par as par,
+    internat_campus_id as campus, exemple,
     to_char(internat_le at time zone 'UTC', 'YYYY-MM-DD') as le from ligne_detail`.execute(db);
   const of = (line: string) => rows.find((row) => row.id === line);
-  expect(of(undone)).toMatchObject({ places: 12, par: 'campus', exemple: false, le: '2026-09-02' });
-  expect(of(typed)).toMatchObject({ places: null, exemple: false, le: null });
-  expect(of(example)).toMatchObject({ places: 40, exemple: true });
+  expect(of(undone)).toMatchObject({ places: 12, par: 'campus', campus: own.campus, exemple: false, le: '2026-09-02' });
+  expect(of(typed)).toMatchObject({ places: null, par: null, exemple: false, le: null });
+  expect(of(example)).toMatchObject({ places: 40, par: 'etablissement', exemple: true });
 });

@@ -4,7 +4,7 @@ import { offerLineIn } from '#tests/support/access-offer-examples.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { sendForm } from '#tests/support/form.ts';
-import { getPage, ORIGIN, textOf } from '#tests/support/page.ts';
+import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { certificationIn } from '#tests/support/request-examples.ts';
 import { expectSound } from '#tests/support/sound.ts';
@@ -79,6 +79,14 @@ describe('a campus reads and writes what is not public', () => {
       headers: { cookie: director.cookie },
     });
     expect(await file.text()).not.toContain('à valider');
+    // Three girls of a class could be named: whoever reads what is public alone read their number.
+    await sql`insert into ligne_annee (ligne_id, annee, jeu, effectif, filles, origine_id)
+      select id, 2025, 'saisie', 25, 3, origine_id from ligne_formation where id = ${line}::uuid`.execute(db);
+    const girls = async (who: Persona) =>
+      textsOf((await open(LINE(line), who)).document, 'td[data-titre="Dont filles"]').filter(
+        (one) => one !== 'non dit',
+      );
+    expect([await girls(director), await girls(head)]).toEqual([['nombre masqué'], expect.arrayContaining(['3'])]);
     const page = await open(LINE(line));
     expectSound(page);
     expect(textOf(page.document.querySelector('#effectifs')!.parentElement)).toContain('seul ce qui est public');

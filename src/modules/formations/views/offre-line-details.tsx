@@ -1,6 +1,6 @@
 import { Example, Facts, SectionTitle } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { saidBy } from '../labels.ts';
+import { boardingOf, saidBy } from '../labels.ts';
 import type { Details } from '../offre/details.sql.ts';
 import { detailLabels } from '../offre/labels.ts';
 
@@ -10,6 +10,13 @@ const lines = (text: string) =>
     .filter((one) => one.trim() !== '')
     .map((one, index) => <p key={`${one}${index}`}>{one}</p>);
 
+/** Who said them is not always who spoke last of the line. */
+const Beds = ({ lits }: { lits: NonNullable<Details['lits']> }) => (
+  <>
+    {lits.places} <span class="petit doux">{boardingOf(null, lits).source}</span>
+  </>
+);
+
 /** Facts that were said of a line; what nobody says is left out. @param days open days to show. */
 export function detailFacts(one: Details, days: readonly string[]) {
   return [
@@ -18,7 +25,7 @@ export function detailFacts(one: Details, days: readonly string[]) {
     ...(one.plateau ? [{ term: detailLabels.plateau, value: one.plateau }] : []),
     ...(one.equipe ? [{ term: detailLabels.equipe, value: lines(one.equipe) }] : []),
     ...(one.badges ? [{ term: detailLabels.badges, value: lines(one.badges) }] : []),
-    ...(one.internat !== null ? [{ term: detailLabels.internat, value: String(one.internat) }] : []),
+    ...(one.lits ? [{ term: detailLabels.internat, value: <Beds lits={one.lits} /> }] : []),
     ...(days.length > 0
       ? [{ term: detailLabels.portes_ouvertes, value: days.map((day) => <p key={day}>{frenchPartialDate(day)}</p>) }]
       : []),

@@ -1,5 +1,6 @@
 import { DataTable, EtatMark, Example, SectionTitle, type Tone } from '#core/html/index.ts';
 import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
+import { couldName } from '../labels.ts';
 import type { Figures, FigureValues } from '../offre/figures.sql.ts';
 import { type FigureState, figureStates, schoolYearText } from '../offre/labels.ts';
 import { figuresUrl } from '../offre/links.ts';
@@ -55,7 +56,7 @@ function Year({ model, open, year, sent }: FiguresProps & { year: YearFigures })
           {typed?.renvoiMotif && <span class="doux"> « {typed.renvoiMotif} »</span>}
         </p>
       )}
-      {(typed || year.published.length > 0) && <YearTable year={year} />}
+      {(typed || year.published.length > 0) && <YearTable year={year} masked={!model.may.work} />}
       {model.may.type && open.includes(annee) && (
         <p class="actions">
           <a class="btn" href={figuresUrl(line.id, annee)}>
@@ -81,7 +82,8 @@ function Who({ typed, names }: { typed: Figures | null; names: ReadonlyMap<strin
   );
 }
 
-function YearTable({ year }: { year: YearFigures }) {
+/** @param props.masked for who reads what is public alone: a number of girls that could name somebody is not. */
+function YearTable({ year, masked }: { year: YearFigures; masked: boolean }) {
   const { typed } = year;
   return (
     <DataTable
@@ -105,13 +107,16 @@ function YearTable({ year }: { year: YearFigures }) {
           label={`${one.source?.label ?? 'Source non renseignée'}${one.source?.edition ? `, ${frenchPartialDate(one.source.edition)}` : ''}`}
           values={one}
           example={one.source?.example ?? false}
+          masked={masked}
         />
       ))}
     </DataTable>
   );
 }
 
-function Row({ label, values, example }: { label: string; values: FigureValues; example: boolean }) {
+function Row(props: { label: string; values: FigureValues; example: boolean; masked?: boolean }) {
+  const { label, values, example, masked = false } = props;
+  const hidden = masked && values.filles !== null && couldName(values.filles, values.effectif);
   return (
     <tr>
       <th scope="row">
@@ -120,7 +125,7 @@ function Row({ label, values, example }: { label: string; values: FigureValues; 
       <td data-titre="Places">{known(values.capacite)}</td>
       <td data-titre="Dont colorées">{known(values.colorees)}</td>
       <td data-titre="Élèves">{known(values.effectif)}</td>
-      <td data-titre="Dont filles">{known(values.filles)}</td>
+      <td data-titre="Dont filles">{hidden ? <span class="doux">nombre masqué</span> : known(values.filles)}</td>
     </tr>
   );
 }

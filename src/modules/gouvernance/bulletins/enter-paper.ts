@@ -1,6 +1,7 @@
-import { transaction } from '#core/db/index.ts';
+import { type Tx, transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { frenchDateTime } from '#core/time/index.ts';
+import { wasAtFirstMeeting } from '../attendance.sql.ts';
 import { ballotRefusal } from '../correspondance/answer.ts';
 import { insertBallot, type PostedBallot } from '../correspondance/ballots.sql.ts';
 import type { BallotRefusal } from '../correspondance/rule.ts';
@@ -43,10 +44,10 @@ export function enterPaper(ctx: RequestContext, id: string, order: PaperOrder): 
     if (!seat) return { done: false, errors: { convoque: 'Choisissez un membre de la liste.' } };
     const { recuLe } = order;
     const errors: Record<string, string> = {};
-    // What came before the first meeting counts at the second one: it may have been received before that one was called.
-    const sentAt = meeting.convocation === 1 ? meeting.convoqueeLe : null;
-    const late = receiptFault(recuLe, { now: ctx.clock.now(), sentAt });
+    // What came before the first meeting counts at the second one: after the first convocation, then.
+    const late = receiptFault(recuLe, { now: ctx.clock.now(), sentAt: meeting.premiereConvoqueeLe });
     if (late) errors.recu = late;
+    if (await cameToFirst(tx, meeting, order)) errors.convoque = CAME;
     const fresh: { resolutionId: string; choix: Choice; print: string }[] = [];
     for (const [resolutionId, { choix, read }] of order.answers) {
       const resolution = await lockResolution(tx, id, resolutionId);
@@ -54,8 +55,7 @@ export function enterPaper(ctx: RequestContext, id: string, order: PaperOrder): 
       if (own.some((one) => one.ecarteLe === null && one.par === 'papier' && one.choix === choix)) continue;
       const fault = !resolution?.correspondance
         ? ({ on: 'question', text: 'Cette question n’est plus mise aux voix.' } as const)
-        : (ballotRefusal({ meeting, situation, seat }, resolution, { read, now: recuLe }) ??
-          knownFault(own, recuLe, meeting));
+        : (ballotRefusal({ meeting, situation, seat }, resolution, { read, now: recuLe }) ?? knownFault(own));
       if (fault) errors[fieldOf(fault.on, resolutionId)] ??= fault.on === 'texte' ? TEXT_CHANGED : fault.text;
       else fresh.push({ resolutionId, choix, print: read });
     }
@@ -73,20 +73,17 @@ export function enterPaper(ctx: RequestContext, id: string, order: PaperOrder): 
   });
 }
 
-/** Why a paper is not entered after what this seat answered already; the letter of the second convocation says the last rule. */
-function knownFault(
-  own: readonly PostedBallot[],
-  recuLe: Date,
-  { convoqueeLe }: Pick<Meeting, 'convoqueeLe'>,
-): BallotRefusal | null {
+const CAME =
+  'Ce membre était présent ou représenté à la première réunion : un bulletin reçu avant la seconde convocation ne compte plus.';
+
+/** The letter of the second convocation says this rule. */
+const cameToFirst = async (tx: Tx, { id, convocation, convoqueeLe }: Meeting, { convoqueId, recuLe }: PaperOrder) =>
+  convocation === 2 && convoqueeLe !== null && recuLe < convoqueeLe && (await wasAtFirstMeeting(tx, id, convoqueId));
+
+/** Why a paper is not entered after what this seat answered already. */
+function knownFault(own: readonly PostedBallot[]): BallotRefusal | null {
   const known = own.find((one) => one.ecarteLe === null);
-  if (known) return { on: 'question', text: alreadyText(known) };
-  const came = own.some((one) => one.ecarteMotif === 'presence');
-  if (!came || !convoqueeLe || recuLe >= convoqueeLe) return null;
-  return {
-    on: 'question',
-    text: 'Ce membre était présent ou représenté à la première réunion : un bulletin reçu avant la seconde convocation ne compte plus.',
-  };
+  return known ? { on: 'question', text: alreadyText(known) } : null;
 }
 
 /** The rule of a link holds here: a ballot received is not taken back. An entry that is wrong is withdrawn first, with its trace. */

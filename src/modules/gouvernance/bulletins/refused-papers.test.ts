@@ -3,7 +3,7 @@ import { testApp } from '#tests/support/app.ts';
 import { byPost, question } from '#tests/support/correspondence.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { filledForm, sendForm } from '#tests/support/form.ts';
-import { type Assembly, assembly, plannedMeeting } from '#tests/support/meeting.ts';
+import { type Assembly, assembly, plannedMeeting, seatedHall } from '#tests/support/meeting.ts';
 import { type FetchedPage, getPage, textOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
@@ -13,7 +13,7 @@ import { printOf } from '../correspondance/answer.ts';
 import { postedBallots } from '../correspondance/ballots.sql.ts';
 import { rewordQuestion } from '../correspondance/questions.ts';
 import { prepareVote } from '../hold-vote.ts';
-import { arrive, turn } from '../keep-attendance.ts';
+import { arrive, leave, turn } from '../keep-attendance.ts';
 import { readMeeting } from '../meetings.sql.ts';
 import { type SeatRow, seatsOf } from '../seats.sql.ts';
 import { readSituation } from '../situation.ts';
@@ -69,30 +69,62 @@ it('a paper that is refused keeps no choice for words that have changed: the nex
   ]);
 });
 
-it('a paper received before the first meeting is entered again at the second one, unless its member came to the first', async () => {
-  const { id, resolution, of, desk } = await called();
-  const [away, came] = of('economie') as [SeatRow, SeatRow];
-  const enter = async (seat: SeatRow, now: string, recu = '2026-11-27T10:00:00+01:00') =>
-    enterPaper(await at(ag.secretary, now), id, {
-      convoqueId: seat.id,
-      recuLe: new Date(recu),
-      answers: new Map([[resolution.id, { choix: 'pour', read: printOf(resolution) }]]),
-    });
-  for (const seat of [away, came]) expect(await enter(seat, '2026-11-30T09:00:00+01:00')).toMatchObject({ done: true });
-  await arrive(desk, id, came.id);
+type Called = Awaited<ReturnType<typeof called>>;
+/** A paper that came on 27 November, before the first meeting, unless said otherwise. */
+const enterAt = async ({ id, resolution }: Called, seat: SeatRow, now: string, recu = '2026-11-27T10:00:00+01:00') =>
+  enterPaper(await at(ag.secretary, now), id, {
+    convoqueId: seat.id,
+    recuLe: new Date(recu),
+    answers: new Map([[resolution.id, { choix: 'pour', read: printOf(resolution) }]]),
+  });
+const WAS_THERE = {
+  done: false,
+  errors: { convoque: expect.stringContaining('était présent ou représenté à la première réunion') },
+};
+const later = '2026-12-10T09:00:00+01:00';
+const calledAgain = async ({ id }: Called) =>
+  expect(
+    await callAgain(await at(ag.president, '2026-12-09T18:00:00+01:00'), id, new Date('2026-12-18T14:00:00+01:00')),
+  ).toMatchObject({ done: true });
+
+it('a paper received before the first meeting is entered at the second one, unless its member came to the first', async () => {
+  const meeting = await called();
+  const { id, of, desk } = meeting;
+  const [away, came, silent] = of('economie') as [SeatRow, SeatRow, SeatRow];
+  for (const seat of [away, came])
+    expect(await enterAt(meeting, seat, '2026-11-30T09:00:00+01:00')).toMatchObject({ done: true });
+  // Nothing was entered for the last one, whose paper waits on the desk: she was there all the same.
+  for (const seat of [came, silent]) await arrive(desk, id, seat.id);
   expect(await turn(desk, id, 'constater_sans_quorum')).toMatchObject({ done: true });
-  const again = await at(ag.president, '2026-12-09T18:00:00+01:00');
-  expect(await callAgain(again, id, new Date('2026-12-18T14:00:00+01:00'))).toMatchObject({ done: true });
+  await calledAgain(meeting);
   // A wrong entry found after the second convocation: the paper itself came before it.
-  const later = '2026-12-10T09:00:00+01:00';
   const entry = (await postedBallots(db, id)).find((one) => one.ecarteLe === null);
   await withdrawEntry(await at(ag.secretary, later), id, { ballotId: entry!.id, motif: 'Case mal lue' });
-  expect(await enter(away, later)).toEqual({ done: true, text: 'Bulletin saisi.' });
-  expect(await enter(came, later)).toEqual({
-    done: false,
-    errors: { [`voix_${resolution.id}`]: expect.stringContaining('était présent ou représenté à la première réunion') },
+  expect(await enterAt(meeting, away, later, '2026-11-20T10:00:00+01:00')).toMatchObject({
+    errors: { recu: expect.stringContaining('La convocation est partie le 23 novembre 2026') },
   });
-  expect(await enter(came, '2026-12-14T09:00:00+01:00', '2026-12-12T09:00:00+01:00')).toMatchObject({ done: true });
+  expect(await enterAt(meeting, away, later)).toEqual({ done: true, text: 'Bulletin saisi.' });
+  for (const seat of [came, silent]) {
+    expect(await enterAt(meeting, seat, later)).toEqual(WAS_THERE);
+    const since = await enterAt(meeting, seat, '2026-12-14T09:00:00+01:00', '2026-12-12T09:00:00+01:00');
+    expect(since).toMatchObject({ done: true });
+  }
+});
+
+it('a first meeting was held from its opening: who left before was not at it, who was there or represented since was', async () => {
+  const meeting = await called();
+  const { id } = meeting;
+  const desk = (hour: string) => at(ag.secretary, `2026-12-09T${hour}:00+01:00`);
+  const { f, t, e, present } = await seatedHall(meeting, await desk('13:50'));
+  await arrive(await desk('13:52'), id, t[8]!.id);
+  await leave(await desk('13:55'), id, t[8]!.id);
+  expect(await turn(await desk('14:00'), id, 'ouvrir')).toMatchObject({ done: true });
+  for (const seat of present.slice(0, 4)) await leave(await desk('14:30'), id, seat.id);
+  expect(await turn(await desk('14:45'), id, 'constater_sans_quorum')).toMatchObject({ done: true });
+  await calledAgain(meeting);
+  // There until 14:30, represented until then, represented to the end.
+  for (const seat of [f[0]!, t[4]!, e[3]!]) expect(await enterAt(meeting, seat, later)).toEqual(WAS_THERE);
+  for (const seat of [t[8]!, t[9]!]) expect(await enterAt(meeting, seat, later)).toMatchObject({ done: true });
 });
 
 it('an entry withdrawn once the delay has passed offers no link that would be refused', async () => {

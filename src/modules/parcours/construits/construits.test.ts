@@ -58,17 +58,18 @@ describe('a bridge', () => {
     const made = await post(`${here()}/passerelles/nouvelle`, bridgeForm());
     expect(made.status).toBe(303);
     const address = addressOf(made);
-    const early = await post(`${address}/etat`, { version: '1', acte: 'ouvrir', le: '2026-05-01' });
-    expect([early.status, errorAt(early, 'le')]).toEqual([422, expect.stringContaining('précède l’étape d’avant')]);
     const late = await post(`${address}/etat`, { version: '1', acte: 'ouvrir', le: '2027-05-01' });
     expect(errorAt(late, 'le')).toContain('à venir');
     expect(late.document.querySelector('#le')?.getAttribute('value')).toBe('2027-05-01');
-    expect((await post(`${address}/etat`, { version: '1', acte: 'ouvrir' })).status).toBe(303);
+    // Open since May, written down in November: the day of the project is not that of its writing.
+    expect((await post(`${address}/etat`, { version: '1', acte: 'ouvrir', le: '2026-05-03' })).status).toBe(303);
+    const early = await post(`${address}/etat`, { version: '2', acte: 'suspendre', motif: 'Essai', le: '2026-05-02' });
+    expect([early.status, errorAt(early, 'le')]).toEqual([422, expect.stringContaining('précède l’étape d’avant')]);
     const lived = await read(address);
     expectValidHtml(lived.html);
     expect(textsOf(lived.document, '[aria-labelledby="t-vie"] li')).toEqual([
-      expect.stringMatching(/^En projet\s*23 novembre 2026/),
-      expect.stringMatching(/^Ouverte\s*23 novembre 2026/),
+      expect.stringMatching(/^En projet\s*date non renseignée/),
+      expect.stringMatching(/^Ouverte\s*3 mai 2026/),
     ]);
     const row = await db
       .selectFrom('certification')
@@ -80,7 +81,7 @@ describe('a bridge', () => {
       expectValidHtml(page.html);
       const main = textOf(page.document.querySelector('main'));
       expect(main).toContain('Du bac au BTS');
-      expect(main).toContain('ouverte depuis le 23 novembre 2026');
+      expect(main).toContain('ouverte depuis le 3 mai 2026');
     }
     expect((await getPage(app, `/formations/${row.slug}/${other.organisationSlug}`)).html).toContain('Du bac au BTS');
     const csv = await read(`${here()}/passerelles.csv`);

@@ -66,14 +66,14 @@ export const bridgeState = (one: BridgeInput) => ({
   conventionLe: one.conventionLe,
 });
 
-/** @returns its id. @throws NotFound · Forbidden · Refused. */
+/** When its project began, nobody said: the bridge may be open for years. @returns its id. @throws NotFound · Forbidden · Refused. */
 export async function createBridge(tx: Tx, ctx: KeepContext, campus: CampusPlace, input: BridgeInput): Promise<string> {
   const decision = mayKeep(ctx, campus);
   await holdBridges(tx, campus.id);
   await checked(tx, ctx, campus.id, input, null);
   const originId = await recordOrigin(tx, { nature: 'saisie', label: 'Saisi par un campus' });
   const id = await insertBridge(tx, { ...input, campusId: campus.id, originId, now: ctx.now });
-  await insertBridgeStep(tx, id, { etat: 'en_projet', le: ctx.today, motif: null, now: ctx.now });
+  await insertBridgeStep(tx, id, { etat: 'en_projet', le: null, motif: null, now: ctx.now });
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
     act: 'bridge.created',

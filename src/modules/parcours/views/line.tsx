@@ -24,8 +24,9 @@ function StepItem({ step }: { step: StepView }) {
         {' · '}
         {step.emploi === null
           ? 'emploi à 6 mois non publié pour ce diplôme'
-          : `${step.emploi} % en emploi à 6 mois dans la région (InserJeunes)`}
-        {step.emploiEcole !== null && ` · ${step.emploiEcole} % pour tous les diplômes de l’établissement`}
+          : `${step.emploi.taux} % en emploi à 6 mois dans la région (InserJeunes, ${step.emploi.millesime})`}
+        {step.emploiEcole !== null &&
+          ` · ${step.emploiEcole.taux} % en emploi à 6 mois, tous diplômes de l’établissement (InserJeunes, ${step.emploiEcole.millesime})`}
         {step.propose && (
           <>
             {' · '}

@@ -51,7 +51,7 @@ export async function since(order: SinceOrder): Promise<SinceReport> {
           key: one.id,
           href: actionUrl(order.campus.slug, one.id),
           exemple: one.exemple,
-          ...toneOf(one.etat),
+          ton: stateTones[one.etat],
           cells: [
             one.titre,
             one.pilote ?? 'sans pilote',
@@ -70,11 +70,6 @@ export async function since(order: SinceOrder): Promise<SinceReport> {
 /** « ajoutée, proposée, décidée ». */
 const changesText = ({ added, states }: ChangedAction): string =>
   [...(added ? ['ajoutée'] : []), ...states.map((one) => stateLabels[one].toLowerCase())].join(', ');
-
-function toneOf(etat: ActionState): { ton?: 'ok' | 'info' | 'alerte' | 'erreur' } {
-  const ton = stateTones[etat];
-  return ton === 'ok' || ton === 'info' || ton === 'alerte' || ton === 'erreur' ? { ton } : {};
-}
 
 function phrasesOf(rows: readonly ChangedAction[]): string[] {
   const added = rows.filter((one) => one.added).length;

@@ -60,3 +60,7 @@ export const shareLabels: Record<ShareKind, ShareWords> = {
     unite: 'cordées',
   },
 };
+
+/** « actions menées comme pilote, classes reçues ». */
+export const kindsText = (kinds: readonly ShareKind[]): string =>
+  kinds.map((kind) => shareLabels[kind].nom.toLowerCase()).join(', ');

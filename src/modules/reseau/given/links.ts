@@ -1,24 +1,18 @@
 import type { CsvFlavour } from '#core/http/index.ts';
 import { memberUrl, networkUrl } from '../links.ts';
 
-export interface GivenFilters {
-  q: string;
-  annee: string;
-  engage: string;
-}
-
 /** What each member gave and received. */
 export const givenUrl = (campus: string): string => `${networkUrl(campus)}/donne-et-recu`;
 export const givenCsvUrl = (campus: string): string => `${givenUrl(campus)}.csv`;
 
-/** Address of the list, or of its file, with its criteria; what is left empty is not written. */
+/** Address of a list of this room, or of its file, with its criteria; what is left empty is not written. */
 export function givenHref(
   base: string,
-  filters: Partial<GivenFilters>,
+  filters: { q?: string; annee?: string; engage?: string; quoi?: string },
   more: { page?: number; flavour?: CsvFlavour } = {},
 ): string {
   const params = new URLSearchParams();
-  for (const name of ['q', 'annee', 'engage'] as const) if (filters[name]) params.set(name, filters[name]);
+  for (const name of ['q', 'annee', 'engage', 'quoi'] as const) if (filters[name]) params.set(name, filters[name]);
   if (more.page && more.page > 1) params.set('page', String(more.page));
   if (more.flavour) params.set('format', more.flavour === 'tableur' ? 'csv-excel' : 'csv');
   return params.size > 0 ? `${base}?${params}` : base;
@@ -28,16 +22,3 @@ export function givenHref(
 export const sharesUrl = (campus: string, organisation: string): string =>
   `${memberUrl(campus, organisation)}/donne-et-recu`;
 export const sharesCsvUrl = (campus: string, organisation: string): string => `${sharesUrl(campus, organisation)}.csv`;
-
-/** Address of that page, or of its file, with its criteria. */
-export function sharesHref(
-  base: string,
-  filters: { annee: string; quoi: string },
-  more: { page?: number; flavour?: CsvFlavour } = {},
-): string {
-  const params = new URLSearchParams();
-  for (const name of ['annee', 'quoi'] as const) if (filters[name]) params.set(name, filters[name]);
-  if (more.page && more.page > 1) params.set('page', String(more.page));
-  if (more.flavour) params.set('format', more.flavour === 'tableur' ? 'csv-excel' : 'csv');
-  return params.size > 0 ? `${base}?${params}` : base;
-}

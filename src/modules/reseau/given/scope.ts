@@ -3,6 +3,8 @@ import { isoDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { subjectOf } from '../context.ts';
 import type { ReseauHooks } from '../hooks.ts';
+import { holdsOn } from '../membership.ts';
+import type { Membership } from '../membership-sheet.sql.ts';
 import type { GivenScope } from './given.sql.ts';
 import { periodOf } from './given.ts';
 import type { ShareKind, Shares } from './share.ts';
@@ -16,16 +18,17 @@ export function givenScope(
   hooks: ReseauHooks,
   campus: CampusPlace,
   annee: string,
-  organisationId?: string,
+  membership?: Pick<Membership, 'organisationId' | 'statut' | 'fin'>,
 ): GivenScope {
   const now = ctx.clock.now();
   const today = isoDate(now);
   const period = periodOf(annee, today);
   const place = { campusId: campus.id, ...period };
-  const subject = subjectOf(campus, organisationId);
+  const subject = subjectOf(campus, membership?.organisationId);
+  const present = membership === undefined || holdsOn(membership, today);
   return {
     ...place,
     meetings: hooks.meetingsOfOrganisations(place),
-    shares: hooks.sharesOf({ actor: ctx.actor, campus, subject, ...period, today, now }),
+    shares: hooks.sharesOf({ actor: ctx.actor, campus, subject, present, ...period, today, now }),
   };
 }

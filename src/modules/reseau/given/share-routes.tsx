@@ -27,7 +27,7 @@ async function readShares(
 ) {
   const { campus, membership } = await memberAt(ctx, order.params, READ_COMMITMENTS);
   const { organisationId } = membership;
-  const { shares } = givenScope(ctx, hooks, campus, order.annee, organisationId);
+  const { shares } = givenScope(ctx, hooks, campus, order.annee, membership);
   const { rows, total } = await sharesOf(ctx.db, shares, { organisationId, genre: order.quoi }, slice);
   const present = (row: (typeof rows)[number]): PresentedShare => ({
     ...row,

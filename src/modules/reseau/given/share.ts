@@ -15,6 +15,8 @@ export interface ShareOrder {
   campus: CampusPlace;
   /** The campus; and the organisation, when it is one alone. */
   subject: Subject;
+  /** Whether that organisation is a member today: who speaks for one that has left reads what the campus shows. True of them all. */
+  present: boolean;
   from: string;
   to: string;
   /** ISO day of Paris. */

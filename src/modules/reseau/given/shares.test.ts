@@ -135,9 +135,18 @@ test('« rien » is said of what is read alone: the rest is named as not read, a
   for (const words of ['rien de ce que vous lisez', 'non lu par votre rôle'])
     expect(textsOf(sheet.document, 'main dl').join()).toContain(words);
   const none = await open(`${member(partner.slug)}/donne-et-recu`, president);
-  expect(textOf(none.document.body)).toContain('Ni événement tenu à compter ici pour cette organisation.');
+  expect(textOf(none.document.body)).toContain(
+    'Rien n’est compté ici pour cette organisation : événements tenus ou accueillis.',
+  );
   const asked = await open(`${member()}/donne-et-recu?quoi=mentor`, president);
   expect(textOf(asked.document.body)).toContain('Votre rôle ne lit pas ce que vous demandez.');
+  // What is not counted, or not on this page, is not said to be none.
+  const past = await open(`${member()}/donne-et-recu?annee=2024`);
+  expect(textOf(past.document.body)).toContain('Les mentors ne sont comptés que dans l’année en cours.');
+  const far = await open(`${member()}/donne-et-recu?page=9`);
+  expectSound(far);
+  expect(textOf(far.document.querySelector('main'))).not.toMatch(/Rien n’est compté|année en cours/);
+  expect(far.document.querySelector('.vide .btn')?.getAttribute('href')).toBe(`${member()}/donne-et-recu`);
   // The direction reads every kind, also in a year that has no mentor.
   const whole = await open(`${list()}?annee=2025`);
   expect(textOf(whole.document.body)).not.toContain('Votre rôle ne lit pas');
@@ -163,6 +172,15 @@ test('who does not read actions nor cordées sees neither their names nor their 
   for (const line of page.document.querySelectorAll('tbody th a'))
     expect((await open(line.getAttribute('href')!, correspondent)).status, line.textContent!).toBe(200);
   expect((await open(`${member(partner.slug)}/donne-et-recu`, correspondent)).status).toBe(404);
+  // Once it has left, the room of events shows it those of the agenda alone, and so does this page.
+  const membership = sql`campus_id = ${own.campus}::uuid and organisation_id = ${own.organisation}::uuid`;
+  for (const left of [sql`statut = 'ancien'`, sql`statut = 'membre', fin = '2026-10'`]) {
+    await sql`update adhesion set ${left} where ${membership}`.execute(db);
+    const after = await open(`${member()}/donne-et-recu?quoi=evenement_tenu`, correspondent);
+    expect(textsOf(after.document, 'tbody th a')).toEqual(['Portes du plateau']);
+    for (const line of after.document.querySelectorAll('tbody th a'))
+      expect((await open(line.getAttribute('href')!, correspondent)).status).toBe(200);
+  }
   const stranger = await persona(db, [grantIn(other, { id: 'directeur_campus', perimetre: 'campus' })]);
   for (const end of ['', '.csv']) expect((await open(`${member()}/donne-et-recu${end}`, stranger)).status).toBe(404);
 });

@@ -9,6 +9,28 @@ beforeAll(async () => {
 });
 afterAll(() => folder.dispose());
 
+const table = (name: string, rows: readonly (readonly string[])[]) => {
+  const cell = (text: string) => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`;
+  const lines = rows.map((cells) => `<table:table-row>${cells.map(cell).join('')}</table:table-row>`);
+  return `<table:table table:name="${name}">${lines.join('')}</table:table>`;
+};
+
+// A workbook opens on what its team keeps for itself: wider than the sheet that names what is looked for.
+test.each([
+  ['the sheet that names most columns', ['Nom', 'Ville'], ['Nom', 'Ville']],
+  ['the first one, when none names any,', ['Alpha', 'Beta'], ['a', 'b', 'c']],
+])('of a workbook, %s is read', async (_, titles, headers) => {
+  const own = table('Suivi', [
+    ['a', 'b', 'c'],
+    ['1', '2', '3'],
+  ]);
+  const sheets = own + table('Liste', [titles, ['Lycée exemple', 'Blaye']]);
+  const xml = `<office:body xmlns:office="o" xmlns:table="t" xmlns:text="x">${sheets}</office:body>`;
+  const path = await folder.put(`${titles[0]}.ods`, openDocument('spreadsheet', { 'content.xml': xml }));
+  const known = (header: string) => (header === 'Nom' || header === 'Ville' ? header : null);
+  expect((await readTableAt(path, { known, letters: 100 })).headers).toEqual(headers);
+});
+
 // Some kilobytes of OpenDocument say half a million lines: what is read of them is counted, whatever they repeat.
 test.each([
   ['a short text', 'Blaye', 5_010, 'Ce fichier a plus de'],

@@ -82,10 +82,8 @@ async function workbookRows(path: string, looked: Looked): Promise<Row[]> {
     for (const sheet of workbook.sheets.slice(0, SHEETS)) {
       const rows = await gather(workbook.rows(sheet), looked);
       const head = rows.slice(0, HEADER_ROWS).map((row) => row.cells);
-      const named =
-        rows.length === 0
-          ? -1
-          : headerRow(head, looked.known) + (head[headerRow(head, looked.known)]?.filter(Boolean).length ?? 0);
+      const titles = head[headerRow(head, looked.known)] ?? [];
+      const named = rows.length === 0 ? -1 : new Set(titles.map(looked.known).filter((one) => one !== null)).size;
       if (named > most) {
         best = rows;
         most = named;

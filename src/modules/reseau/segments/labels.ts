@@ -60,6 +60,9 @@ export const actionsLabels: Readonly<Record<string, string>> = {
   sans: 'aucune',
 };
 
+/** Said in place of a number to who reads no action. */
+export const ACTIONS_UNREAD = 'Votre rôle ne lit pas les actions : ce critère ne garde personne.';
+
 /** A value of a criterion as a person reads it. */
 export function criterionWords(name: Criterion, value: string, collegeName = collegeLabel): string {
   if (value === '') return '';

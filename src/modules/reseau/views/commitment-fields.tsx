@@ -1,14 +1,14 @@
+import { SelectField } from '#core/html/index.ts';
 import { capitalise } from '#core/text/index.ts';
 import { commitmentKindLabels, commitmentStateLabels } from '../engagements/labels.ts';
 import type { MemberQuery } from '../member-query.ts';
 import { actionsLabels } from '../segments/labels.ts';
-import { Select } from './select.tsx';
 
 /** What a member promised, and when it ends. */
 export function CommitmentFields({ query }: { query: MemberQuery }) {
   return (
     <>
-      <Select
+      <SelectField
         name="etat"
         label="Engagements"
         value={query.etat}
@@ -19,13 +19,13 @@ export function CommitmentFields({ query }: { query: MemberQuery }) {
           ...Object.entries(commitmentStateLabels),
         ]}
       />
-      <Select
+      <SelectField
         name="nature"
         label="Nature de l’engagement"
         value={query.nature}
         options={[['', 'Toutes'], ...Object.entries(commitmentKindLabels)]}
       />
-      <Select
+      <SelectField
         name="terme"
         label="Échéance"
         value={query.terme}
@@ -34,7 +34,7 @@ export function CommitmentFields({ query }: { query: MemberQuery }) {
           ['proche', 'À renouveler d’ici 60 jours'],
         ]}
       />
-      <Select
+      <SelectField
         name="confirmee"
         label="Fiche confirmée"
         value={query.confirmee}
@@ -51,7 +51,7 @@ export function CommitmentFields({ query }: { query: MemberQuery }) {
 
 /** What it leads: actions retained and not done. */
 export const ActionField = ({ query }: { query: MemberQuery }) => (
-  <Select
+  <SelectField
     name="actions"
     label="Actions en cours"
     value={query.actions}

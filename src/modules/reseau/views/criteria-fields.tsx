@@ -1,11 +1,10 @@
-import { Choice } from '#core/html/index.ts';
+import { Choice, SelectField } from '#core/html/index.ts';
 import { radii } from '../labels.ts';
 import type { MemberQuery } from '../member-query.ts';
 import type { MemberList, MemberOption } from '../read-members.ts';
 import type { MemberFilters } from '../segments/criteria.ts';
 import { criterionWords } from '../segments/labels.ts';
 import { ActionField, CommitmentFields } from './commitment-fields.tsx';
-import { Select } from './select.tsx';
 
 type Options = readonly MemberOption[];
 
@@ -24,22 +23,27 @@ export function CriteriaFields({ query, list }: { query: MemberQuery; list: Memb
         <label for="q">Nom, commune ou code</label>
         <input id="q" name="q" type="search" value={query.q} maxLength={100} autocomplete="off" />
       </p>
-      <Select
+      <SelectField
         name="statut"
         label="Statut"
         value={query.statut}
         options={[['', 'Membres d’aujourd’hui'], ...asked('statut'), ['tous', 'Tous les statuts']]}
       />
-      <Select name="famille" label="Famille" value={query.famille} options={[['', 'Toutes'], ...asked('famille')]} />
-      <Select name="college" label="Collège" value={query.college} options={[['', 'Tous'], ...asked('college')]} />
-      <Select
+      <SelectField
+        name="famille"
+        label="Famille"
+        value={query.famille}
+        options={[['', 'Toutes'], ...asked('famille')]}
+      />
+      <SelectField name="college" label="Collège" value={query.college} options={[['', 'Tous'], ...asked('college')]} />
+      <SelectField
         name="departement"
         label="Département"
         value={query.departement}
         options={[['', 'Tous'], ...asked('departement')]}
       />
       <PlaceFields query={query} />
-      <Select
+      <SelectField
         name="contact"
         label="Dernier échange"
         value={query.contact}
@@ -48,11 +52,11 @@ export function CriteriaFields({ query, list }: { query: MemberQuery; list: Memb
           ...list.silent.map(({ months, n }) => [months, `Aucun depuis ${months} mois (${n})`] as const),
         ]}
       />
-      <Select name="genre" label="Nature" value={query.genre} options={[['', 'Toutes'], ...asked('genre')]} />
+      <SelectField name="genre" label="Nature" value={query.genre} options={[['', 'Toutes'], ...asked('genre')]} />
       <CommitmentFields query={query} />
       {(list.readsActions || query.actions) && <ActionField query={query} />}
       {(list.labels.length > 0 || query.etiquette) && (
-        <Select
+        <SelectField
           name="etiquette"
           label="Étiquette"
           value={query.etiquette}
@@ -81,7 +85,7 @@ function PlaceFields({ query }: { query: MemberQuery }) {
         <label for="lieu">Autour d’une commune</label>
         <input id="lieu" name="lieu" type="text" value={query.lieu} maxLength={100} autocomplete="off" />
       </p>
-      <Select
+      <SelectField
         name="rayon"
         label="À moins de"
         value={query.rayon}

@@ -5,7 +5,7 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import type { GivenRow } from '../given/given.sql.ts';
 import type { GivenQuery, GivenTotals } from '../given/given.ts';
 import { givenKinds, receivedKinds } from '../given/labels.ts';
-import { givenCsvUrl, givenHref, givenUrl, sharesHref, sharesUrl } from '../given/links.ts';
+import { givenCsvUrl, givenHref, givenUrl, sharesUrl } from '../given/links.ts';
 import type { ShareKind } from '../given/share.ts';
 import { exchangesUrl } from '../interactions/links.ts';
 import { standingLabels } from '../labels.ts';
@@ -99,7 +99,7 @@ function Rows({ campus, list, query, readsExchanges, genres }: GivenPageProps) {
                 kinds={kinds}
                 genres={genres}
                 counts={row.partages}
-                href={(quoi) => sharesHref(sharesUrl(campus.slug, row.slug), { annee: query.annee, quoi })}
+                href={(quoi) => givenHref(sharesUrl(campus.slug, row.slug), { annee: query.annee, quoi })}
               />
             )}
           />

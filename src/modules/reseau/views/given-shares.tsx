@@ -1,5 +1,5 @@
 import { count } from '#core/text/index.ts';
-import { shareKinds, shareLabels } from '../given/labels.ts';
+import { kindsText, shareKinds, shareLabels } from '../given/labels.ts';
 import type { ShareCounts, ShareKind } from '../given/share.ts';
 
 /** A column of which the person reads nothing is not shown. */
@@ -38,10 +38,5 @@ export function GivenShares(props: {
 export function UnreadShares({ genres }: { genres: readonly ShareKind[] }) {
   const unread = shareKinds.filter((kind) => !genres.includes(kind));
   if (unread.length === 0) return null;
-  return (
-    <p class="doux">
-      Votre rôle ne lit pas, et rien n’en est compté ici :{' '}
-      {unread.map((kind) => shareLabels[kind].nom.toLowerCase()).join(', ')}.
-    </p>
-  );
+  return <p class="doux">Votre rôle ne lit pas, et rien n’en est compté ici : {kindsText(unread)}.</p>;
 }

@@ -1,8 +1,7 @@
-import { FilterForm } from '#core/html/index.ts';
+import { FilterForm, SelectField } from '#core/html/index.ts';
 import type { MemberQuery } from '../member-query.ts';
 import type { MemberList } from '../read-members.ts';
 import { CriteriaFields } from './criteria-fields.tsx';
-import { Select } from './select.tsx';
 
 /** The filters of the members: each value says how many members it keeps. */
 export function MemberTools({ base, query, list }: { base: string; query: MemberQuery; list: MemberList }) {
@@ -11,7 +10,7 @@ export function MemberTools({ base, query, list }: { base: string; query: Member
       <FilterForm action={base} label="Filtrer les membres">
         {query.couche && <input type="hidden" name="couche" value={query.couche} />}
         <CriteriaFields query={query} list={list} />
-        <Select
+        <SelectField
           name="tri"
           label="Ranger par"
           value={query.tri}

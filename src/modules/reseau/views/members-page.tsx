@@ -7,7 +7,7 @@ import { newMailingUrl } from '../courriers/links.ts';
 import { membersCsvUrl, NETWORK, networkUrl } from '../links.ts';
 import type { MemberQuery } from '../member-query.ts';
 import type { MemberList } from '../read-members.ts';
-import type { MemberFilters } from '../segments/labels.ts';
+import { ACTIONS_UNREAD, type MemberFilters } from '../segments/labels.ts';
 import type { Segment } from '../segments/segments.sql.ts';
 import { EndingList } from './ending-list.tsx';
 import { MemberActions } from './member-actions.tsx';
@@ -111,9 +111,7 @@ function Found(props: MembersPageProps) {
   if (list.rows.length === 0) {
     return (
       <EmptyState title="Aucun membre ne correspond">
-        {query.actions && !list.readsActions && (
-          <p>Votre rôle ne lit pas les actions : ce critère ne garde personne.</p>
-        )}
+        {list.unread && <p>{ACTIONS_UNREAD}</p>}
         <p class="actions">
           <a class="btn" href={`${networkUrl(campus.slug)}?statut=tous`}>
             Voir tous les statuts

@@ -1,7 +1,7 @@
 import { Example, Facts, Icon, SectionTitle } from '#core/html/index.ts';
 import { networkOfUrl, organisationUrl } from '#modules/organisations/index.ts';
 import { givenKinds, receivedKinds } from '../given/labels.ts';
-import { sharesHref, sharesUrl } from '../given/links.ts';
+import { givenHref, sharesUrl } from '../given/links.ts';
 import type { ShareKind } from '../given/share.ts';
 import { askLettersUrl } from '../lettres/links.ts';
 import { editMemberUrl, newCommitmentUrl } from '../links.ts';
@@ -74,7 +74,7 @@ export function MembershipPage(props: MembershipPageProps) {
 
 /** What it promised and what came, what it leads and hosts, what it was called and registered to. */
 function Given({ campus, membership, given, genres }: MembershipModel) {
-  const href = (quoi: ShareKind) => sharesHref(sharesUrl(campus.slug, membership.slug), { annee: '', quoi });
+  const href = (quoi: ShareKind) => givenHref(sharesUrl(campus.slug, membership.slug), { quoi });
   const shared = (kinds: readonly ShareKind[]) => (
     <GivenShares kinds={kinds} genres={genres} counts={given.partages} href={href} />
   );

@@ -1,14 +1,14 @@
-import { Choice, ErrorSummary, Field, Icon, Refused, SectionTitle } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Field, Icon, Refused, SectionTitle, SelectField } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { layerLabels } from '#modules/organisations/index.ts';
 import type { MemberQuery } from '../member-query.ts';
 import type { MemberList } from '../read-members.ts';
+import { ACTIONS_UNREAD } from '../segments/labels.ts';
 import { deleteSegmentUrl, editSegmentUrl, newSegmentUrl, segmentsUrl } from '../segments/links.ts';
 import type { SentSegment } from '../segments/segment-schemas.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
 import { CriteriaFields } from './criteria-fields.tsx';
-import { Select } from './select.tsx';
 
 interface SegmentEditProps {
   campus: CampusPlace;
@@ -69,12 +69,12 @@ function Criteria({ query, list, errors }: SegmentEditProps) {
     <fieldset>
       <legend>Critères</legend>
       <p>
-        {query.actions && !list.readsActions
-          ? 'Votre rôle ne lit pas les actions : ce critère ne garde personne.'
+        {list.unread
+          ? ACTIONS_UNREAD
           : `${count(list.total, 'membre correspond', 'membres correspondent')} aujourd’hui.`}
       </p>
       <div class="outils">
-        <Select
+        <SelectField
           name="couche"
           label="Groupe"
           value={query.couche ?? ''}

@@ -3,8 +3,8 @@ import { capitalise, count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { SharesQuery } from '../given/given.ts';
-import { shareKinds, shareLabels, sideOf } from '../given/labels.ts';
-import { sharesCsvUrl, sharesHref, sharesUrl } from '../given/links.ts';
+import { kindsText, shareKinds, shareLabels, sideOf } from '../given/labels.ts';
+import { givenHref, sharesCsvUrl, sharesUrl } from '../given/links.ts';
 import type { ShareKind } from '../given/share.ts';
 import type { PresentedShare } from '../given/share-export.ts';
 import { memberUrl } from '../links.ts';
@@ -46,14 +46,21 @@ export function SharesPage(props: SharesPageProps) {
       {rows.length === 0 ? (
         <EmptyState title="Rien ne correspond">
           <p>{noneOf(props)}</p>
+          {query.page > 1 && (
+            <p class="actions">
+              <a class="btn" href={givenHref(base, query)}>
+                Première page
+              </a>
+            </p>
+          )}
         </EmptyState>
       ) : (
         <>
           <ShareTable rows={rows} total={total} />
-          <Pagination current={query.page} total={pages} href={(page) => sharesHref(base, query, { page })} />
+          <Pagination current={query.page} total={pages} href={(page) => givenHref(base, query, { page })} />
           <ExportLinks
-            machineHref={sharesHref(csv, query, { flavour: 'machine' })}
-            spreadsheetHref={sharesHref(csv, query, { flavour: 'tableur' })}
+            machineHref={givenHref(csv, query, { flavour: 'machine' })}
+            spreadsheetHref={givenHref(csv, query, { flavour: 'tableur' })}
           />
         </>
       )}
@@ -62,17 +69,20 @@ export function SharesPage(props: SharesPageProps) {
 }
 
 /** Of what was asked and is read: what is not read may be there. */
-function noneOf({ genres, query }: SharesPageProps): string {
-  const words = shareKinds.flatMap((kind) =>
-    genres.includes(kind) && (query.quoi === '' || query.quoi === kind) ? [shareLabels[kind].un] : [],
-  );
-  return words.length > 0
-    ? `Ni ${words.join(', ni ')} à compter ici pour cette organisation.`
-    : 'Votre rôle ne lit pas ce que vous demandez.';
+function noneOf(props: SharesPageProps): string {
+  const kinds = askedKinds(props);
+  if (kinds.length === 0) return 'Votre rôle ne lit pas ce que vous demandez.';
+  if (props.query.page > 1) return 'Cette page est vide : revenez à la première.';
+  return `Rien n’est compté ici pour cette organisation : ${kindsText(kinds)}.`;
 }
+
+/** Kinds that were asked and that the person reads. */
+const askedKinds = ({ genres, query }: Pick<SharesPageProps, 'genres' | 'query'>): ShareKind[] =>
+  shareKinds.filter((kind) => genres.includes(kind) && (query.quoi === '' || query.quoi === kind));
 
 function SharesTools({ campus, membership, genres, query, years, base }: SharesPageProps & { base: string }) {
   const kinds = shareKinds.filter((kind) => genres.includes(kind));
+  const pastYear = query.annee !== '' && query.annee !== years[0];
   return (
     <>
       <FilterForm action={base} label="Filtrer ce qui est compté">
@@ -93,6 +103,9 @@ function SharesTools({ campus, membership, genres, query, years, base }: SharesP
         Les engagements, les réunions et les échanges se lisent sur{' '}
         <a href={memberUrl(campus.slug, membership.slug)}>la page du membre</a>.
       </p>
+      {pastYear && askedKinds({ genres, query }).includes('mentor') && (
+        <p class="doux">Les mentors ne sont comptés que dans l’année en cours.</p>
+      )}
     </>
   );
 }
