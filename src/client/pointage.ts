@@ -70,7 +70,7 @@ async function readAgain(): Promise<boolean> {
 
 /** A group that was not in the list, at the end of its slot; or its slot, when nobody was in it. */
 function addLine(fresh: HTMLElement): void {
-  if (document.getElementById(fresh.id)) return;
+  if (document.querySelector(`[id="${fresh.id}"]:not([data-ici])`)) return;
   const slot = fresh.closest('section')!;
   const here = document.querySelector(`section[aria-labelledby="${slot.getAttribute('aria-labelledby')}"] ol`);
   const copy = document.importNode(here ? fresh : slot, true);
@@ -140,9 +140,12 @@ async function take(form: HTMLFormElement, acte: 'present' | 'absent'): Promise<
   await tell();
   (item ?? document.getElementById(`groupe-${one.groupe}`))?.focus({ preventScroll: true });
   await flush();
-  // Received, the group is a line of its slot: the next one may come.
-  if (!item && document.activeElement === document.body)
-    document.querySelector<HTMLElement>('#pointage-non-prevu summary')?.focus();
+  // Refused, its line says why; received, it is a line of its slot: the next one may come.
+  if (document.activeElement === document.body)
+    (
+      document.getElementById(`groupe-${one.groupe}`) ??
+      document.querySelector<HTMLElement>('#pointage-non-prevu summary')
+    )?.focus();
 }
 
 /** Forms of a group, which may be read again; those of tomorrow open when tomorrow comes. */

@@ -171,6 +171,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   mobilite: 'mobilites',
   mobilite_depart: 'mobilites',
   stage_offre: 'mobilites',
+  stage_place_academie: 'mobilites',
   stage_candidature: 'mobilites',
   stage_lien: 'mobilites',
   stage_support: 'mobilites',

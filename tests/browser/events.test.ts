@@ -9,6 +9,7 @@ import { type Persona, persona } from '#tests/support/persona.ts';
 import { enter, tick } from './keys.ts';
 import { textOf } from './meeting-screens.ts';
 import { expectFit, signedVisits } from './signed-visits.ts';
+import { countedOnTheSpot, takenOutByAnother } from './walk-ins.ts';
 
 // A class: registered on a phone without script, changed by the link of its mail; then the organiser takes it round the stands. Last, the whole life of an event.
 
@@ -211,53 +212,10 @@ async function reminded(address: string): Promise<number> {
   return (await mails.execute()).filter((one) => one.objet.startsWith('Rappel')).length;
 }
 
-/** A class that nobody registered comes while the network is away: kept, refused while its line says why, then sent when it is back. */
-async function countedOnTheSpot(page: Page): Promise<void> {
-  await page.locator('h1 [data-arrives="17"]').waitFor();
-  await page.context().setOffline(true);
-  const form = page.locator('[data-sans-inscription]');
-  const come = async (classe: string) => {
-    await page.locator('summary', { hasText: 'Compter une classe non prévue' }).press('Enter');
-    await form.getByLabel('Établissement').fill('Collège exemple, Blaye');
-    await form.getByLabel('Classe ou groupe').fill(classe);
-    await form.getByLabel('Niveau').selectOption('3e');
-    await form.getByLabel('Jeunes présents', { exact: true }).fill('9');
-    await form.getByLabel('Adultes présents', { exact: true }).fill('1');
-    await form.getByRole('button', { name: 'Compter ce groupe' }).press('Enter');
-    await page.locator('#pointage-sans-inscription li', { hasText: classe }).getByText('pas encore envoyé').waitFor();
-  };
-  await come('3e 8');
-  await come('4e 2');
-  expect(await textOf(page, 'h1')).toContain('35 arrivés');
-  await page.context().setOffline(false);
-  await page.locator('#pointage-creneaux').getByText('3e 8 sans inscription').waitFor();
-  await page.getByText('est déjà dans la liste').waitFor();
-  await page.getByRole('button', { name: 'Reprendre ma saisie' }).press('Enter');
-  expect(await form.getByLabel('Classe ou groupe').inputValue()).toBe('4e 2');
-  await form.getByLabel('Jeunes présents', { exact: true }).fill('0');
-  await form.getByRole('button', { name: 'Compter ce groupe' }).press('Enter');
-  await form.getByText('Il n’y a rien à compter.').waitFor();
-  await takenOut(page, '3e 8');
-}
-
-/** Taken out by mistake while the network is away, and counted again before it is back. */
-async function takenOut(page: Page, classe: string): Promise<void> {
-  await page.context().setOffline(true);
-  const line = page.locator('#pointage-creneaux li', { hasText: classe });
-  await line.locator('summary').press('Enter');
-  await line.getByRole('button', { name: 'Retirer de la liste' }).press('Enter');
-  await line.getByText('retiré de la liste').waitFor();
-  await line.locator('summary').press('Enter');
-  await line.getByRole('button', { name: 'Valider l’arrivée' }).press('Enter');
-  await line.getByText('9 présents, 1 adulte').waitFor();
-  await page.context().setOffline(false);
-  await page.locator('#pointage-etat').waitFor({ state: 'hidden' });
-  expect(await textOf(page, 'h1')).toContain('26 arrivés');
-}
-
 /** The team counts the group that has come. */
 async function counted(base: string): Promise<void> {
-  const there = await openThen(`${base}/presences`, await persona(db, direction, { now: ON_THE_DAY }), PHONE);
+  const openList = async () => openThen(`${base}/presences`, await persona(db, direction, { now: ON_THE_DAY }), PHONE);
+  const there = await openList();
   const { page } = there;
   const line = page.locator('li[id^="groupe-"]');
   await line.locator('summary').press('Enter');
@@ -266,9 +224,15 @@ async function counted(base: string): Promise<void> {
   await page.getByRole('button', { name: 'Valider l’arrivée' }).press('Enter');
   await page.getByText('17 présents').first().waitFor();
   await countedOnTheSpot(page);
+  const other = await openList();
+  await takenOutByAnother(page, other.page, '3e 8');
+  await other.close();
   await expectFit(there, 'vie-presences-390');
-  // The class that is in the list already, refused.
-  expect(there.faults).toEqual([expect.stringMatching(/^422 for .*sans-inscription/)]);
+  // The class that is in the list already, then the one that another took out.
+  expect(there.faults).toEqual([
+    expect.stringMatching(/^422 for .*sans-inscription/),
+    expect.stringMatching(/^422 for .*presence/),
+  ]);
   await there.close();
 }
 

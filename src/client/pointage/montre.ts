@@ -1,6 +1,6 @@
 import { forget, replaceWaiting, type Saisie } from './attente.ts';
 import type { Sending } from './envoi.ts';
-import { lineOf, takeBack } from './sans-inscription.ts';
+import { lineOf, takeBack, walkInForm } from './sans-inscription.ts';
 
 const plural = (n: number, word: string): string => `${n} ${word}${n > 1 ? 's' : ''}`;
 
@@ -137,7 +137,7 @@ function choiceOf(one: Saisie, again: () => void): HTMLElement[] {
     });
     acts.append(mine);
   }
-  if (one.champs) {
+  if (one.champs && walkInForm()) {
     const resume = element('button', 'Reprendre ma saisie', 'btn');
     resume.type = 'button';
     resume.addEventListener('click', async () => {

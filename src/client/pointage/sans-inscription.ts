@@ -3,7 +3,7 @@ import type { Saisie } from './attente.ts';
 const NAMES = ['creneau', 'etablissement', 'classe', 'niveau', 'jeunes', 'filles', 'adultes'] as const;
 
 /** The form that counts a group which never registered; null when the page has none. */
-const form = (): HTMLFormElement | null => document.querySelector('form[data-sans-inscription]');
+export const walkInForm = (): HTMLFormElement | null => document.querySelector('form[data-sans-inscription]');
 
 /** What is said of such a group, besides its numbers: its key is its own, so that each is another group. */
 export function described(sent: HTMLFormElement, cle: string): Pick<Saisie, 'groupe' | 'nom' | 'champs'> {
@@ -17,7 +17,7 @@ export function described(sent: HTMLFormElement, cle: string): Pick<Saisie, 'gro
 
 /** Puts back in the form what was refused, to be put right. */
 export function takeBack(one: Saisie): void {
-  const there = form();
+  const there = walkInForm();
   if (!there) return;
   const { jeunes, filles, adultes } = one;
   const values: Record<string, string> = { ...one.champs, jeunes, filles, adultes };
@@ -29,10 +29,10 @@ export function takeBack(one: Saisie): void {
   (there.elements.namedItem('etablissement') as HTMLInputElement).focus();
 }
 
-/** The line of such a group while the service has not received it; it goes with what waits. */
+/** The line of a group that the list does not hold: one that the service has not received, or that left it meanwhile. It goes with what waits. */
 export function lineOf(one: Saisie): HTMLElement | null {
   const list = document.getElementById('pointage-sans-inscription');
-  if (!list || !one.champs) return null;
+  if (!list) return null;
   const item = document.createElement('li');
   item.id = `groupe-${one.groupe}`;
   item.tabIndex = -1;

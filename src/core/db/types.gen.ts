@@ -3454,6 +3454,12 @@ export interface StageOffre {
   version: Generated<number>;
 }
 
+export interface StagePlaceAcademie {
+  academie_code: string;
+  offre_id: string;
+  places: number;
+}
+
 export interface StageSupport {
   candidature_id: string | null;
   depose_le: Timestamp;
@@ -3817,6 +3823,7 @@ export interface DB {
   stage_candidature: StageCandidature;
   stage_lien: StageLien;
   stage_offre: StageOffre;
+  stage_place_academie: StagePlaceAcademie;
   stage_support: StageSupport;
   statuts: Statuts;
   statuts_brouillon: StatutsBrouillon;

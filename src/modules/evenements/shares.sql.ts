@@ -31,7 +31,8 @@ export const hostedEvents = (of: Held, among: RawBuilder<unknown>): RawBuilder<u
   from ${hosting(among)} x join evenement e on e.id = x.evenement_id where ${held(of)}`;
 
 /**
- * The same for classes: those that came, for each organisation that hosted them, then those that were expected, for their school. `dans`: the event.
+ * The same for classes: those that came, for each organisation that hosted them, then those that were expected, for their school: one that
+ * came without having registered was received, and not registered. `dans`: the event.
  */
 export const hostedClasses = (of: Held, among: RawBuilder<unknown>): RawBuilder<unknown> => {
   const columns = sql`g.id as cle, e.id::text as dans,
@@ -41,5 +42,6 @@ export const hostedClasses = (of: Held, among: RawBuilder<unknown>): RawBuilder<
     where ${held(of)} and g.etat = 'presente'
     union all
     select g.organisation_id, 'classe_inscrite', ${columns} from ${tables}
-    where ${held(of)} and g.organisation_id in ${among} and g.etat = any(${[...EXPECTED]}::text[])`;
+    where ${held(of)} and g.organisation_id in ${among} and not g.sans_inscription
+      and g.etat = any(${[...EXPECTED]}::text[])`;
 };

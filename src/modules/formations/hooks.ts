@@ -19,8 +19,9 @@ export interface TrainingBridge {
 /** A diploma that comes before or after another one. */
 export interface FollowUp {
   titre: string;
-  /** Its page, its level and how many schools open it; null: a class, which is no diploma. */
+  /** Its page; where the explorer leads to a diploma of its kind; null: a class, which is no diploma. */
   href: string | null;
+  /** Its level and how many schools open it; null: a class, or a kind of diploma. */
   niveau: number | null;
   sites: number | null;
   /** What the link is: « possible, habituel », « possible, rare », « passerelle »… */

@@ -88,6 +88,17 @@ describe('what comes before and after a diploma, on its page', () => {
         'possible, en année unique',
       ]);
     }, 10_000);
+    // Bug: it was said before that CAP alone, never after the diplomas of who may take it. It does not follow itself.
+    const following = async (of: string) => (await followUpsOf(opened.pool, of)).apres.liens;
+    const { id: bts } = await db
+      .selectFrom('certification')
+      .select('id')
+      .where('slug', '=', slugs.get('BTS')!)
+      .executeTakeFirstOrThrow();
+    expect((await following(bts)).map((link) => [link.titre, link.lien, link.href])).toEqual([
+      ['Un CAP, en un an', 'possible, en année unique', '/parcours?de=BTS+Coques+composites&vers=CAP'],
+    ]);
+    expect((await following(id)).map((link) => link.titre)).toEqual(['Bac pro Coques composites']);
   });
 
   it('is put side by side with other trainings by the same rule', async () => {
@@ -98,12 +109,12 @@ describe('what comes before and after a diploma, on its page', () => {
     );
     expect([...row!.querySelectorAll('td')].map((cell) => textOf(cell))).toEqual([
       'Bac pro Coques composites',
-      'non renseigné',
+      'Un CAP, en un an',
     ]);
   });
 
   // Nothing was said of a diploma that two had replaced, and « et 12 autres » opened the explorer on nothing.
-  it('is, of a diploma that several replaced, what comes before and after each of them', async () => {
+  it('is, of a diploma that several replaced, what comes before and after each of them, and not between them', async () => {
     const [closed, heir] = await Promise.all([
       trainingAt(db, own.organisation, { sigle: 'Bac pro', niveau: 4, intitule: 'Coques', fermeture: '2020-08-31' }),
       trainingAt(db, own.organisation, { sigle: 'Bac pro', niveau: 4, intitule: 'Coques thermoformées' }),
@@ -114,11 +125,22 @@ describe('what comes before and after a diploma, on its page', () => {
       where a.id = ${closed.certificationId}::uuid and (n.id = ${heir.certificationId}::uuid or n.slug = ${slugs.get('Bac pro')})`.execute(
       db,
     );
+    // A bridge between the two that replaced it leads nowhere from there.
+    const { id } = await db
+      .selectFrom('certification')
+      .select('id')
+      .where('slug', '=', slugs.get('Bac pro')!)
+      .executeTakeFirstOrThrow();
+    await bridgeIn(db, own, { ends: [{ ...heir, certificationId: id }, heir] });
     await refreshSearch(db);
     await vi.waitFor(async () => {
       const { avant, apres, remplacants } = await followUpsOf(opened.pool, closed.certificationId);
       expect(remplacants.toSorted()).toEqual(['Bac pro Coques composites', 'Bac pro Coques thermoformées']);
-      expect(apres.liens.map((link) => link.titre)).toEqual(['Master Coques composites', 'BTS Coques composites']);
+      expect(apres.liens.map((link) => link.titre)).toEqual([
+        'Master Coques composites',
+        'BTS Coques composites',
+        'Un CAP, en un an',
+      ]);
       expect(avant.liens.map((link) => link.titre)).toEqual(['La classe de 3e', 'CAP Coques composites']);
       expect(apres.explorateur).toMatch(/^\/parcours\?de=Bac\+pro\+Coques/);
       expect(avant.explorateur).toMatch(/^\/parcours\?vers=Bac\+pro\+Coques/);

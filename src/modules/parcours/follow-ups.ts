@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { certificationUrl, type FollowUp, type FollowUps } from '#modules/formations/index.ts';
 import { type Atlas, lasting, type Node, singleYearAfter } from './atlas.ts';
 import { presentAtlas } from './atlas-store.ts';
+import type { Genre } from './genres.ts';
+import { kindsText } from './labels.ts';
 import type { Link } from './line-cost.ts';
 import { explorerUrl } from './links.ts';
 import { titleOfNode } from './present-line.ts';
@@ -25,8 +27,8 @@ interface Edge {
 export async function followUpsOf(pool: pg.Pool, certificationId: string): Promise<FollowUps> {
   const { atlas, numberOf, heirsOf } = await presentAtlas(pool);
   const own = numberOf.get(certificationId);
-  const here = own === undefined ? (heirsOf.get(certificationId) ?? []) : [own];
-  const nodes = here.map((number) => atlas.certifications[number]!);
+  const here = new Set(own === undefined ? heirsOf.get(certificationId) : [own]);
+  const nodes = [...here].map((number) => atlas.certifications[number]!);
   const [node] = nodes;
   if (!node) return { avant: NONE, apres: NONE, remplacants: [] };
   const before = present(atlas, nodes, edgesAt(atlas, here, 'avant'));
@@ -37,34 +39,60 @@ export async function followUpsOf(pool: pg.Pool, certificationId: string): Promi
     return [followUp('La classe de 3e', { ...lasting(school, one), ecart: school.frequente ? 0 : 1, regle: school })];
   });
   const holders = nodes.flatMap((one) => {
-    const single = singleYearOf(one);
+    const single = singleYear(one.genre, one);
     return single ? [followUp('Un diplôme déjà obtenu, en un an', single)] : [];
   });
   const titre = titleOfNode(node);
   const liens = [...leavers.slice(0, 1), ...before.liens, ...holders.slice(0, 1)];
   return {
     avant: { ...before, liens, explorateur: explorerUrl({ vers: titre }) },
-    apres: { ...after, explorateur: explorerUrl({ de: titre }) },
+    apres: {
+      ...after,
+      liens: [...after.liens, ...singleYearsAfter(atlas, here, node.genre, titre)],
+      explorateur: explorerUrl({ de: titre }),
+    },
     remplacants: node.id === certificationId ? [] : nodes.map(titleOfNode),
   };
 }
 
-/** The single year that the nomenclature opens, if any: who holds one of its own kind may take it, whatever the domain. */
-const singleYearOf = (node: Node): Link | null => singleYearAfter({ genre: node.genre, nsf: null, topics: null }, node);
+/** The single year that the nomenclature opens, if any, to who holds a diploma of a kind, whatever its domain. */
+const singleYear = (genre: Genre, node: Node): Link | null => singleYearAfter({ genre, nsf: null, topics: null }, node);
+
+/** Kinds of diploma of which another one may be taken in one year, whatever the domain; the explorer says which. */
+function singleYearsAfter(
+  { certifications }: Atlas,
+  here: ReadonlySet<number>,
+  from: Genre,
+  titre: string,
+): FollowUp[] {
+  const byKind = new Map<Genre, Link>();
+  for (const [number, node] of certifications.entries()) {
+    if (here.has(number) || byKind.has(node.genre)) continue;
+    const link = singleYear(from, node);
+    if (link) byKind.set(node.genre, link);
+  }
+  return [...byKind].map(([genre, link]) => ({
+    ...followUp(`Un ${genre === from ? 'autre ' : ''}${kindsText([genre])}, en un an`, link),
+    href: explorerUrl({ de: titre, vers: kindsText([genre]) }),
+  }));
+}
 
 const NONE = { liens: [], autres: 0, explorateur: explorerUrl({}) };
 
-/** Links of one side, one to each diploma: what campuses say first, since their page says more than a rule between the same two. */
-function edgesAt(atlas: Atlas, here: readonly number[], side: 'avant' | 'apres'): Edge[] {
+/**
+ * Links of one side, one to each diploma: what campuses say first, since their page says more than a rule between the same two.
+ * Between two that replaced the same one, there is none: who has it stands at both.
+ */
+function edgesAt(atlas: Atlas, here: ReadonlySet<number>, side: 'avant' | 'apres'): Edge[] {
   const { certifications, stops, ponts } = atlas;
   const edges = new Map<number, Edge>();
   const add = (de: number, vers: number, link: Link) => {
     const [near, autre] = side === 'avant' ? [vers, de] : [de, vers];
-    if (here.includes(near) && !edges.has(autre)) edges.set(autre, { autre, link });
+    if (here.has(near) && !here.has(autre) && !edges.has(autre)) edges.set(autre, { autre, link });
   };
   for (const [to, links] of ponts?.vers ?? [])
     for (const { de, link } of links) add(stops[de]!.certification, stops[to]!.certification, link);
-  const reached = side === 'avant' ? here : here.flatMap((number) => certifications[number]!.apres);
+  const reached = new Set(side === 'avant' ? here : [...here].flatMap((number) => certifications[number]!.apres));
   for (const vers of reached) for (const link of certifications[vers]!.avant) add(link.de, vers, link);
   return [...edges.values()];
 }

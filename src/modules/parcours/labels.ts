@@ -20,11 +20,15 @@ export const radiusChoices = [
   ['tout', 'partout'] as const,
 ];
 
+/** A column of the plan: a level, or the class where the person stands. */
+export type Column = number | null | 'classe';
+
 /** Head of a column of the plan. */
-export const levelHead = (niveau: number | null): { titre: string; sous: string } =>
-  niveau === null
-    ? { titre: 'Autre', sous: 'niveau non renseigné' }
-    : { titre: capitalise(niveauLabels[niveau]?.short ?? `niveau ${niveau}`), sous: `niveau ${niveau}` };
+export function levelHead(niveau: Column): { titre: string; sous: string } {
+  if (niveau === 'classe') return { titre: 'Votre classe', sous: 'là où vous êtes inscrit' };
+  if (niveau === null) return { titre: 'Autre', sous: 'niveau non renseigné' };
+  return { titre: capitalise(niveauLabels[niveau]?.short ?? `niveau ${niveau}`), sous: `niveau ${niveau}` };
+}
 
 const genreLabels: Record<Genre, string> = {
   troisieme: 'la 3e',

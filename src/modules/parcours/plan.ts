@@ -1,11 +1,16 @@
-import type { StepView } from './present-line.ts';
+import { slugify } from '#core/text/index.ts';
+import type { Column } from './labels.ts';
+import type { LineView, StepView } from './present-line.ts';
 
 /** What a plan draws of a step. */
-export type PlanStep = Pick<
-  StepView,
-  'key' | 'href' | 'titre' | 'ville' | 'niveau' | 'statuts' | 'propose' | 'exemple'
->;
+export interface PlanStep extends Pick<StepView, 'key' | 'titre' | 'ville' | 'statuts' | 'propose' | 'exemple'> {
+  /** Its page; null: the class has none. */
+  href: string | null;
+  niveau: Column;
+}
 export interface PlanLine {
+  /** What is to be ended first; absent: nothing. */
+  reste?: LineView['reste'];
   steps: readonly PlanStep[];
 }
 
@@ -25,7 +30,7 @@ export interface Station {
 }
 
 export interface Plan {
-  niveaux: (number | null)[];
+  niveaux: Column[];
   stations: Station[];
   rangs: number;
   traits: { d: string; sien: boolean; contrat: boolean }[];
@@ -34,10 +39,25 @@ export interface Plan {
 /** Stations stand on the corners of a grid: the page lays it from the middle of its first station. */
 const [COLUMN, ROW] = [100, 120];
 
+const placeOf = (niveau: Column): number => (niveau === 'classe' ? 0 : (niveau ?? 99));
+
+/** What is left of a class, as the first station of a line. */
+const ofClass = ({ texte, duree }: NonNullable<LineView['reste']>): PlanStep => ({
+  key: `classe/${slugify(texte)}`,
+  href: null,
+  titre: texte,
+  ville: `${duree}, l’année en cours comprise`,
+  niveau: 'classe',
+  statuts: [],
+  propose: null,
+  exemple: false,
+});
+
 /** Places the lines side by side: a column for each level, a row for each line, two stations never in one place. */
-export function drawPlan(lines: readonly PlanLine[]): Plan {
+export function drawPlan(asked: readonly PlanLine[]): Plan {
+  const lines = asked.map(({ reste, steps }) => ({ steps: reste ? [ofClass(reste), ...steps] : steps }));
   const niveaux = [...new Set(lines.flatMap((line) => line.steps.map((step) => step.niveau)))].sort(
-    (a, b) => (a ?? 99) - (b ?? 99),
+    (a, b) => placeOf(a) - placeOf(b),
   );
   const stations = new Map<string, Station>();
   const taken = new Set<string>();

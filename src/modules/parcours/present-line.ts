@@ -39,6 +39,8 @@ export interface StepView {
   statutsTexte: string;
   /** Kilometres from home; null: no home, or a school that is nowhere. */
   km: number | null;
+  /** « à 12 km de chez vous », « distance inconnue »; null: no home. */
+  distance: string | null;
   /** Employment six months after, in the région; null: not published. */
   emploi: Rate | null;
   /** The same of the school, all its diplomas together; null: not published. */
@@ -136,6 +138,7 @@ export function presentStep(known: KnownAtlas, question: Question, step: Step): 
     statuts: followed,
     statutsTexte: followed.map((statut) => statutLabels[statut]).join(' ou '),
     km,
+    distance: question.distances && (km === null ? 'distance inconnue' : `à ${km} km de chez vous`),
     emploi: bestRate(step, (statut) => known.rateOf(step.certification, site.region, statut)),
     emploiEcole: bestRate(step, (statut) => known.schoolRateOf(step.site, statut)),
     link: natureOf(step.link),
@@ -170,8 +173,10 @@ function hindrances(
   facts: { km: number | null; herite: boolean; contract: boolean },
 ): string[] {
   const out = hindrancesOf(step.link);
-  if (facts.contract) out.push('Il faut trouver un employeur qui signe un contrat d’apprentissage.');
-  if (facts.km !== null && facts.km > LODGING_KM)
+  // Who ends his class is there already: he lodges, and has his contract.
+  const arrives = !step.link.fin;
+  if (arrives && facts.contract) out.push('Il faut trouver un employeur qui signe un contrat d’apprentissage.');
+  if (arrives && facts.km !== null && facts.km > LODGING_KM)
     out.push(`À ${facts.km} km : il faut se loger (internat : ${boardingOf(site.internat, null).text}).`);
   if (facts.herite) out.push('Connue ici sous le diplôme que celui-ci a remplacé : vérifier qu’elle a suivi.');
   if (node.genre === 'ingenieur' && !isLeaver(step) && /entrée\s*:/i.test(node.intitule))

@@ -14,7 +14,7 @@ import { placeTowns } from './place-question.ts';
 import { drawPlan, type Plan } from './plan.ts';
 import type { Preference } from './preferences.ts';
 import { type LineView, presentLine, reasonsOf } from './present-line.ts';
-import { proposeLines } from './propose.ts';
+import { type Proposal, proposeLines } from './propose.ts';
 import { usuallyBefore } from './rules.ts';
 import { traceLine } from './trace-line.ts';
 import { readDiploma } from './typed-diploma.ts';
@@ -90,13 +90,18 @@ export async function readExplorer(deps: Deps, asked: Asked): Promise<Explorer> 
     place,
     lines,
     plan: lines.length > 0 ? drawPlan(lines) : null,
-    notes: notesOf(known, asked, read as Understood & { start: Start; target: Target }),
+    notes: notesOf(known, asked, read as Understood & { start: Start; target: Target }, proposals),
     missing: lines.length === 0 ? whatIsMissing(known, question, asked, start) : null,
   };
 }
 
 /** What is to be known before reading the lines: words read otherwise, and what no file says. */
-function notesOf(known: KnownAtlas, asked: Asked, read: Understood & { start: Start; target: Target }): string[] {
+function notesOf(
+  known: KnownAtlas,
+  asked: Asked,
+  read: Understood & { start: Start; target: Target },
+  proposals: readonly Proposal[],
+): string[] {
   const notes = read.corrections.map(({ typed, used }) =>
     used.length > 0
       ? `« ${typed} » ne se trouve nulle part : nous avons lu « ${used.join(' » ou « ')} ».`
@@ -107,7 +112,9 @@ function notesOf(known: KnownAtlas, asked: Asked, read: Understood & { start: St
   if (read.target.partial) notes.push(`Aucune arrivée ne dit « ${asked.vers} » mot pour mot : voici les plus proches.`);
   if (read.classe)
     notes.push(
-      'La durée compte l’année où vous êtes. Une classe se termine là où vous êtes inscrit : aucun autre établissement n’est proposé pour elle.',
+      proposals.some(({ line }) => line.steps[0]!.link.fin)
+        ? 'La durée compte l’année où vous êtes. Vous préparez déjà ce diplôme : vous le finissez là où vous êtes inscrit. Voici où il se prépare.'
+        : 'La durée compte l’année où vous êtes. Une classe se termine là où vous êtes inscrit : aucun autre établissement n’est proposé pour elle.',
     );
   if (generalBacsUnknown(known) && read.start.genres.includes('troisieme'))
     notes.push(

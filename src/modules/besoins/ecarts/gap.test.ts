@@ -76,8 +76,20 @@ describe('the gap', () => {
       offers: [offer(), { ...silent, romes: ['H2902'] }],
     });
     const byTrade = new Map(rows.map((row) => [row.rome, row]));
-    expect(byTrade.get('I1304')).toMatchObject({ exprimes: null, places: 100, sortants: 81, ecart: null });
-    expect(byTrade.get('H2902')).toMatchObject({ exprimes: 10, places: null, sortants: null, ecart: null });
+    expect(byTrade.get('I1304')).toMatchObject({
+      exprimes: null,
+      places: 100,
+      placesDesAnnees: 300,
+      sortants: 81,
+      ecart: null,
+    });
+    expect(byTrade.get('H2902')).toMatchObject({
+      exprimes: 10,
+      places: null,
+      placesDesAnnees: null,
+      sortants: null,
+      ecart: null,
+    });
     const facts = { needs: [need({ nombre: null }), need({ departement: '16' })], offers: [silent], asked };
     expect(gapByPlace(['16', '17', '33'], facts, new Set(['I1304']))).toEqual([
       { code: '16', exprimes: 10, places: 0, sortants: 0, ecart: 10 },

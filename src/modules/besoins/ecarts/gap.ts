@@ -46,6 +46,8 @@ export interface GapRow {
   formations: GapTraining[];
   /** Of the trainings whose places are known; null: there are trainings, and no source gives the places of one. */
   places: number | null;
+  /** The same, each year of the horizon added. */
+  placesDesAnnees: number | null;
   sansPlaces: number;
   exemple: boolean;
   /** Null as `places`. */
@@ -115,6 +117,7 @@ function rowOf(
   const tension = tensions.find((one) => one.rome === rome) ?? null;
   const exprimes = sumOfKnown(needs.map((need) => need.nombre));
   const sortants = overYears(asked, sumOfKnown(led.map((offer) => leaversByTrade(offer, asked.hypotheses))));
+  const places = sumOfKnown(led.map((offer) => offer.places));
   const demandes = asked.base === 'exprimes' ? exprimes : overYears(asked, tension?.offres ?? null);
   return {
     rome,
@@ -124,7 +127,8 @@ function rowOf(
     inconnus: needs.filter((need) => need.nombre === null).length,
     tension,
     formations: trainingsOf(led),
-    places: sumOfKnown(led.map((offer) => offer.places)),
+    places,
+    placesDesAnnees: overYears(asked, places),
     sansPlaces: sum(led.map((offer) => offer.sansPlaces)),
     exemple: led.some((offer) => offer.exemple),
     sortants,

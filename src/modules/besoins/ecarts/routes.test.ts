@@ -60,6 +60,26 @@ describe('needs against trainings', () => {
     expect(textOf(row.querySelector('[data-titre="Écart"]'))).toMatch(/^manque \d/);
   });
 
+  // The bars were drawn for the eye alone, each against its own row: nothing compared two trades.
+  it('draws the trades on one scale, each bar with its figure', async () => {
+    const { document } = await open(`${path}?restent=0`);
+    const drawn = [...document.querySelectorAll('figure .lignes > li')];
+    expect(drawn.length).toBeGreaterThan(1);
+    expect(drawn.length).toBeLessThanOrEqual(12);
+    const own = drawn.find((one) => textOf(one).startsWith(trade.libelle))!;
+    expect(textsOf(own, 'p').map((bar) => bar.replace(/\s/g, ' '))).toEqual([
+      'Personnes demandées : 1 000',
+      expect.stringMatching(/^Places : [\d ]+$/),
+      'Sortants estimés : 0',
+    ]);
+    const long = (bar: Element | null) => Number(/--v:([\d.]+)%/.exec(bar!.getAttribute('style')!)![1]);
+    const lengths = [...document.querySelectorAll('figure .jauge')].map(long);
+    expect(Math.max(...lengths)).toBe(100);
+    expect(long(own.querySelector('p:last-child .jauge'))).toBe(0);
+    const offers = await open(`${path}?base=offres`);
+    expect(textOf(offers.document.querySelector('figure'))).toContain('Offres d’emploi : ');
+  });
+
   // Bug: it counted what the list of needs no longer showed.
   it('counts nothing that an organisation in the bin stated', async () => {
     const stater = sql`id = (select organisation_id from besoin where titre = 'Mille personnes')`;

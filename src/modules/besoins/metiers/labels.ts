@@ -1,4 +1,4 @@
-import { frenchInteger } from '#core/text/index.ts';
+import { count, frenchInteger } from '#core/text/index.ts';
 
 /** Words that stay small in the name of a place. */
 const SMALL = new Set(['de', 'du', 'des', 'en', 'et', 'sur', 'sous', 'la', 'les', 'l', 'd', 'aux']);
@@ -35,6 +35,12 @@ export const tensionText = (tension: number | null): string =>
 
 /** A figure that the source may not tell; 0 is a figure. */
 export const figureText = (value: number | null): string => (value === null ? 'non communiqué' : frenchInteger(value));
+
+/** « au moins 22 (1 bassin au secret) »: a number withheld is never a zero. @param secrets of what `noun` says, those withheld. */
+export function withheldText(value: number | null, secrets: number, noun: string): string {
+  if (value === null) return 'secret statistique';
+  return secrets === 0 ? frenchInteger(value) : `au moins ${frenchInteger(value)} (${count(secrets, noun)} au secret)`;
+}
 
 interface Named {
   label: string;

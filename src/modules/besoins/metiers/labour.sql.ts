@@ -99,6 +99,45 @@ export async function occupationsIn(
   return { rows: rows.map(({ total: _, ...row }) => row as OccupationLine), total: rows[0]?.total ?? 0 };
 }
 
+export interface BasinLine {
+  annee: number;
+  code: string;
+  bassin: string;
+  departement: string | null;
+  /** Known ones, all occupations added; null when every occupation is secret. */
+  projets: number | null;
+  /** Occupations whose number is withheld by statistical secrecy. */
+  secrets: number;
+  /** Known ones, added; null when no occupation tells it. */
+  difficiles: number | null;
+  /** Occupations that do not tell it. */
+  sansDifficiles: number;
+  /** The occupation most asked for among those that are told. */
+  premier: string | null;
+  origineId: number;
+}
+
+/** Planned hires of a territory basin by basin, all occupations added: the own one first, then the most hires. */
+export async function hiringBasins(
+  db: Db,
+  territory: Territory,
+  limit: number,
+): Promise<{ rows: BasinLine[]; total: number }> {
+  const { rows } = await sql<BasinLine & { total: number }>`
+    select p.annee, p.bassin_code as code, min(b.nom) as bassin, min(b.departement_code) as departement,
+      sum(p.projets)::int as projets, (count(*) filter (where p.secret))::int as secrets,
+      sum(p.difficiles)::int as difficiles, (count(*) filter (where p.difficiles is null))::int as "sansDifficiles",
+      (array_agg(p.metier_nom order by p.projets desc, p.metier_code) filter (where p.projets is not null))[1] as premier,
+      min(p.origine_id) as "origineId", count(*) over ()::int as total
+    from projet_recrutement p join bassin_emploi b on b.zonage = p.zonage and b.code = p.bassin_code
+    where p.annee = (select max(annee) from projet_recrutement) and ${inTerritory(territory)}
+    group by p.annee, p.zonage, p.bassin_code
+    order by bool_or(${isOwn(territory)}) desc, sum(p.projets) desc nulls last, p.bassin_code limit ${limit}`.execute(
+    db,
+  );
+  return { rows: rows.map(({ total: _, ...row }) => row as BasinLine), total: rows[0]?.total ?? 0 };
+}
+
 export interface ProjectLine {
   annee: number;
   code: string;

@@ -3,7 +3,16 @@ import { loadSources, type SourceView } from '#core/provenance/index.ts';
 import { certificationsOfTrade, type TradeCertification } from '#modules/formations/index.ts';
 import type { Need } from '../exprimes/needs.sql.ts';
 import { publicNeedsOf } from '../exprimes/public.sql.ts';
-import { basinOf, labourRead, type OccupationLine, occupationsIn, type TensionLine, tensionOf } from './labour.sql.ts';
+import {
+  type BasinLine,
+  basinOf,
+  hiringBasins,
+  labourRead,
+  type OccupationLine,
+  occupationsIn,
+  type TensionLine,
+  tensionOf,
+} from './labour.sql.ts';
 import type { WhereQuery } from './schemas.ts';
 import { readWhere, type Where } from './territory.ts';
 import { type Skill, skillsOf, type TradeView } from './trades.sql.ts';
@@ -22,6 +31,8 @@ export interface TradePageModel {
   tension: { read: boolean; own: string | null; rows: TensionLine[]; total: number };
   /** `annee`: of the survey; null: none was read. */
   projects: { annee: number | null; rows: OccupationLine[]; total: number };
+  /** The same survey, basin by basin. */
+  basins: { rows: BasinLine[]; total: number };
   /** The first ones, and how many there are. */
   trainings: { rows: TradeCertification[]; total: number };
   needs: Need[];
@@ -35,12 +46,13 @@ export async function readTrade(db: Db, trade: TradeView, query: WhereQuery, tod
   const where = await readWhere(db, query);
   const { territory, point } = where;
   const commune = territory.kind === 'departement' ? territory.commune : null;
-  const [skills, read, tension, own, occupations, trainings, needs] = await Promise.all([
+  const [skills, read, tension, own, occupations, basins, trainings, needs] = await Promise.all([
     skillsOf(db, trade.code),
     labourRead(db),
     tensionOf(db, trade.code, territory, BASINS),
     commune ? basinOf(db, commune) : null,
     territory.kind === 'partout' ? NONE : occupationsIn(db, territory, OCCUPATIONS),
+    territory.kind === 'partout' ? NONE : hiringBasins(db, territory, BASINS),
     certificationsOfTrade(db, trade.code, { point, today }),
     publicNeedsOf(db, { rome: trade.code }, NEEDS),
   ]);
@@ -49,6 +61,7 @@ export async function readTrade(db: Db, trade: TradeView, query: WhereQuery, tod
     ...skills.flatMap((one) => [one.origineId, ...(one.esco ? [one.esco.origineId] : [])]),
     ...tension.rows.map((one) => one.origineId),
     ...occupations.rows.map((one) => one.origineId),
+    ...basins.rows.map((one) => one.origineId),
   ]);
   return {
     trade,
@@ -56,6 +69,7 @@ export async function readTrade(db: Db, trade: TradeView, query: WhereQuery, tod
     where,
     tension: { read: read.tension, own, ...tension },
     projects: { annee: read.projets, ...occupations },
+    basins,
     trainings: { rows: trainings.slice(0, TRAININGS), total: trainings.length },
     needs,
     sources,

@@ -37,7 +37,7 @@ beforeAll(async () => {
     ('BE19', '7530', 'BLAYE', '33', '75'), ('BE19', '7532', 'BORDEAUX ', '33', '75'), ('BE19', '3201', 'ABBEVILLE', '80', '32'),
     ('BE25', '7530', 'BLAYE', '33', '75'), ('BE25', '7532', 'BORDEAUX', '33', '75')`.execute(db);
   await sql`insert into bassin_commune (zonage, bassin_code, commune_insee) values ('BE19', '7530', '33058'),
-    ('BE19', '3201', '80001')`.execute(db);
+    ('BE19', '3201', '80001'), ('BE25', '7532', '33063')`.execute(db);
   await sql`insert into tension_metier (annee, rome_code, zonage, bassin_code, offres, demandeurs, tension, origine_id) values
     (2019, 'H2913', 'BE19', '7530', 99, 99, 3, ${origine}), (2020, 'H2913', 'BE19', '7530', 0, null, 1, ${origine}),
     (2020, 'H2913', 'BE19', '7532', 1200, 5, 5, ${origine}), (2020, 'H2913', 'BE19', '3201', 2, 1, 4, ${origine})`.execute(
@@ -135,10 +135,27 @@ describe('the page of a trade', () => {
     expect(await rowsOf('/metiers/H2913?ou=Blaye', 't-projets')).toEqual([
       ['Soudeurs', 'au moins 22 (1 bassin au secret)', 'non communiqué'],
       ['Infirmiers', 'secret statistique', 'non communiqué'],
+      ['Blaye (33)', '22', '19', 'Soudeurs'],
+      ['Bordeaux (33)', 'secret statistique', 'non communiqué', 'non communiqué'],
     ]);
     expect(await body('/metiers/H2913?region=32')).toContain('L’édition 2025 qui a été lue ne publie rien ici.');
     const { html } = await getPage(app, '/projets-de-recrutement.csv?ou=Blaye&format=csv');
     expect(html.trim().split(/\r?\n/)).toHaveLength(4);
+  });
+
+  // The page added the basins of a place: what is planned in one's own was in the file alone.
+  it('says the planned hires of each basin of a place, its own first, with their year and source', async () => {
+    await sql`insert into projet_recrutement (annee, metier_code, metier_nom, zonage, bassin_code, projets, difficiles, secret, origine_id)
+      select 2025, 'T4X60', 'Agents d’entretien', 'BE25', '7532', 1500, null, false, min(origine_id) from projet_recrutement`.execute(
+      db,
+    );
+    const path = `/metiers/H2913?${new URLSearchParams({ ou: 'Bordeaux (33)' })}`;
+    expect((await rowsOf(path, 't-projets')).slice(-2)).toEqual([
+      ['Bordeaux (33)', 'au moins 1 500 (2 métiers au secret)', 'non communiqué', 'Agents d’entretien'],
+      ['Blaye (33)', '22', '19', 'Soudeurs'],
+    ]);
+    const section = textOf((await getPage(app, path)).document.querySelector('section[aria-labelledby="t-projets"]'));
+    expect(section).toMatch(/Bassin par bassin ?2 bassins d’emploi lus, en 2025, .*Source : Fichier d’essai/);
   });
 
   it('keeps a place that it does not know in the field, and narrows nothing', async () => {

@@ -6,6 +6,7 @@ import { gapCsvUrl } from '../ecarts/links.ts';
 import type { GapModel } from '../ecarts/read-gap.ts';
 import { needsUrl } from '../exprimes/links.ts';
 import { OtherNeeds, PlannedHires } from './gap-beside.tsx';
+import { GapChart } from './gap-chart.tsx';
 import { GapForm } from './gap-form.tsx';
 import { GapPlaces } from './gap-places.tsx';
 import { GapTable } from './gap-table.tsx';
@@ -71,6 +72,7 @@ function Table({ campus, model }: { campus: string; model: GapModel }) {
     );
   return (
     <>
+      <GapChart rows={gap.rows} asked={asked} />
       <GapTable campus={campus} rows={gap.rows} />
       <p class="source">
         Sortants estimés : places connues × places occupées × part qui ne poursuit pas ses études × part qui reste,

@@ -1,9 +1,10 @@
 import { DataTable, ExportLinks, SectionTitle } from '#core/html/index.ts';
-import { count, frenchInteger } from '#core/text/index.ts';
-import { figureText, sourcesText } from '../metiers/labels.ts';
+import { count } from '#core/text/index.ts';
+import { figureText, sourcesText, withheldText } from '../metiers/labels.ts';
 import type { OccupationLine } from '../metiers/labour.sql.ts';
 import { hrefOf, PROJECTS_CSV } from '../metiers/links.ts';
 import type { TradePageModel } from '../metiers/read-trade.ts';
+import { TradeBasins } from './trade-basins.tsx';
 
 /** Planned hires of the territory, beside: no public table joins their occupations to a trade of the ROME. */
 export function TradeProjects({ model }: { model: TradePageModel }) {
@@ -33,6 +34,7 @@ export function TradeProjects({ model }: { model: TradePageModel }) {
               </p>
               <OccupationTable rows={projects.rows} />
               <p class="source">Source : {sourcesText(model.sources, projects.rows)}</p>
+              <TradeBasins model={model} />
             </>
           )}
           <ExportLinks
@@ -75,7 +77,7 @@ function OccupationTable({ rows }: { rows: OccupationLine[] }) {
         <tr key={row.code}>
           <th scope="row">{row.nom}</th>
           <td class="n" data-titre="Projets">
-            {hiresText(row)}
+            {withheldText(row.projets, row.secrets, 'bassin')}
           </td>
           <td class="n" data-titre="Jugés difficiles">
             {figureText(row.difficiles)}
@@ -84,11 +86,4 @@ function OccupationTable({ rows }: { rows: OccupationLine[] }) {
       ))}
     </DataTable>
   );
-}
-
-/** A number withheld is never a zero. */
-function hiresText({ projets, secrets }: OccupationLine): string {
-  if (projets === null) return 'secret statistique';
-  if (secrets === 0) return frenchInteger(projets);
-  return `au moins ${frenchInteger(projets)} (${count(secrets, 'bassin')} au secret)`;
 }

@@ -2,7 +2,7 @@ import ical from 'ical-generator';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { sendForm } from '#tests/support/form.ts';
+import { cookieOf, sendForm } from '#tests/support/form.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
@@ -239,7 +239,12 @@ test('a file is tried, imported as drafts with their source, looked like when it
   expect(textOf(again.document.querySelector('#contenu'))).toContain('Ressemble à Visite du chai, le même jour.');
 
   await db.updateTable('evenement').set({ version: 2 }).where('id', '=', made[1]!.id).execute();
-  expect((await send('annuler', [['fichier', id]])).status).toBe(303);
+  const undone = await send('annuler', [['fichier', id]]);
+  expect(undone.status).toBe(303);
+  const cookie = `${director.cookie}; ${cookieOf(undone, 'maillage-avis')}`;
+  expect(textOf((await getPage(app, page, { headers: { cookie } })).document.body)).toContain(
+    'Import annulé : 2 brouillons mis à la corbeille, 1 événement changé depuis, gardé.',
+  );
   expect((await drafts()).map((one) => one.id)).toEqual([made[1]!.id]);
   expect((await send('annuler', [['fichier', id]])).status).toBe(409);
   const done = await open(`${page}?fichier=${id}`);

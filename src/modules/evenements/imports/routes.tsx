@@ -107,8 +107,8 @@ export const eventImportRoutes: Route[] = [
       const fichier = form.ok ? form.value.fichier : '';
       return acted(ctx, params.slug, fichier, async (place) => {
         const { gone, kept } = await transaction(ctx.db, (tx) => undoImport(tx, eventContext(ctx), place, fichier));
-        const stayed = kept > 0 ? ` ${count(kept, 'événement')} que quelqu’un a changé depuis reste.` : '';
-        return `Import annulé : ${count(gone, 'brouillon mis', 'brouillons mis')} à la corbeille.${stayed}`;
+        const stayed = `, ${count(kept, 'événement changé depuis, gardé', 'événements changés depuis, gardés')}`;
+        return `Import annulé : ${count(gone, 'brouillon mis', 'brouillons mis')} à la corbeille${kept > 0 ? stayed : ''}.`;
       });
     },
   }),

@@ -103,7 +103,12 @@ export async function countGroup(
   const away = group.sansInscription ? 'retirer' : 'constater_absence';
   const transition = transitionOf(groupWorkflow, group.etat, presence ? 'constater_presence' : away);
   if (!transition)
-    throw new RuleBroken('group.moved', 'Ce groupe n’est pas attendu : son inscription n’est pas confirmée.');
+    throw new RuleBroken(
+      'group.moved',
+      group.sansInscription
+        ? 'Ce groupe a été retiré de la liste : comptez-le comme une classe non prévue.'
+        : 'Ce groupe n’est pas attendu : son inscription n’est pas confirmée.',
+    );
   if (!standsOn(group, order, received))
     throw new Conflict(
       GROUP_STALE,

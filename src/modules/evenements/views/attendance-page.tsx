@@ -92,6 +92,7 @@ export function AttendancePage(props: AttendancePageProps) {
         <div id="pointage-creneaux">
           <Slots {...props} />
         </div>
+        <ol class="lignes" id="pointage-sans-inscription" />
         <div id="pointage-non-prevu">
           <WalkIn {...props} />
         </div>

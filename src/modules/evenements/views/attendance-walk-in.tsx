@@ -19,7 +19,6 @@ export function WalkIn(props: AttendancePageProps) {
       <h2 id="sans-inscription" class="repere">
         Un groupe qui n’est pas dans la liste
       </h2>
-      <ol class="lignes" id="pointage-sans-inscription" />
       <details open={walkIn !== null} class="haut-3">
         <summary class="btn">Compter une classe non prévue</summary>
         <form

@@ -20,6 +20,9 @@ export interface Application {
   /** Name of the sheet of the school. */
   ecole: string | null;
   etablissementDit: string | null;
+  /** Académie of that sheet: its code and its name. */
+  academie: string | null;
+  academieNom: string | null;
   chefCourriel: string | null;
   chefSource: 'fiche' | 'saisie';
   demandeLe: Date | null;
@@ -37,10 +40,12 @@ export interface Application {
 const select = sql`select c.id, c.offre_id as "offreId", c.etat, c.voie, c.compte_id as "compteId",
   coalesce(c.compte_id, (select k.id from compte k where k.courriel = lower(c.courriel))) as "auteurId", c.prenom, c.nom, c.courriel,
   c.discipline, c.motivation, c.organisation_id as "organisationId", e.nom as ecole, c.etablissement_dit as "etablissementDit",
+  e.academie_code as academie, a.nom as "academieNom",
   c.chef_courriel as "chefCourriel", c.chef_source as "chefSource", c.demande_le as "demandeLe", c.decide_le as "decideLe",
   coalesce(c.decide_nom, nullif(trim(d.prenom || ' ' || d.nom), '')) as "decideNom", c.remplacement, c.motif,
   c.jours_presents::float8 as "joursPresents", c.retour, c.satisfaction, c.cree_le as "creeLe", c.version
-  from stage_candidature c left join organisation e on e.id = c.organisation_id left join compte d on d.id = c.decide_par`;
+  from stage_candidature c left join organisation e on e.id = c.organisation_id
+  left join academie a on a.code = e.academie_code left join compte d on d.id = c.decide_par`;
 
 export async function readApplication(db: Db, id: string): Promise<Application | null> {
   const { rows } = await sql<Application>`${select} where c.id = ${id}::uuid`.execute(db);
@@ -54,12 +59,20 @@ export async function applicationsOf(db: Db, offreId: string): Promise<Applicati
   return rows;
 }
 
-/** Whether somebody else waits for a place of the same offer since longer. */
-export async function waitsBefore(db: Db, one: Application): Promise<boolean> {
-  const { rows } = await sql`select from stage_candidature c where c.offre_id = ${one.offreId}::uuid
-    and c.etat = 'liste_attente' and (c.cree_le, c.id) < (${one.creeLe}::timestamptz, ${one.id}::uuid) limit 1`.execute(
-    db,
-  );
+/**
+ * Whether somebody else waits since longer for the same places of an offer: those of one académie, or those of all, for which no académie waits that
+ * has places left of its own (`apart`).
+ */
+export async function waitsBefore(
+  db: Db,
+  one: Application,
+  pool: { academie: string | null; apart: readonly string[] },
+): Promise<boolean> {
+  const { rows } = await sql`select from stage_candidature c left join organisation e on e.id = c.organisation_id
+    where c.offre_id = ${one.offreId}::uuid
+    and c.etat = 'liste_attente' and (c.cree_le, c.id) < (${one.creeLe}::timestamptz, ${one.id}::uuid)
+    and case when ${pool.academie}::text is null then coalesce(e.academie_code, '') <> all(${[...pool.apart]}::text[])
+      else e.academie_code = ${pool.academie} end limit 1`.execute(db);
   return rows.length > 0;
 }
 

@@ -95,7 +95,7 @@ async function applied(ctx: RequestContext, offer: Offer, values: ApplyValues): 
   if (!isOpen(offer, isoDate(ctx.clock.now()))) return refuse({});
   if (values.acte === 'chercher') return refuse({}, 200);
   const known = await knownPerson(ctx);
-  const checked = checkedApplication(values, await pickSchool(ctx.db, values), known);
+  const checked = checkedApplication(values, await pickSchool(ctx.db, values), known, offer);
   if (!checked.ok) return refuse(checked.errors);
   const wait = await throttle(ctx, 'stage_enseignant', checked.text.courriel);
   if (wait) return refuse({ courriel: wait });

@@ -6,7 +6,8 @@ import { may } from '#modules/droits/index.ts';
 import type { StayContext } from './access.ts';
 import { insertApplication, readApplication, sameApplication } from './applications.sql.ts';
 import { holdOffer, type Offer, publicOffer } from './offers.sql.ts';
-import { APPLICATION, APPLY, type ApplicationText, hasPlace } from './stay.ts';
+import { hasPlace, seatsFor } from './seats.ts';
+import { APPLICATION, APPLY, type ApplicationText } from './stay.ts';
 import { isOpen } from './stay-workflow.ts';
 import { takeStep } from './take-step.ts';
 import { acknowledge } from './tell.ts';
@@ -42,7 +43,7 @@ const keep = async (
 
 /**
  * A teacher applies by her account: the head of the school is asked at once, or she enters the list when no place
- * is left, or others wait for it.
+ * is left to her académie, or others wait for it.
  * The same application sent twice is kept once. @returns its id. @throws RuleBroken · StepRefused.
  */
 export async function applyByAccount(
@@ -68,7 +69,7 @@ export async function applyByAccount(
   });
   const about = { offer, application: (await readApplication(tx, id))! };
   const act = { texte: '', jours: null, satisfaction: null, nom: null, author };
-  const seated = hasPlace(offer);
+  const seated = hasPlace(seatsFor(offer, about.application.academie));
   await takeStep(tx, ctx, about, { ...act, transition: seated ? 'transmettre' : 'attendre' });
   await acknowledge(tx, { ...ctx, actorId: ctx.actor!.id }, about, seated ? ASKED : WAITING);
   return id;

@@ -2,6 +2,7 @@ import type { Db } from '#core/db/index.ts';
 import { chosenEstablishment, type Establishment, findEstablishments } from '#modules/organisations/index.ts';
 import { mailFault } from '#modules/reseau/index.ts';
 import type { ApplyValues } from './schemas.ts';
+import { isClosedTo, type Seats } from './seats.ts';
 import type { ApplicationText } from './stay.ts';
 
 /** Value of the field `ecole`: none of those that are listed. */
@@ -65,11 +66,19 @@ function headOf(values: ApplyValues, chosen: SchoolPick['chosen'], errors: Error
   return { chefCourriel: typed, chefSource: 'saisie' as const };
 }
 
+/** Places that are all of some académies are asked for by their teachers alone: others would wait for ever. */
+function outside(offer: Seats, chosen: SchoolPick['chosen']): string | null {
+  const academie = chosen === null || chosen === NO_SHEET ? null : chosen.academie;
+  if (chosen === null || !isClosedTo(offer, academie)) return null;
+  return `Ces places sont pour les enseignants des académies : ${offer.academies.map((one) => one.nom).join(', ')}.`;
+}
+
 /** Reads what a teacher says when applying. @param known the name and address of her account, which need no confirmation. */
 export function checkedApplication(
   values: ApplyValues,
   pick: SchoolPick,
   known: { prenom: string; nom: string; courriel: string } | null,
+  offer: Seats,
 ): { ok: true; text: ApplicationText } | { ok: false; errors: Errors } {
   const errors: Errors = {};
   const who = known ?? { prenom: values.prenom, nom: values.nom, courriel: values.courriel };
@@ -77,7 +86,8 @@ export function checkedApplication(
   if (who.nom === '') errors.nom = 'Écrivez votre nom.';
   if (!known) addressOf(who.courriel, 'courriel', errors);
   if (values.discipline === '') errors.discipline = 'Dites ce que vous enseignez.';
-  if (pick.refusal) errors.etablissement = pick.refusal;
+  const refusal = pick.refusal ?? outside(offer, pick.chosen);
+  if (refusal) errors.etablissement = refusal;
   const head = headOf({ ...values, courriel: who.courriel }, pick.chosen, errors);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const school = pick.chosen === NO_SHEET ? null : pick.chosen;

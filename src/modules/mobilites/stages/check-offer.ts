@@ -1,5 +1,6 @@
 import { daysBetween, isDay } from '#core/time/index.ts';
 import type { OfferInput, OfferValues } from './schemas.ts';
+import { readSeats, seatsTyped } from './seats.ts';
 import type { OfferText } from './stay.ts';
 
 type Errors = Partial<Record<OfferInput, string>>;
@@ -62,7 +63,9 @@ export function checkedOffer(
 ): { ok: true; text: OfferText } | { ok: false; errors: Record<string, string> } {
   const errors: Errors = { ...words(values), ...days(values, order) };
   Object.assign(errors, figures(values, errors));
-  if (Object.keys(errors).length > 0) return { ok: false, errors: errors as Record<string, string> };
+  const shared = readSeats(values.places_academies, errors.places ? null : Number(values.places));
+  if (!shared.ok) errors.places_academies = shared.error;
+  if (!shared.ok || Object.keys(errors).length > 0) return { ok: false, errors: errors as Record<string, string> };
   return {
     ok: true,
     text: {
@@ -75,6 +78,7 @@ export function checkedOffer(
       fin: values.fin,
       jours: Number(values.jours),
       places: Number(values.places),
+      academies: shared.academies,
       priseEnCharge: values.prise_en_charge,
       candidaturesJusquau: values.candidatures_jusquau || null,
       referenceGaia: values.reference_gaia || null,
@@ -93,6 +97,7 @@ export const offerValues = (text: OfferText): OfferValues => ({
   fin: text.fin,
   jours: String(text.jours),
   places: String(text.places),
+  places_academies: seatsTyped(text.academies),
   prise_en_charge: text.priseEnCharge,
   candidatures_jusquau: text.candidaturesJusquau ?? '',
   reference_gaia: text.referenceGaia ?? '',

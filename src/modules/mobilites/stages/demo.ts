@@ -8,6 +8,7 @@ import { addDays } from '#core/time/index.ts';
 import { chosenEstablishment } from '#modules/organisations/index.ts';
 import { insertApplication, updateApplication } from './applications.sql.ts';
 import { insertOffer } from './offers.sql.ts';
+import { academiesOfToday } from './seats.sql.ts';
 import { type ApplicationState, SUPPORT, wordsOf } from './stay.ts';
 import { insertSupport } from './supports.sql.ts';
 
@@ -22,6 +23,7 @@ const file = z.object({
       debut_jour: z.number(),
       jours: z.number(),
       places: z.number(),
+      academies: z.array(z.object({ nom: z.string(), places: z.number() })).default([]),
       niveau: z.string(),
       prise_en_charge: z.string(),
       etat: z.enum(['ouvert', 'termine']),
@@ -54,14 +56,21 @@ type Person = z.infer<typeof people>['contacts'][number];
 /** Stays of teachers of the set, with who asked for them. No letter leaves. */
 export const loadDemoStays: DemoLoader = async (demo) => {
   const { sejours_enseignants: stays } = demo.files.read('mobilites', file);
+  const codes = new Map((await academiesOfToday(demo.tx)).map((one) => [one.nom, one.code]));
   const contacts = new Map(demo.files.read('contacts', people).contacts.map((one) => [one.id, one]));
-  for (const item of stays) await loadStay(demo, item, contacts);
+  for (const item of stays) await loadStay(demo, item, { contacts, codes });
   return { stages_enseignants: stays.length };
 };
 
 const morning = (day: string): Date => new Date(`${day}T09:00:00Z`);
 
-async function loadStay(demo: DemoContext, item: DemoStay, contacts: ReadonlyMap<string, Person>): Promise<void> {
+interface Known {
+  contacts: ReadonlyMap<string, Person>;
+  /** Code of each académie, by its name. */
+  codes: ReadonlyMap<string, string>;
+}
+
+async function loadStay(demo: DemoContext, item: DemoStay, { contacts, codes }: Known): Promise<void> {
   const debut = demo.day(item.debut_jour);
   const { titre, texte, niveau } = item;
   const offreId = await insertOffer(demo.tx, {
@@ -75,6 +84,7 @@ async function loadStay(demo: DemoContext, item: DemoStay, contacts: ReadonlyMap
       fin: addDays(debut, item.jours - 1),
       jours: item.jours,
       places: item.places,
+      academies: item.academies.map((one) => ({ code: codes.get(one.nom)!, places: one.places })),
       priseEnCharge: item.prise_en_charge,
       candidaturesJusquau: null,
       referenceGaia: null,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { notBy } from './own-applications.sql.ts';
+import { isDue, seats } from './seats.sql.ts';
 import { seatedStates } from './stay.ts';
 
 /** Something of a stay that waits for somebody. */
@@ -41,9 +42,9 @@ export async function waitingStays(db: Db, of: Asking): Promise<WaitingStay[]> {
       union all
       select 'promouvoir', s.id, p.slug, s.titre, null, ${debut} from stage_offre s join campus p on p.id = s.campus_id
         join organisation o on o.id = s.organisation_id and o.supprimee_le is null
+        cross join ${seats}
         where s.campus_id = any(${[...of.campuses]}::uuid[]) and s.etat <> 'annulee' and s.debut > ${of.today}::date
-          and exists (select 1 from stage_candidature k where k.offre_id = s.id and k.etat = 'liste_attente')
-          and s.places > (select count(*) from stage_candidature k
+          and ${isDue} and s.places > (select count(*) from stage_candidature k
             where k.offre_id = s.id and k.etat = any(${[...seatedStates]}::text[]))
     ) w order by w.debut, w.id limit ${of.limit}`.execute(db);
   return rows;

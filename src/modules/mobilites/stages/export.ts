@@ -3,6 +3,7 @@ import type { Application } from './applications.sql.ts';
 import { applicationStateLabels, offerStateLabels, personText, schoolText } from './labels.ts';
 import { publicStayUrl } from './links.ts';
 import type { Offer } from './offers.sql.ts';
+import { seatsTyped } from './seats.ts';
 
 /** Columns of the offers; keys are stable. Nobody is named. */
 export const offerColumns = (origin: string): CsvColumn<Offer>[] => [
@@ -16,6 +17,11 @@ export const offerColumns = (origin: string): CsvColumn<Offer>[] => [
   { key: 'fin', label: 'Dernier jour', value: (row) => row.fin },
   { key: 'jours', label: 'Jours de présence', value: (row) => row.jours },
   { key: 'places', label: 'Places', value: (row) => row.places },
+  {
+    key: 'places_academies',
+    label: 'Places par académie',
+    value: (row) => seatsTyped(row.academies).replaceAll('\n', ' ; '),
+  },
   { key: 'places_libres', label: 'Places libres', value: (row) => row.libres },
   { key: 'liste_attente', label: 'Liste d’attente', value: (row) => row.attente },
   { key: 'venus', label: 'Enseignants venus', value: (row) => row.presents },
@@ -33,6 +39,7 @@ export const applicationColumns: CsvColumn<Application>[] = [
   { key: 'courriel', label: 'Courriel', value: (row) => row.courriel },
   { key: 'discipline', label: 'Discipline', value: (row) => row.discipline },
   { key: 'etablissement', label: 'Établissement', value: (row) => schoolText(row) },
+  { key: 'academie', label: 'Académie', value: (row) => row.academieNom },
   { key: 'etat', label: 'État', value: (row) => applicationStateLabels[row.etat] },
   { key: 'jours_presents', label: 'Jours de présence', value: (row) => row.joursPresents },
   { key: 'satisfaction', label: 'Satisfaction (sur 5)', value: (row) => row.satisfaction },

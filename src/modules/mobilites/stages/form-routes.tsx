@@ -36,6 +36,7 @@ const EMPTY: SentOffer = {
   fin: '',
   jours: '',
   places: '',
+  places_academies: '',
   prise_en_charge: '',
   candidatures_jusquau: '',
   reference_gaia: '',

@@ -1,7 +1,8 @@
 import type { Tone } from '#core/html/index.ts';
 import { count, frenchDecimal } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { type ApplicationState, hasPlace, type OfferState, type Readers } from './stay.ts';
+import { openSeats, type Pool, type Seats } from './seats.ts';
+import type { ApplicationState, OfferState, Readers } from './stay.ts';
 
 export const offerStateLabels: Record<OfferState, string> = {
   ouverte: 'candidatures ouvertes',
@@ -40,18 +41,37 @@ export const readersLabels: Record<Readers, string> = {
 export const periodText = ({ debut, fin }: { debut: string; fin: string }): string =>
   debut === fin ? `le ${frenchPartialDate(debut)}` : `du ${frenchPartialDate(debut)} au ${frenchPartialDate(fin)}`;
 
-/** « 3 places sur 6 libres », « 1 place libre, 2 personnes en attente », « complet, 2 personnes en attente ». */
-export function seatsText(one: { places: number; libres: number; attente: number }): string {
-  if (hasPlace(one)) return `${count(one.libres, 'place')} sur ${one.places} ${one.libres > 1 ? 'libres' : 'libre'}`;
-  const seats = one.libres > 0 ? count(one.libres, 'place libre', 'places libres') : 'complet';
-  return one.attente > 0 ? `${seats}, ${count(one.attente, 'personne')} en attente` : seats;
+const freeOf = (n: number, places: number): string =>
+  `${count(n, 'place')} sur ${places} ${n > 1 ? 'libres' : 'libre'}`;
+/** « 1 place libre, 2 personnes en attente », « complet ». */
+function waitingText({ libres, attente }: Pool): string {
+  const seats = libres > 0 ? count(libres, 'place libre', 'places libres') : 'complet';
+  return attente > 0 ? `${seats}, ${count(attente, 'personne')} en attente` : seats;
+}
+
+/** « 3 places sur 6 libres », « 3 places sur 6 libres selon l’académie », « complet, 2 personnes en attente ». */
+export function seatsText(one: Seats): string {
+  const open = openSeats(one);
+  if (open === 0) return waitingText(one);
+  return `${freeOf(open, one.places)}${one.academies.length > 0 ? ' selon l’académie' : ''}`;
+}
+
+/** « Bordeaux : 2 places sur 4 libres », each académie that has places of its own, then what is left to all. */
+export function sharesText(one: Seats): string[] {
+  const said = (nom: string, places: number, pool: Pool) =>
+    `${nom} : ${pool.libres > 0 && pool.attente === 0 ? freeOf(pool.libres, places) : waitingText(pool)}`;
+  const own = one.academies.map(({ nom, places, prises, attente }) =>
+    said(nom, places, { libres: Math.max(0, places - prises), attente }),
+  );
+  if (one.communes === 0) return own;
+  const rest = { libres: Math.max(0, one.libresPourTous), attente: 0 };
+  return [...own, said('Toutes les académies', one.communes, rest)];
 }
 
 /** What who comes now may ask for. */
-export const applyText = (one: { libres: number; attente: number }): string =>
-  hasPlace(one) ? 'Candidater' : 'Entrer en liste d’attente';
-export const sendText = (one: { libres: number; attente: number }): string =>
-  hasPlace(one) ? 'Envoyer ma candidature' : 'Demander la liste d’attente';
+export const applyText = (one: Seats): string => (openSeats(one) > 0 ? 'Candidater' : 'Entrer en liste d’attente');
+export const sendText = (one: Seats): string =>
+  openSeats(one) > 0 ? 'Envoyer ma candidature' : 'Demander la liste d’attente';
 
 /** « 2,5 jours ». */
 export const daysText = (days: number): string => `${frenchDecimal(days)} ${days >= 2 ? 'jours' : 'jour'}`;

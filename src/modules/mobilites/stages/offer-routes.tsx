@@ -24,6 +24,7 @@ import { type Offer, readOffer } from './offers.sql.ts';
 import { receiveSupport, supportField, supportRulesSaid } from './receive-support.ts';
 import { changeOfferState, OfferRefused } from './save-offer.ts';
 import { offerStateForm, removeSupportForm, stayParams } from './schemas.ts';
+import { nextInLine } from './seats.ts';
 import { removeSupport, shareSupport, sharingRefusal } from './share-support.ts';
 import { OFFER, OFFER_STAY, REPORT } from './stay.ts';
 import { supportsOf } from './supports.sql.ts';
@@ -138,16 +139,18 @@ async function show(
   filled: { typed: Readonly<Record<string, unknown>>; errors: Record<string, string>; status: number },
 ): Promise<Result> {
   const all = await applicationsOf(ctx.db, offer.id);
+  const today = isoDate(ctx.clock.now());
   const coming = all.filter((one) => ['retenu', 'realise', 'evalue'].includes(one.etat));
   const model: StayModel = {
     campus: place.campus,
     offer,
     team: place.team,
     applications: place.team ? all.filter((one) => one.etat !== 'candidature') : coming,
+    next: nextInLine(offer, place.team && today < offer.debut ? all : []),
     unconfirmed: all.filter((one) => one.etat === 'candidature').length,
     supports: await supportsOf(ctx.db, offer.id),
     opinion: await satisfactionOf(ctx.db, offer.id),
-    today: isoDate(ctx.clock.now()),
+    today,
     deposit: supportRulesSaid,
     typed: Object.fromEntries(Object.entries(filled.typed).map(([name, value]) => [name, String(value)])),
     errors: filled.errors,

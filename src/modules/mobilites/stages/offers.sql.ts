@@ -2,10 +2,12 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import { fold } from '#core/text/index.ts';
 import { holds } from '#modules/organisations/index.ts';
+import { isFree, seats, writeSeats } from './seats.sql.ts';
+import type { AcademieSeats, Seats } from './seats.ts';
 import { type OfferState, type OfferText, seatedStates } from './stay.ts';
 
 /** An offer as it is kept, with what is left of its places. */
-export interface Offer extends OfferText {
+export interface Offer extends OfferText, Seats {
   id: string;
   campusId: string;
   campus: string;
@@ -15,9 +17,8 @@ export interface Offer extends OfferText {
   hote: string;
   commune: string | null;
   etat: OfferState;
-  /** Places that nobody holds, people who wait, who are retained, who came. */
-  libres: number;
-  attente: number;
+  academies: readonly AcademieSeats[];
+  /** People who are retained, who came. */
   retenus: number;
   presents: number;
   exemple: boolean;
@@ -33,14 +34,16 @@ const columns = sql`s.id, s.campus_id as "campusId", coalesce(p.nom_usuel, p.nom
   s.niveau, s.lieu, to_char(s.debut, 'YYYY-MM-DD') as debut, to_char(s.fin, 'YYYY-MM-DD') as fin, s.jours, s.places,
   s.prise_en_charge as "priseEnCharge", to_char(s.candidatures_jusquau, 'YYYY-MM-DD') as "candidaturesJusquau",
   s.reference_gaia as "referenceGaia", s.etat, greatest(0, s.places - ${counted(...seatedStates)}) as libres,
-  ${counted('liste_attente')} as attente, ${counted('retenu', 'realise', 'evalue')} as retenus,
+  ${counted('liste_attente')} as attente, r.academies, r.communes, r.libres as "libresPourTous", r.attente as "attentePourTous",
+  ${counted('retenu', 'realise', 'evalue')} as retenus,
   ${counted('realise', 'evalue')} as presents, q.nature = 'exemple' as exemple, s.version`;
 const tables = sql`stage_offre s join campus p on p.id = s.campus_id join origine q on q.id = s.origine_id
   join organisation o on o.id = s.organisation_id`;
+const withSeats = sql`${tables} cross join ${seats}`;
 
 /** The offer of an id, in a campus when one is named; a host that was withdrawn takes its offers with it. */
 export async function readOffer(db: Db, campusId: string | null, id: string): Promise<Offer | null> {
-  const { rows } = await sql<Offer>`select ${columns} from ${tables}
+  const { rows } = await sql<Offer>`select ${columns} from ${withSeats}
     where s.id = ${id}::uuid and (${campusId}::uuid is null or s.campus_id = ${campusId}::uuid)
       and o.supprimee_le is null`.execute(db);
   return rows[0] ?? null;
@@ -55,7 +58,7 @@ export interface OfferFilter {
   q: string;
   campus: string;
   departement: string;
-  /** `libres`: a place is left, nobody waits for it and one may apply; `passes`: over; empty: to come. */
+  /** `libres`: a place is left to somebody, nobody waits for it and one may apply; `passes`: over; empty: to come. */
   quand: string;
   today: string;
 }
@@ -72,7 +75,7 @@ const when = (quand: string, today: string): RawBuilder<unknown> => {
   if (quand === 'libres')
     return sql`s.etat = 'ouverte' and s.debut > ${today}::date
       and coalesce(s.candidatures_jusquau, s.debut) >= ${today}::date and s.places > ${counted(...seatedStates)}
-      and ${counted('liste_attente')} = 0`;
+      and ${isFree}`;
   return sql`s.fin >= ${today}::date`;
 };
 
@@ -105,7 +108,7 @@ const listed = (rows: (Offer & { total: number })[]): OfferList => ({
 export async function publicOffers(db: Db, filter: OfferFilter, slice: Slice): Promise<OfferList> {
   const order = filter.quand === 'passes' ? sql`s.debut desc` : sql`s.debut`;
   const { rows } = await sql<Offer & { total: number }>`
-    select ${columns}, count(*) over ()::int as total from ${tables} where ${kept(filter)}
+    select ${columns}, count(*) over ()::int as total from ${withSeats} where ${kept(filter)}
     order by ${order}, s.id limit ${slice.limit} offset ${slice.offset}`.execute(db);
   return listed(rows);
 }
@@ -122,11 +125,11 @@ export async function offerChoices(
   filter: OfferFilter,
 ): Promise<{ campus: OfferChoice[]; departements: OfferChoice[] }> {
   const { rows: campus } = await sql<OfferChoice>`
-    select p.slug as value, coalesce(p.nom_usuel, p.nom) as label, count(*)::int as n from ${tables}
+    select p.slug as value, coalesce(p.nom_usuel, p.nom) as label, count(*)::int as n from ${withSeats}
     where ${kept(filter, 'campus')} group by p.slug, coalesce(p.nom_usuel, p.nom)
     order by coalesce(p.nom_usuel, p.nom) collate "fr-x-icu"`.execute(db);
   const { rows: departements } = await sql<OfferChoice>`
-    select d.code as value, d.nom as label, count(*)::int as n from ${tables}
+    select d.code as value, d.nom as label, count(*)::int as n from ${withSeats}
     join departement d on d.code = o.departement_code where ${kept(filter, 'departement')}
     group by d.code, d.nom order by d.nom collate "fr-x-icu"`.execute(db);
   return { campus, departements };
@@ -134,9 +137,8 @@ export async function offerChoices(
 
 /** The public offer of an id, or null. */
 export async function publicOffer(db: Db, id: string): Promise<Offer | null> {
-  const { rows } = await sql<Offer>`select ${columns} from ${tables} where s.id = ${id}::uuid and ${isPublic}`.execute(
-    db,
-  );
+  const { rows } =
+    await sql<Offer>`select ${columns} from ${withSeats} where s.id = ${id}::uuid and ${isPublic}`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -172,15 +174,16 @@ export async function campusOffers(
     ...(of.etat === 'passee' ? [sql`s.fin < ${of.today}::date`] : of.etat ? [sql`s.etat = ${of.etat}`] : []),
   ];
   const { rows } = await sql<Offer & { total: number }>`
-    select ${columns}, count(*) over ()::int as total from ${tables} where ${sql.join(parts, sql` and `)}
+    select ${columns}, count(*) over ()::int as total from ${withSeats} where ${sql.join(parts, sql` and `)}
     order by s.fin < ${of.today}::date, case when s.fin >= ${of.today}::date then s.debut end, s.debut desc, s.id
     limit ${slice.limit} offset ${slice.offset}`.execute(db);
   return listed(rows);
 }
 
 /** Columns that a form writes, once the host is read. */
-export interface OfferRow extends Omit<OfferText, 'organisation'> {
+export interface OfferRow extends Omit<OfferText, 'organisation' | 'academies'> {
   organisationId: string;
+  academies: readonly { code: string; places: number }[];
   mots: string;
 }
 
@@ -216,6 +219,7 @@ export async function insertOffer(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await writeSeats(tx, id, one.row.academies);
   return id;
 }
 
@@ -227,5 +231,6 @@ export async function updateOffer(tx: Tx, id: string, to: OfferRow | { etat: Off
     .where('id', '=', id)
     .returning('version')
     .executeTakeFirstOrThrow();
+  if (!('etat' in to)) await writeSeats(tx, id, to.academies);
   return version;
 }

@@ -2,6 +2,7 @@ import type { Db, Tx } from '#core/db/index.ts';
 import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { fold } from '#core/text/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { membersOfCampus } from '#modules/reseau/index.ts';
 import type { Keeper } from '../keepers.sql.ts';
@@ -9,6 +10,8 @@ import { type StayContext, type StayPlace, subjectOfOffer } from './access.ts';
 import { applicationsOf } from './applications.sql.ts';
 import { holdOffer, insertOffer, type Offer, type OfferRow, readOffer, updateOffer } from './offers.sql.ts';
 import type { OfferStateOrder } from './schemas.ts';
+import { academiesOfToday } from './seats.sql.ts';
+import type { SeatsTyped } from './seats.ts';
 import { OFFER, OFFER_STALE, OFFER_STAY, type OfferText, wordsOf } from './stay.ts';
 import { takeStep } from './take-step.ts';
 
@@ -37,11 +40,27 @@ export async function hostsFor(db: Db, place: StayPlace, today: string, before: 
   return [{ id: before.organisationId, slug: before.organisation, nom: before.hote }, ...listed];
 }
 
+/** The académies of a form, by their code. @throws OfferRefused for a name that none bears. */
+async function academiesNamed(db: Db, typed: readonly SeatsTyped[]): Promise<OfferRow['academies']> {
+  if (typed.length === 0) return [];
+  const codes = new Map((await academiesOfToday(db)).map((one) => [fold(one.nom), one.code]));
+  return typed.map(({ nom, places }) => {
+    const code = codes.get(fold(nom));
+    if (!code) throw new OfferRefused('places_academies', `Aucune académie ne s’appelle « ${nom} ».`);
+    return { code, places };
+  });
+}
+
 async function rowOf(db: Db, place: StayPlace, order: { text: OfferText; today: string; before: Offer | null }) {
-  const { organisation, ...rest } = order.text;
+  const { organisation, academies, ...rest } = order.text;
   const host = (await hostsFor(db, place, order.today, order.before)).find((one) => one.slug === organisation);
   if (!host) throw new OfferRefused('organisation', 'Choisissez un accueillant de la liste.');
-  const row: OfferRow = { ...rest, organisationId: host.id, mots: wordsOf(rest) };
+  const row: OfferRow = {
+    ...rest,
+    organisationId: host.id,
+    academies: await academiesNamed(db, academies),
+    mots: wordsOf(rest),
+  };
   return row;
 }
 
@@ -92,6 +111,20 @@ function keptForPeople(before: Offer, row: OfferRow): void {
     );
 }
 
+const sameSeats = (before: Offer, { academies }: OfferRow): boolean =>
+  before.academies.length === academies.length &&
+  academies.every((one) => before.academies.some((own) => own.code === one.code && own.places === one.places));
+
+/** Places that people of other académies hold are not given a second time. */
+async function expectRoom(tx: Tx, { id, campusId }: Offer): Promise<void> {
+  const { libresPourTous } = (await readOffer(tx, campusId, id))!;
+  if (libresPourTous < 0)
+    throw new OfferRefused(
+      'places_academies',
+      `Des enseignants d’autres académies tiennent déjà ${-libresPourTous} de ces places : gardez-en moins, ou ajoutez des places.`,
+    );
+}
+
 /**
  * Changes an offer. @returns its version: the same when nothing changed.
  * @throws NotFound · Forbidden · Conflict `teacher_stay.stale` · OfferRefused.
@@ -108,9 +141,12 @@ export async function editOffer(
   demand(ctx.actor, OFFER_STAY, subjectOfOffer(place, row));
   keptForPeople(before, row);
   const was: OfferText = before;
-  const champs = (Object.keys(order.text) as (keyof OfferText)[]).filter((name) => was[name] !== order.text[name]);
+  const champs = (Object.keys(order.text) as (keyof OfferText)[]).filter((name) =>
+    name === 'academies' ? !sameSeats(before, row) : was[name] !== order.text[name],
+  );
   if (champs.length === 0) return before.version;
   const version = await updateOffer(tx, before.id, row);
+  await expectRoom(tx, before);
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
     act: 'teacher_stay.changed',

@@ -9,7 +9,7 @@ import {
 import data from '../../../../data/workflows/stage-enseignant.json' with { type: 'json' };
 import type { Application } from './applications.sql.ts';
 import type { Offer } from './offers.sql.ts';
-import { hasPlace } from './stay.ts';
+import { hasPlace, type Pool, seatsFor } from './seats.ts';
 
 /** What the guards of an application look at. */
 export interface StayFacts {
@@ -17,7 +17,7 @@ export interface StayFacts {
   application: Application;
   /** ISO day of Paris. */
   today: string;
-  /** Somebody waits for a place of this offer since longer. */
+  /** Somebody waits for the same places of this offer since longer. */
   earlier: boolean;
   /** The same person has another stay at these dates. */
   clash: boolean;
@@ -35,7 +35,8 @@ export const isOpen = (offer: Pick<Offer, 'etat' | 'debut' | 'candidaturesJusqua
   offer.etat === 'ouverte' && today <= lastDay(offer) && today < offer.debut;
 
 const open = ({ offer, today }: StayFacts) => unless(isOpen(offer, today));
-const free = ({ offer }: StayFacts) => unless(offer.libres > 0);
+const seatsOf = ({ offer, application }: StayFacts): Pool => seatsFor(offer, application.academie);
+const free = (facts: StayFacts) => unless(seatsOf(facts).libres > 0);
 const apart = ({ clash }: StayFacts) => unless(!clash);
 const written = ({ texte }: StayFacts) => unless(texte !== '');
 const toCome = ({ offer, today }: StayFacts) => unless(today < offer.debut);
@@ -43,10 +44,10 @@ const begun = ({ offer, today }: StayFacts) => unless(today >= offer.debut);
 
 export const stayGuards: Predicates<StayFacts> = {
   'stage_enseignant.transmettre.ouverte': open,
-  'stage_enseignant.transmettre.places': ({ offer }) => unless(hasPlace(offer)),
+  'stage_enseignant.transmettre.places': (facts) => unless(hasPlace(seatsOf(facts))),
   'stage_enseignant.transmettre.dates': apart,
   'stage_enseignant.attendre.ouverte': open,
-  'stage_enseignant.attendre.complet': ({ offer }) => unless(!hasPlace(offer)),
+  'stage_enseignant.attendre.complet': (facts) => unless(!hasPlace(seatsOf(facts))),
   'stage_enseignant.attendre.dates': apart,
   'stage_enseignant.promouvoir.place': free,
   'stage_enseignant.promouvoir.rang': ({ earlier }) => unless(!earlier),

@@ -1,4 +1,5 @@
 import { fold } from '#core/text/index.ts';
+import type { SeatsTyped } from './seats.ts';
 
 /** States of an offer, and of data/workflows/stage-enseignant.json. */
 export const offerStates = ['ouverte', 'fermee', 'annulee'] as const;
@@ -18,8 +19,6 @@ export type ApplicationState = (typeof applicationStates)[number];
 
 /** They hold a place. */
 export const seatedStates = ['accord_chef', 'retenu', 'realise', 'evalue'] as const;
-/** Whether who comes now may have a place: one that frees belongs to who waits. */
-export const hasPlace = (one: { libres: number; attente: number }): boolean => one.libres > 0 && one.attente === 0;
 /** They will not go any further. */
 export const endedStates: readonly ApplicationState[] = ['evalue', 'refuse', 'annule'];
 
@@ -55,6 +54,8 @@ export interface OfferText {
   fin: string;
   jours: number;
   places: number;
+  /** Those of them that are for the teachers of one académie; none: every place serves anybody. */
+  academies: readonly SeatsTyped[];
   priseEnCharge: string;
   candidaturesJusquau: string | null;
   referenceGaia: string | null;

@@ -11,7 +11,8 @@ import {
   waitsBefore,
 } from './applications.sql.ts';
 import { personText } from './labels.ts';
-import type { Offer } from './offers.sql.ts';
+import { type Offer, readOffer } from './offers.sql.ts';
+import { hasNext, poolOf, withSeats } from './seats.ts';
 import { APPLICATION, type ApplicationState, seatedStates } from './stay.ts';
 import { type StayFacts, stayGuards, stayWorkflow } from './stay-workflow.ts';
 import { type About, askHead, type Told, tellCandidate, tellTeam } from './tell.ts';
@@ -47,7 +48,9 @@ export async function factsOf(
   today: string,
   said: { texte: string; jours: number | null } = { texte: '', jours: null },
 ): Promise<StayFacts> {
-  const [earlier, clash] = [await waitsBefore(db, about.application), await clashes(db, about.application)];
+  const { offer, application } = about;
+  const pool = { academie: poolOf(offer, application.academie), apart: withSeats(offer).map((one) => one.code) };
+  const [earlier, clash] = [await waitsBefore(db, application, pool), await clashes(db, application)];
   return { ...about, ...said, today, earlier, clash };
 }
 
@@ -123,6 +126,7 @@ async function tell(tx: Tx, by: Told, about: About, transition: Transition, act:
   if (id === 'retenir') await tellTeam(tx, by, about, `${who} est retenu pour un stage.`, key);
   if (id === 'evaluer') await tellTeam(tx, by, about, `${who} rend compte de son stage.`, key);
   if (!frees(about, transition, by.today)) return;
-  const next = offer.attente > 0 ? 'Une place se libère : proposez-la à la liste d’attente.' : 'Une place se libère.';
+  const now = await readOffer(tx, offer.campusId, offer.id);
+  const next = now && hasNext(now) ? 'Une place se libère : proposez-la à la liste d’attente.' : 'Une place se libère.';
   await tellTeam(tx, by, about, next, key);
 }

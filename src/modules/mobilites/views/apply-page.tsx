@@ -5,6 +5,7 @@ import { applyUrl, PUBLIC_STAYS, publicStayUrl } from '../stages/links.ts';
 import type { Offer } from '../stages/offers.sql.ts';
 import type { ApplyValues } from '../stages/schemas.ts';
 import { SchoolField } from './school-field.tsx';
+import { Shares } from './stay-facts.tsx';
 
 interface ApplyProps {
   offer: Offer;
@@ -38,6 +39,7 @@ export function ApplyPage(props: ApplyProps) {
           « {offer.titre} », chez {offer.hote}, {periodText(offer)}, {durationText(offer.jours)}. Places :{' '}
           {seatsText(offer)}.
         </p>
+        <Shares offer={offer} />
         {state === 'sent' && (
           <Notice tone="ok" title="Ouvrez votre messagerie">
             <p>

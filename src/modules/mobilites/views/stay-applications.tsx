@@ -7,21 +7,21 @@ import type { StayModel } from './stay-page.tsx';
 
 /** Who asks for the places, in the order in which they came; for the host, who comes. */
 export function StayApplications({ model }: { model: StayModel }) {
-  const { campus, offer, team, applications, unconfirmed } = model;
+  const { campus, offer, team, applications, next, unconfirmed } = model;
   const csv = applicationsCsvUrl(campus.slug, offer.id);
   return (
     <section aria-labelledby="candidatures" class="haut-5">
       <SectionTitle id="candidatures">{team ? 'Candidatures' : 'Enseignants retenus'}</SectionTitle>
-      {team && offer.attente > 0 && offer.libres > 0 && (
+      {next.size > 0 && (
         <p class="fort">
           {count(offer.libres, 'place libre', 'places libres')} et {count(offer.attente, 'personne')} en attente :
-          ouvrez la première candidature en attente pour lui proposer la place.
+          ouvrez {next.size > 1 ? 'les candidatures dites' : 'la candidature dite'} « place à proposer ».
         </p>
       )}
       {applications.length === 0 ? (
         <p>{team ? 'Aucune candidature.' : 'Personne n’est encore retenu.'}</p>
       ) : (
-        <Table rows={applications} team={team} />
+        <Table rows={applications} team={team} next={next} shared={offer.academies.length > 0} />
       )}
       {team && unconfirmed > 0 && (
         <p class="source">
@@ -38,7 +38,16 @@ export function StayApplications({ model }: { model: StayModel }) {
   );
 }
 
-function Table({ rows, team }: { rows: readonly Application[]; team: boolean }) {
+interface TableProps {
+  rows: readonly Application[];
+  team: boolean;
+  /** Ids of those to whom a place may be proposed. */
+  next: ReadonlySet<string>;
+  /** Académies have places of their own. */
+  shared: boolean;
+}
+
+function Table({ rows, team, next, shared }: TableProps) {
   return (
     <DataTable
       caption="Candidatures à ce stage"
@@ -60,9 +69,13 @@ function Table({ rows, team }: { rows: readonly Application[]; team: boolean }) 
             <br />
             <span class="source">{row.discipline}</span>
           </th>
-          <td data-titre="Établissement">{schoolText(row)}</td>
+          <td data-titre="Établissement">
+            {schoolText(row)}
+            {shared && <span class="source"> {row.academieNom ?? 'académie inconnue'}</span>}
+          </td>
           <td data-titre="État">
             <EtatMark tone={applicationStateTones[row.etat]}>{applicationStateLabels[row.etat]}</EtatMark>
+            {next.has(row.id) && <span class="fort"> place à proposer</span>}
           </td>
           <td data-titre="Présence">{row.joursPresents === null ? 'pas encore' : daysText(row.joursPresents)}</td>
         </tr>

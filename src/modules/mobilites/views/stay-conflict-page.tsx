@@ -17,6 +17,7 @@ const LABELS: Record<OfferInput, string> = {
   fin: 'Dernier jour',
   jours: 'Jours de présence',
   places: 'Places',
+  places_academies: 'Places par académie',
   prise_en_charge: 'Ce qui est pris en charge',
   candidatures_jusquau: 'Candidatures jusqu’au',
   reference_gaia: 'Référence GAIA',

@@ -18,7 +18,7 @@ interface EditProps {
 /** Places are offered to teachers, or what is said of them changes. */
 export function StayEditPage(props: EditProps) {
   const { campus, offer, errors } = props;
-  const heading = offer ? 'Modifier l’offre' : 'Proposer un stage';
+  const heading = offer ? 'Modifier l’offre' : 'Proposer un stage ou une session';
   const title = `${heading} : ${offer?.titre ?? campus.nom}`;
   return (
     <StayFrame
@@ -90,6 +90,13 @@ function When(props: EditProps) {
       <Field {...of(props, 'fin')} label="Dernier jour" type="date" required />
       <Field {...of(props, 'jours')} label="Jours de présence" required inputMode="numeric" maxLength={3} />
       <Field {...of(props, 'places')} label="Places" required inputMode="numeric" maxLength={3} />
+      <Field
+        {...of(props, 'places_academies')}
+        label="Places par académie"
+        hint="Une académie par ligne, puis ses places : « Bordeaux 4 ». Le reste est à toutes. Vide : chaque place est à qui la demande."
+        type="textarea"
+        maxLength={2000}
+      />
       <Field
         {...of(props, 'candidatures_jusquau')}
         label="Candidatures jusqu’au"

@@ -1,8 +1,18 @@
 import { type Fact, Facts } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { organisationUrl } from '#modules/organisations/index.ts';
-import { durationText, periodText, seatsText } from '../stages/labels.ts';
+import { durationText, periodText, seatsText, sharesText } from '../stages/labels.ts';
 import type { Offer } from '../stages/offers.sql.ts';
+
+/** What is left of the places of each académie; nothing when none has its own. */
+export const Shares = ({ offer }: { offer: Offer }) =>
+  offer.academies.length > 0 ? (
+    <ul>
+      {sharesText(offer).map((one) => (
+        <li key={one}>{one}</li>
+      ))}
+    </ul>
+  ) : null;
 
 /** What is said of an offer, whoever reads it. */
 export function StayFacts({ offer }: { offer: Offer }) {
@@ -19,7 +29,15 @@ export function StayFacts({ offer }: { offer: Offer }) {
     { term: 'Pour qui', value: offer.niveau },
     { term: 'Dates', value: `${periodText(offer)}, ${durationText(offer.jours)} de présence` },
     { term: 'Où se présenter', value: offer.lieu ?? offer.commune ?? 'non renseigné' },
-    { term: 'Places', value: seatsText(offer) },
+    {
+      term: 'Places',
+      value: (
+        <>
+          {seatsText(offer)}
+          <Shares offer={offer} />
+        </>
+      ),
+    },
     { term: 'Pris en charge', value: offer.priseEnCharge },
     {
       term: 'Candidatures',

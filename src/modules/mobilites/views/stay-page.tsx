@@ -17,6 +17,8 @@ export interface StayModel {
   /** The team reads who asked; the host, who comes. */
   team: boolean;
   applications: Application[];
+  /** Ids of those to whom the team may propose a place. */
+  next: ReadonlySet<string>;
   /** Applications whose address is not confirmed yet. */
   unconfirmed: number;
   supports: Support[];

@@ -36,7 +36,7 @@ export function StaysPage({ campus, list, query, today }: StaysPageProps) {
       heading={list.total > 0 ? count(list.total, 'offre de stage', 'offres de stage') : 'Aucune offre de stage'}
       actions={
         <a class="btn btn--1" href={newStayUrl(campus.slug)}>
-          <Icon name="plus" /> Proposer un stage
+          <Icon name="plus" /> Proposer un stage ou une session
         </a>
       }
     >
@@ -48,7 +48,7 @@ export function StaysPage({ campus, list, query, today }: StaysPageProps) {
           </p>
           <p class="actions">
             <a class="btn" href={narrowed ? base : newStayUrl(campus.slug)}>
-              {narrowed ? 'Retirer les filtres' : 'Proposer un stage'}
+              {narrowed ? 'Retirer les filtres' : 'Proposer un stage ou une session'}
             </a>
           </p>
         </EmptyState>

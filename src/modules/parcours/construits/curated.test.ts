@@ -67,7 +67,7 @@ describe('a curated line', () => {
     await db.updateTable('organisation').set({ internat: true }).where('id', '=', own.organisation).execute();
     const page = await getPage(app, `/campus/${own.slug}/parcours/du-cap-au-bts`);
     expectValidHtml(page.html);
-    expect(textsOf(page.document, 'ol.ligne > li').filter((one) => one.includes('· internat'))).toHaveLength(3);
+    expect(textsOf(page.document, 'ol.ligne > li').filter((one) => one.includes('· internat : oui'))).toHaveLength(3);
     expect(textOf(page.document.querySelector('main'))).toContain('Une autre voie, après l’étape 1');
     const json = JSON.parse((await getPage(app, `/campus/${own.slug}/parcours/du-cap-au-bts/plan.json`)).html);
     expect(json.lignes).toEqual([

@@ -8,6 +8,8 @@ import { publicBridgeUrl } from './links.ts';
 
 /** A step of a curated line as its pages show it. */
 export interface StepShown extends PlanStep {
+  href: string;
+  niveau: number | null;
   id: string;
   rang: number;
   /** « Étape 2 »: the step that it follows; null: the line begins there. */

@@ -1,5 +1,6 @@
 import { count } from '#core/text/index.ts';
 import { campusCalled } from '#modules/campus/index.ts';
+import { boardingOf } from '#modules/formations/index.ts';
 import type { LineView, StepView } from '../present-line.ts';
 
 function StepItem({ step }: { step: StepView }) {
@@ -17,8 +18,8 @@ function StepItem({ step }: { step: StepView }) {
       )}
       <span class="parcours__detail source">
         {step.etablissement}
-        {step.internat && ' · internat'}
-        {step.km !== null && ` · à ${step.km} km de chez vous`}
+        {` · internat : ${boardingOf(step.internat, null).text}`}
+        {step.distance !== null && ` · ${step.distance}`}
         {' · '}
         {step.link}
         {' · '}

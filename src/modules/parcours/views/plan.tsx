@@ -13,7 +13,7 @@ function StationItem({ station }: { station: Station }) {
       id={idOf(step.key)}
     >
       <h4>
-        <a href={step.href}>{step.titre}</a>
+        {step.href === null ? step.titre : <a href={step.href}>{step.titre}</a>}
         {station.ici && <span class="cache"> (sur la première ligne)</span>}
       </h4>
       <span>

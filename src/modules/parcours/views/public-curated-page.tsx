@@ -1,6 +1,7 @@
 import { CopyLink, Example, Icon, Page, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { campusCalled, campusUrl } from '#modules/campus/index.ts';
+import { boardingOf } from '#modules/formations/index.ts';
 import { audienceLabels } from '../construits/labels.ts';
 
 import { publicCuratedJsonUrl, publicCuratedListUrl, publicCuratedUrl } from '../construits/links.ts';
@@ -74,7 +75,7 @@ function Steps({ steps }: { steps: readonly StepShown[] }) {
           {step.ville}, {step.duree}, {step.statut.toLowerCase()}
           <span class="parcours__detail source">
             {step.etablissement}
-            {step.internat && ' · internat'}
+            {step.etablissement && ` · internat : ${boardingOf(step.internat, null).text}`}
             {step.descend && <> · le niveau redescend, et c’est voulu</>}
             {step.metier && <> · métier à la sortie : {step.metier}</>}
           </span>

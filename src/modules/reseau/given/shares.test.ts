@@ -56,18 +56,26 @@ beforeAll(async () => {
     debut: '2026-11-23T13:00:00Z',
     fin: '2026-11-23T16:00:00Z',
   });
-  for (const etat of ['presente', 'absente', 'refusee']) {
-    const group = await groupIn(db, held, { etat });
-    await sql`update inscription_groupe set organisation_id = ${partner.id}::uuid, etablissement = null where id = ${group}::uuid`.execute(
-      db,
-    );
-  }
+  for (const etat of ['presente', 'absente', 'refusee']) await classOfPartner(held, etat);
+  // Counted on the spot: it was received, and never registered.
+  const come = await classOfPartner(held, 'presente');
+  await sql`update inscription_groupe set sans_inscription = true, contact_nom = null, contact_fonction = null, contact_courriel = null,
+    contact_telephone = null, arrivee = 'autre' where id = ${come}::uuid`.execute(db);
   const cordee = await cordeeIn(db, { ...own, organisation: partner.id });
   const { mentor } = await mentorIn(db, cordee.id);
   await sql`update mentor set structure = (select upper(nom) from organisation where id = ${own.organisation}::uuid) where id = ${mentor}::uuid`.execute(
     db,
   );
 });
+
+/** A class of the partner that registered for an event. */
+async function classOfPartner(event: string, etat: string): Promise<string> {
+  const group = await groupIn(db, event, { etat });
+  await sql`update inscription_groupe set organisation_id = ${partner.id}::uuid, etablissement = null where id = ${group}::uuid`.execute(
+    db,
+  );
+  return group;
+}
 
 const list = () => `/espace/reseau/${own.slug}/donne-et-recu`;
 const member = (slug = own.organisationSlug) => `/espace/reseau/${own.slug}/membres/${slug}`;
@@ -81,7 +89,7 @@ test('each member shows what it leads, hosts and receives; each number opens exa
   const page = await open(list());
   expectSound(page);
   const mine = rowOf(page, own.organisationSlug);
-  for (const words of ['2 actions comme pilote', '2 événements tenus', '1 classe reçue', '1 mentor'])
+  for (const words of ['2 actions comme pilote', '2 événements tenus', '2 classes reçues', '1 mentor'])
     expect(textOf(mine)).toContain(words);
   // Said as partner of its own action, it leads it once.
   expect(textOf(mine)).not.toContain('comme partenaire');
