@@ -64,7 +64,7 @@ export async function groupIn(
 
 /** The page of the exchange of a mentor and a group, and what the message of an example says. */
 export const EXCHANGE = '/espace/campus/:slug/cordees/:id/annees/:annee/messages/:groupe/:mentor';
-export const MESSAGE = 'Quelle filière vous tente, et pourquoi ?';
+export const MESSAGE = 'Dites-moi quelle filière vous tente.';
 
 /** A message of a mentor to a group that is hers, in a state. */
 export async function messageIn(db: Db, of: { groupe: string; mentor: string; etat?: string }): Promise<string> {
