@@ -44,6 +44,7 @@ export const demoLoaders: DemoLoader[] = [
   mobilites.loadDemoProjects,
   projets.loadDemo,
   gouvernance.loadDemoDecisionActions,
+  gouvernance.loadDemoConsortiums,
   mobilites.loadDemoPlacements,
   cordees.loadDemo,
   cordees.loadDemoMentors,

@@ -121,6 +121,7 @@ test('each file of personal data asks for a second factor given lately', () => {
     '/espace/reunions/:id/compte-rendu.docx',
     '/espace/reunions/:id/compte-rendu.pdf',
     '/espace/reunions/:id/convocation.csv',
+    '/espace/reunions/:id/convocation/bulletins.pdf',
     '/espace/reunions/:id/convocation/lettres.pdf',
     '/espace/reunions/:id/correspondance.csv',
     '/espace/reunions/:id/presence.csv',

@@ -8,6 +8,10 @@ export const paperBallotActs = (states: readonly string[]): StatedAct[] => {
   const papers = `${MEETING}/votes/bulletins`;
   return [
     {
+      route: `GET ${MEETING}/convocation/bulletins.pdf`,
+      ...each(() => '422 : Personne n’a rien à voter par correspondance'),
+    },
+    {
       route: `GET ${MEETING}/convocation/bulletins/:convoque`,
       ...each((state) => (state === 'preparation' ? '404' : '422 : Ce siège n’a rien à voter par correspondance')),
     },

@@ -52,6 +52,7 @@ export const meetingLines: readonly ReviewedRoute[] = [
     'GET /espace/reunions/:id/convocation.csv',
     'GET /espace/reunions/:id/convocation/lettres.pdf',
     'GET /espace/reunions/:id/convocation/lettres/:convoque',
+    'GET /espace/reunions/:id/convocation/bulletins.pdf',
     'GET /espace/reunions/:id/convocation/bulletins/:convoque',
     'GET /espace/reunions/:id/correspondance',
     'POST /espace/reunions/:id/correspondance',

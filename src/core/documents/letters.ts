@@ -44,7 +44,10 @@ export function lettersPaper(order: Letters): Paper {
     letters.length === 0
       ? [{ kind: 'paragraph', text: 'Aucune lettre : chacun est joint par courriel.' }]
       : [
-          { kind: 'paragraph', text: 'Une lettre par page ensuite. Ce bordereau garde la trace de leur remise.' },
+          {
+            kind: 'paragraph',
+            text: 'Une feuille par destinataire ensuite : ce bordereau garde la trace de leur remise.',
+          },
           {
             kind: 'table',
             caption: 'Bordereau de remise',

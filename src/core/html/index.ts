@@ -59,7 +59,7 @@ export { type PaperLetters, PaperPart } from './paper-part.tsx';
 export { PlaceNotice, type PlaceNoticeProps } from './place-notice.tsx';
 export { ProjectionPage } from './projection-page.tsx';
 export { renderDocument } from './render.tsx';
-export { SelectField } from './select-field.tsx';
+export { SelectField, type SelectOptions } from './select-field.tsx';
 export { emptyShell, type NavItem, type Shell, ShellContext } from './shell.ts';
 export {
   EtatMark,

@@ -1,13 +1,15 @@
 import { Icon } from './icon.tsx';
 
+/** Values of a closed list and their words, in its order; the empty value is the absence of a choice. */
+export type SelectOptions = readonly (readonly [value: string, label: string])[];
+
 /** A choice in a closed list: label, hint, list, error, wired as `Field` does. */
 export function SelectField(props: {
   name: string;
   /** When the name is not unique in the page. */
   id?: string | undefined;
   label: string;
-  /** Values and their words, in the order of the list; the empty value is the absence of a choice. */
-  options: readonly (readonly [value: string, label: string])[];
+  options: SelectOptions;
   value?: string | undefined;
   hint?: string | undefined;
   error?: string | undefined;

@@ -43,6 +43,12 @@ export interface DeskContext {
 
 export type DeskContributor = (ctx: DeskContext, actor: Actor) => Promise<DeskItem[]>;
 
+/** A list of what waits for somebody, whole where the desk shows one thing at a time: « Mes tâches ouvertes : 3 ». */
+export interface DeskLink {
+  label: string;
+  href: string;
+}
+
 /** What a room brings to the workspace. */
 export interface WorkspaceRoom {
   /** Pages of the rail, in order. */
@@ -50,6 +56,8 @@ export interface WorkspaceRoom {
   /** Acts of the palette. */
   acts?: readonly WorkspaceEntry[];
   desk?: DeskContributor;
+  /** Lists behind the desk: none that is empty for this person. */
+  deskLinks?: (ctx: DeskContext, actor: Actor) => Promise<DeskLink[]>;
   /** What changed in a campus between two days. Reads what the person may read, and nothing else. */
   since?: (order: SinceOrder) => Promise<SinceReport>;
 }

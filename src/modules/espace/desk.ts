@@ -1,7 +1,7 @@
 import type { Actor } from '#core/access/index.ts';
 import type { DeskRow } from '#core/html/index.ts';
 import { addDays, isoDate } from '#core/time/index.ts';
-import type { DeskContext, DeskItem, WorkspaceRoom } from '#core/workspace/index.ts';
+import type { DeskContext, DeskItem, DeskLink, WorkspaceRoom } from '#core/workspace/index.ts';
 import { dayLabel, endOfWeek } from './days.ts';
 import { ownDesk } from './own-desk.ts';
 
@@ -11,6 +11,7 @@ export interface Desk {
   /** Late, today, this week, or without date. */
   now: DeskRow[];
   later: DeskRow[];
+  links: DeskLink[];
 }
 
 /** What is due further ahead is announced under « Plus tard »: nobody waits for it yet. */
@@ -21,12 +22,14 @@ export async function readDesk(ctx: DeskContext, actor: Actor, rooms: readonly W
   const today = isoDate(ctx.clock.now());
   const contributors = [ownDesk, ...rooms.flatMap((room) => room.desk ?? [])];
   const items = (await Promise.all(contributors.map((contribute) => contribute(ctx, actor)))).flat().sort(inOrder);
+  const links = await Promise.all(rooms.map((room) => room.deskLinks?.(ctx, actor) ?? []));
   const week = endOfWeek(today);
   const dueBy = (day: string, item: DeskItem): boolean => item.date === null || item.date <= day;
   return {
     awaited: items.filter((item) => dueBy(addDays(today, AWAITED_DAYS), item)).length,
     now: items.filter((item) => dueBy(week, item)).map((item) => rowOf(item, today)),
     later: items.filter((item) => !dueBy(week, item)).map((item) => rowOf(item, today)),
+    links: links.flat(),
   };
 }
 

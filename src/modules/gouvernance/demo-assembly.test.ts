@@ -5,6 +5,7 @@ import { testApp } from '#tests/support/app.ts';
 import { demonstrationDatabase } from '#tests/support/demonstration.ts';
 import { getPage, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
+import { expectSound } from '#tests/support/sound.ts';
 import { callMeeting } from './call-meeting.ts';
 import { castVoices } from './cast-vote.ts';
 import { tokenOfSeat } from './convocation-token.ts';
@@ -63,4 +64,35 @@ it('seats every member of the assembly of the demonstration in a college, and ho
   }
   expect(await closeVote(desk, id, resolutionId)).toMatchObject({ done: true });
   expect((await resolutionsOf(db, id))[0]).toMatchObject({ etat: 'close', resultat: 'adoptee' });
+});
+
+it('shows the project that the consortium of the demonstration carries, and the rules of its statutes', async () => {
+  const body = await db
+    .selectFrom('instance_gouvernance')
+    .select(['id', 'campus_id', 'statuts_modele', 'statuts_cle'])
+    .where('genre', '=', 'consortium')
+    .executeTakeFirstOrThrow();
+  expect(body).toMatchObject({ statuts_modele: 'consortium', statuts_cle: 'comite_strategique' });
+  const director = await persona(db, [{ role: 'directeur_campus', perimetre: 'campus', campus_id: body.campus_id }]);
+  const page = await getPage(app, `/espace/gouvernance/${body.id}`, { headers: { cookie: director.cookie } });
+  expectSound(page);
+  const projects = textsOf(page.document, 'main a[href*="/projets/"]');
+  expect(projects).toEqual(['Campus Numérique pour la formation professionnelle 4.0']);
+});
+
+it('shows a ballot that came on paper once the committee of the demonstration was called', async () => {
+  const meeting = await db
+    .selectFrom('vote_correspondance as v')
+    .innerJoin('resolution as q', 'q.id', 'v.resolution_id')
+    .innerJoin('reunion as r', 'r.id', 'q.reunion_id')
+    .innerJoin('instance_gouvernance as i', 'i.id', 'r.instance_id')
+    .select(['r.id', 'r.convoquee_le', 'v.recu_le', 'i.campus_id'])
+    .where('v.par', '=', 'papier')
+    .executeTakeFirstOrThrow();
+  expect(meeting.recu_le.getTime()).toBeGreaterThan(meeting.convoquee_le!.getTime());
+  const director = await persona(db, [{ role: 'directeur_campus', perimetre: 'campus', campus_id: meeting.campus_id }]);
+  const papers = `/espace/reunions/${meeting.id}/votes/bulletins`;
+  const page = await getPage(app, papers, { headers: { cookie: director.cookie } });
+  expectSound(page);
+  expect(textsOf(page.document, 'h3')).toContain('Saisies qui comptent : 1');
 });

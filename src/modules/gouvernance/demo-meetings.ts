@@ -41,7 +41,14 @@ const file = z.object({
           z.object({
             point: z.string(),
             question: z.string(),
-            reponses: z.array(z.object({ mandat: z.string(), choix: z.enum(choices), jour: z.number() })),
+            reponses: z.array(
+              z.object({
+                mandat: z.string(),
+                choix: z.enum(choices),
+                jour: z.number(),
+                par: z.enum(['lien', 'papier']).default('lien'),
+              }),
+            ),
           }),
         )
         .optional(),

@@ -62,6 +62,7 @@ const KEYS: Record<string, string> = {
   bureau: 'bureau',
   copil: 'copil',
   groupe_travail: 'groupe_travail',
+  consortium: 'comite_strategique',
 };
 /** The set gives its mandates these lengths. */
 const PILOT_YEARS = 3;
@@ -101,9 +102,15 @@ export const loadDemo: DemoLoader = async (demo) => {
   return { instances: instances.length, mandats: mandats.length };
 };
 
-/** The statutes of a campus of the set: those of an association when it has one, else of a campus without its own body. */
+/** Whose statutes a campus takes: an association’s or a consortium’s when it has one, else those of a campus without its own body. */
+function modelOf(own: readonly DemoInstance[]): string {
+  if (own.some((one) => one.genre === 'ag')) return 'association_modele';
+  return own.some((one) => one.genre === 'consortium') ? 'consortium' : 'lycee_support';
+}
+
+/** The statutes of a campus of the set. */
 async function loadStatuts(demo: DemoContext, campus: string, own: readonly DemoInstance[]): Promise<string> {
-  const model = models.get(own.some((one) => one.genre === 'ag') ? 'association_modele' : 'lycee_support')!;
+  const model = models.get(modelOf(own))!;
   await insertStatuts(demo.tx, {
     campusId: demo.idOf('campus', campus),
     contenu: adapted(model, own, demoFeeAmounts(demo, campus)),

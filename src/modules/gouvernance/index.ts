@@ -23,6 +23,7 @@ import { statutsRoutes } from './versions/history-routes.tsx';
 export { collegesOfCampus } from './campus-colleges.ts';
 export { chargeJob } from './charges/remind-job.ts';
 /** `bodiesOfProject(db, actor, projetId)`: consortiums of a project, for who reads these bodies. */
+export { loadDemoConsortiums } from './consortium/demo-consortiums.ts';
 export { bodiesOfProject } from './consortium/of-projects.ts';
 export { loadDemoConsultations } from './consultations/demo.ts';
 export { closingJob, reminderJob } from './consultations/jobs.ts';

@@ -1,4 +1,5 @@
 import { Conflict } from '#core/errors/index.ts';
+import type { SelectOptions } from '#core/html/index.ts';
 import { defineRoute, leaveFlash, page, type RequestContext, type Route, seeOther } from '#core/http/index.ts';
 import { historyOf, stateAt } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
@@ -26,16 +27,25 @@ import {
 import { statutsOfCampus } from './statuts.sql.ts';
 import { campusFor, HOLD, instanceFor } from './subject.ts';
 import { InstanceConflictPage } from './views/instance-conflict-page.tsx';
-import { InstanceFormPage, type Options } from './views/instance-form-page.tsx';
+import { InstanceFormPage } from './views/instance-form-page.tsx';
 
 const today = (ctx: RequestContext): string => isoDate(ctx.clock.now());
 
-/** What the form of a body chooses from. */
+type Placed = Pick<InstanceRow, 'campusId' | 'campusSlug' | 'projetId' | 'pilote' | 'piloteOrganisationId'>;
+
+const UNREAD_PROJECT = 'Un projet que vous ne lisez pas';
+/** How a value that no list of this person holds is called: never by its identifier. */
+const UNLISTED: Readonly<Record<string, string>> = {
+  projet: UNREAD_PROJECT,
+  pilote: 'Une organisation hors de la liste',
+};
+
+/** What the form of a body chooses from: what it has is among it. */
 async function choicesOf(
   ctx: RequestContext,
   hooks: ProjectHooks,
-  { campusId, campusSlug, projetId }: { campusId: string; campusSlug: string; projetId: string | null },
-): Promise<{ statuts: Options; projects: Options; members: Options; cut: boolean }> {
+  { campusId, campusSlug, projetId, pilote, piloteOrganisationId }: Placed,
+): Promise<{ statuts: SelectOptions; projects: SelectOptions; members: SelectOptions; cut: boolean }> {
   const versions = await statutsOfCampus(ctx.db, campusId);
   const words = ctx.url.searchParams.get('membre')?.slice(0, 100) ?? '';
   const { rows: members, cut } = await organisationsToSeat(ctx.db, {
@@ -48,18 +58,23 @@ async function choicesOf(
     (one) => [one.id, one.titre] as const,
   );
   const hidden = projetId && !projects.some(([id]) => id === projetId);
+  const pilot: SelectOptions =
+    pilote && piloteOrganisationId && !members.some(({ id }) => id === piloteOrganisationId)
+      ? [[piloteOrganisationId, pilote.nom]]
+      : [];
   return {
-    projects: hidden ? [...projects, [projetId, 'Un projet que vous ne lisez pas']] : projects,
+    projects: hidden ? [...projects, [projetId, UNREAD_PROJECT]] : projects,
     statuts: versions
       .filter((one) => one.au === null)
       .flatMap(({ modele, contenu }) =>
         contenu.instances.map((one) => [`${modele}:${one.id}`, `${one.libelle} (${contenu.libelle})`] as const),
       ),
-    members: members.map((one) => [one.id, one.nom] as const),
+    members: [...pilot, ...members.map((one) => [one.id, one.nom] as const)],
     cut: cut || words !== '',
   };
 }
 
+const NOTHING = { projetId: null, pilote: null, piloteOrganisationId: null };
 const EMPTY = valuesOfForm({ publique: 'oui', etat: 'active' });
 
 async function newPage(
@@ -79,7 +94,7 @@ async function newPage(
       values={values}
       errors={errors}
       version={null}
-      {...(await choicesOf(ctx, hooks, { campusId: campus.id, campusSlug: slug, projetId: null }))}
+      {...(await choicesOf(ctx, hooks, { campusId: campus.id, campusSlug: slug, ...NOTHING }))}
     />,
     { status: Object.keys(errors).length > 0 ? 422 : 200 },
   );
@@ -91,11 +106,6 @@ async function editPage(
   row: InstanceRow,
   { values, errors, version }: { values: InstanceValues; errors: Record<string, string>; version: number },
 ) {
-  const choices = await choicesOf(ctx, hooks, row);
-  const pilot: Options =
-    row.pilote && row.piloteOrganisationId && !choices.members.some(([id]) => id === row.piloteOrganisationId)
-      ? [[row.piloteOrganisationId, row.pilote.nom]]
-      : [];
   return page(
     <InstanceFormPage
       heading={`Modifier : ${row.nom}`}
@@ -110,10 +120,7 @@ async function editPage(
       values={values}
       errors={errors}
       version={version}
-      statuts={choices.statuts}
-      projects={choices.projects}
-      members={[...pilot, ...choices.members]}
-      cut={choices.cut}
+      {...(await choicesOf(ctx, hooks, row))}
     />,
     { status: Object.keys(errors).length > 0 ? 422 : 200 },
   );
@@ -126,7 +133,7 @@ async function bothVersions(ctx: RequestContext, hooks: ProjectHooks, id: string
   const latest = versions.find((one) => one.version === row.version);
   const names = await accountNames(ctx.db, latest?.actorId ? [latest.actorId] : []);
   const { statuts, projects, members } = await choicesOf(ctx, hooks, row);
-  const words: Record<string, Options> = {
+  const words: Record<string, SelectOptions> = {
     genre: Object.entries(instanceKindLabels),
     projet: projects,
     statuts,
@@ -137,7 +144,7 @@ async function bothVersions(ctx: RequestContext, hooks: ProjectHooks, id: string
     ],
   };
   const show = (input: string, text: string): string =>
-    words[input]?.find(([value]) => value === text)?.[1] ?? (text || 'non renseigné');
+    text === '' ? 'non renseigné' : (words[input]?.find(([value]) => value === text)?.[1] ?? UNLISTED[input] ?? text);
   const was = base ? valuesOf({ ...row, ...base } as InstanceRow) : null;
   const merge = mergeVersions(instanceInputs, was, valuesOfForm(sent), valuesOf(row));
   const who = latest?.actorId ? names.get(latest.actorId) : undefined;

@@ -9,7 +9,7 @@ import { INSTANCES } from './links.ts';
 import { meetingActs, meetingEntries } from './meeting-workspace.ts';
 import type { ProjectHooks } from './registre/hooks.ts';
 import { READ } from './subject.ts';
-import { lateTaskDesk } from './taches/desk.ts';
+import { lateTaskDesk, ownTaskLink } from './taches/desk.ts';
 
 /** Doors of the room in the workspace. */
 export const buildWorkspace = (hooks: ProjectHooks): WorkspaceRoom => ({
@@ -34,5 +34,6 @@ export const buildWorkspace = (hooks: ProjectHooks): WorkspaceRoom => ({
     ...(await lateTaskDesk(ctx, actor)),
     ...(await consultationDesk(ctx, actor)),
   ],
+  deskLinks: ownTaskLink,
   since: (order) => since(hooks, order),
 });

@@ -123,8 +123,11 @@ function pilotOf(demo: DemoContext, { pilote, debut_jour }: DemoAction): Pilot {
 export const loadDemo: DemoLoader = async (demo) => {
   const { projets, actions } = demo.files.read('projets', file);
   const made = new Map<string, Awaited<ReturnType<typeof loadProject>>>();
-  for (const [rank, item] of projets.entries())
-    made.set(item.id, await loadProject(demo, item, new Date(Date.parse(`${demo.day0}T08:00:00Z`) + rank * 1000)));
+  for (const [rank, item] of projets.entries()) {
+    const project = await loadProject(demo, item, new Date(Date.parse(`${demo.day0}T08:00:00Z`) + rank * 1000));
+    made.set(item.id, project);
+    demo.remember('projet', item.id, project.id);
+  }
   for (const item of actions) {
     const project = made.get(item.projet)!;
     const said = { titre: item.titre, objectif: item.objectif, publics: '' };

@@ -57,6 +57,15 @@ export function DeskPage(props: DeskPageProps) {
               <DeskList rows={desk.later} />
             </section>
           )}
+          {desk.links.length > 0 && (
+            <p class="actions haut-6">
+              {desk.links.map((one) => (
+                <a key={one.href} class="btn" href={one.href}>
+                  {one.label}
+                </a>
+              ))}
+            </p>
+          )}
         </div>
         {label && <LabelPanel label={label} />}
       </div>

@@ -68,7 +68,13 @@ const enter = async (
     answers: new Map([[resolution.id, { choix, read: printOf(resolution) }]]),
   });
 const linesOf = (act: string, id: string) =>
-  db.selectFrom('journal').select(['details', 'motif']).where('acte', '=', act).where('objet_id', '=', id).execute();
+  db
+    .selectFrom('journal')
+    .select(['details', 'motif'])
+    .where('acte', '=', act)
+    .where('objet_id', '=', id)
+    .orderBy('id')
+    .execute();
 
 describe('a ballot on paper', () => {
   it('is refused at its field by the rule of a link, and never counted twice', async () => {
@@ -207,7 +213,15 @@ describe('on screen', () => {
     const alone = await wordsOf(paper);
     for (const word of words) expect(alone).toContain(word);
     expect(alone).not.toContain('/seance/');
-    expect(await linesOf('vote.paper_printed', id)).toHaveLength(1);
+    const voters = (await readSituation(db, (await readMeeting(db, id))!)).seats.filter((one) => one.votant);
+    expect(page.document.querySelector(`a[href="${call}/bulletins.pdf"]`)).not.toBeNull();
+    const all = await wordsOf(`${call}/bulletins.pdf`);
+    expect(all.split(markOf(resolution))).toHaveLength(voters.length + 1);
+    for (const one of voters) expect(all).toContain(one.organisation);
+    expect((await linesOf('vote.paper_printed', id)).map((one) => one.details)).toEqual([
+      { convoque: seat.id },
+      { lettres: voters.length },
+    ]);
     const contact = await db
       .selectFrom('convoque')
       .select('contact_id')
@@ -222,7 +236,7 @@ describe('on screen', () => {
     expect(letter).toContain(markOf(resolution));
     for (const text of [letter, unnamed]) expect(text).not.toContain(seat.personne!);
     const stranger = await persona(db, [grantIn(ag.other, { id: 'directeur_campus', perimetre: 'campus' })]);
-    for (const path of [paper, `/espace/reunions/${id}/votes/bulletins`])
+    for (const path of [paper, `${call}/bulletins.pdf`, `/espace/reunions/${id}/votes/bulletins`])
       expect((await open(path, stranger)).status).toBe(404);
   });
 

@@ -156,6 +156,11 @@ it('no paper is printed nor offered that nobody may receive any more', async () 
   const situation = await readSituation(db, meeting);
   const seat = situation.seats.find((one) => one.votant)!;
   expect((await open(`${call}/bulletins/${seat.id}`)).status).toBe(422);
+  // What came in time is still entered: when, the desk says; no moment is proposed that it might let pass.
+  const desk = await getPage(app, `/espace/reunions/${id}/votes/bulletins`, {
+    headers: { cookie: ag.secretary.cookie },
+  });
+  expect(filledForm(desk, FORM).recu).toBe('');
   const blocks = (now: string, etat = meeting.etat) =>
     votingPaperBlocks(situation, { meeting: { ...meeting, etat }, seat, sendTo: [], now: new Date(now) }).length;
   expect(blocks('2026-11-22T13:59:00+01:00')).toBeGreaterThan(0);

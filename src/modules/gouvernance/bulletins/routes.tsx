@@ -97,7 +97,6 @@ async function ballotsPage(
   const questions = (open ? openQuestions(situation.resolutions) : []).map((one) => asked(one, typed));
   const stale = questions.filter((one) => one.stale).map((one) => [`voix_${one.id}`, TEXT_CHANGED] as const);
   const now = ctx.clock.now();
-  const deadline = deadlineOf(correspondance, meeting.debut);
   const view = {
     head: headOf(ctx, held, 'votes'),
     until: deadlineText(correspondance, meeting.debut),
@@ -105,8 +104,8 @@ async function ballotsPage(
     questions,
     members: situation.seats.filter((seat) => seat.votant).map((seat) => [seat.id, seatName(seat)] as const),
     entries: open ? entriesOf(situation) : [],
-    // After the closing, what is entered came before it: the last minute is proposed, not this one.
-    recu: localInstant(now < deadline ? now : new Date(deadline.getTime() - 60_000)),
+    // After the closing, what is entered came before it, at a moment that the desk alone knows.
+    recu: now < deadlineOf(correspondance, meeting.debut) ? localInstant(now) : '',
     typed,
     errors: { ...errors, ...Object.fromEntries(stale) },
   };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '#core/db/index.ts';
+import type { Db, Tx } from '#core/db/index.ts';
 import { bodyInScope, type MeetingScope } from '../meetings.sql.ts';
 
 /** A body that carries a project. */
@@ -19,4 +19,9 @@ export async function bodiesCarrying(db: Db, where: MeetingScope, projetId: stri
       and ${bodyInScope(where)}
     order by i.etat, i.nom collate "fr-x-icu", i.id`.execute(db);
   return rows;
+}
+
+/** Ties a consortium of the demonstration set to its project. */
+export async function carryProject(tx: Tx, { id, projetId }: { id: string; projetId: string }): Promise<void> {
+  await sql`update instance_gouvernance set projet_id = ${projetId}::uuid where id = ${id}::uuid`.execute(tx);
 }

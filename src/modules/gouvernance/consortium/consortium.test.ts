@@ -110,3 +110,21 @@ test('the tie is changed with its trace, two people at once see both versions, a
   expect(textOf(seen.document.querySelector('main'))).toContain('un projet que vous ne lisez pas');
   expect(seen.html).not.toContain('Plateaux');
 });
+
+test('both versions of a body that changed meanwhile name no project to who reads none, nor show its identifier', async () => {
+  const made = { ...filledForm(await look(url), 'main form'), nom: 'Comité relu', genre: 'consortium', projet: first };
+  const body = (await send(url, made)).headers.get('location')!;
+  const edit = `${body}/modifier`;
+  const objet_id = body.split('/').at(-1)!;
+  const secretary = await persona(db, [
+    { role: 'secretaire_seance', perimetre: 'objet', objet_type: 'instance', objet_id },
+  ]);
+  const before = filledForm(await look(edit, secretary), 'main form.fiche');
+  expect((await send(edit, { ...before, projet: second })).status).toBe(303);
+  const conflict = await sendForm(app, edit, { ...before, texte: 'Relu' }, { cookie: secretary.cookie });
+  expect(conflict.status).toBe(409);
+  expectSound(conflict);
+  const said = textOf(conflict.document.querySelector('main'));
+  expect(said).toContain('Un projet que vous ne lisez pas');
+  for (const kept of [first, second, 'Gestes', 'Plateaux']) expect(said).not.toContain(kept);
+});

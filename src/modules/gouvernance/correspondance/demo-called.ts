@@ -29,10 +29,10 @@ export async function loadCalled(demo: DemoContext, item: DemoMeeting, held: Hel
       correspondance: true,
     });
     const print = printOfQuestion(question).toString('hex');
-    for (const { mandat, choix, jour } of reponses) {
+    for (const { mandat, choix, jour, par } of reponses) {
       const rank = candidates.findIndex((one) => one.contactId === held.people.get(mandat));
       if (rank < 0) throw new Error(`Demonstration set: nobody sits for « ${mandat} ».`);
-      await insertBallot(tx, { resolutionId, convoqueId: ids[rank]!, choix, print, par: 'lien', now: at(jour) });
+      await insertBallot(tx, { resolutionId, convoqueId: ids[rank]!, choix, print, par, now: at(jour) });
     }
   }
 }

@@ -1,15 +1,14 @@
 import type { Db } from '#core/db/index.ts';
+import type { SelectOptions } from '#core/html/index.ts';
 import { mandateState } from '../instance.ts';
 import { membersOf } from '../instances.sql.ts';
 import { type MandateRow, mandatesOfInstance } from '../mandats.sql.ts';
 
-type Options = readonly (readonly [id: string, label: string])[];
-
 /** Who sits in a body on a day, and for which organisations: those to whom a task may be given. */
 export interface SpacePeople {
   mandates: MandateRow[];
-  people: Options;
-  organisations: Options;
+  people: SelectOptions;
+  organisations: SelectOptions;
 }
 
 /** @param today ISO day. */

@@ -12,12 +12,12 @@ export interface SpaceTask extends Task {
 }
 
 const OPEN = sql`t.etat in ('a_faire', 'en_cours')`;
-/** What is read of a task. @param readsSpace who reads its private space: what was done with the task is written there. */
+/** What is read of a task. @param readsSuite who reads its private space, or keeps the decisions of its body: what was done with it is theirs. */
 export const taskCells = (
-  readsSpace: RawBuilder<boolean> = sql<boolean>`true`,
+  readsSuite: RawBuilder<boolean> = sql<boolean>`true`,
 ): RawBuilder<unknown> => sql`t.id, t.titre, t.etat, t.responsable_id as "responsableId", trim(k.prenom || ' ' || k.nom) as responsable,
   t.organisation_id as "organisationId", g.nom as organisation, to_char(t.echeance, 'YYYY-MM-DD') as echeance,
-  case when ${readsSpace} then t.suite end as suite,
+  case when ${readsSuite} then t.suite end as suite,
   to_char(t.faite_le, 'YYYY-MM-DD') as "faiteLe", d.numero as decision, t.reunion_id as "reunionId", r.titre as reunion,
   t.version, o.nature = 'exemple' as exemple`;
 export const taskJoins = sql`tache t left join contact k on k.id = t.responsable_id left join organisation g on g.id = t.organisation_id

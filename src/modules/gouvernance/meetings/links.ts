@@ -41,7 +41,8 @@ export const callCsvUrl = (id: string): string => `${callUrl(id)}.csv`;
 /** Convocations to print, for those who have no mail address; one file, or the letter of one seat. */
 export const callLettersUrl = (id: string): string => `${callUrl(id)}/lettres.pdf`;
 export const callLetterUrl = (id: string, seat: string): string => `${callUrl(id)}/lettres/${seat}`;
-/** The voting paper of one seat, for whoever votes by correspondence without a link. */
+/** Voting papers to print, for whoever votes by correspondence without a link; one file, or the paper of one seat. */
+export const votingPapersUrl = (id: string): string => `${callUrl(id)}/bulletins.pdf`;
 export const votingPaperUrl = (id: string, seat: string): string => `${callUrl(id)}/bulletins/${seat}`;
 export const attendanceUrl = (id: string): string => `${meetingUrl(id)}/presence`;
 export const attendanceCsvUrl = (id: string): string => `${attendanceUrl(id)}.csv`;

@@ -13,7 +13,7 @@ import { questionsToSend } from '../correspondance/send.ts';
 import { CALL, meetingFor } from '../meeting-access.ts';
 import { reachable } from '../meeting-letters.ts';
 import { letterParams, meetingParams } from '../meeting-schemas.ts';
-import { callLettersUrl, callLetterUrl, votingPaperUrl } from '../meetings/links.ts';
+import { callLettersUrl, callLetterUrl, votingPapersUrl, votingPaperUrl } from '../meetings/links.ts';
 import type { SeatRow } from '../seats.sql.ts';
 import { readSituation } from '../situation.ts';
 import { callLetterBlocks } from './call-letter.ts';
@@ -36,42 +36,50 @@ export const paperCallRoutes: Route[] = [
   }),
   defineRoute({
     method: 'GET',
+    path: votingPapersUrl(':id'),
+    access: withRecentFactor(mayEver(CALL)),
+    params: meetingParams,
+    handle: (ctx, { params }) => votingPapers(ctx, params.id, null),
+  }),
+  defineRoute({
+    method: 'GET',
     path: votingPaperUrl(':id', ':convoque'),
     access: withRecentFactor(mayEver(CALL)),
     params: letterParams,
-    handle: (ctx, { params }) => votingPaper(ctx, params.id, params.convoque),
+    handle: (ctx, { params }) => votingPapers(ctx, params.id, params.convoque),
   }),
 ];
 
-/** The voting paper of one seat, whether mail reaches it or not. */
-async function votingPaper(ctx: RequestContext, id: string, convoque: string): Promise<Result> {
-  const held = await meetingFor(ctx.db, { actor: ctx.actor, act: CALL, id });
-  const { meeting } = held;
+/** @param wanted one seat; null: every seat that votes, whether mail reaches it or not. */
+async function votingPapers(ctx: RequestContext, id: string, wanted: string | null): Promise<Result> {
+  const { meeting, decision } = await meetingFor(ctx.db, { actor: ctx.actor, act: CALL, id });
   const situation = await readSituation(ctx.db, meeting);
-  const seat = situation.seats.find((one) => one.id === convoque);
+  const seats = situation.seats.filter((seat) => wanted === null || seat.id === wanted);
+  if (wanted !== null && seats.length === 0) throw unknownPage();
   const sendTo = await paperAddress(ctx.db, meeting);
-  if (!seat) throw unknownPage();
-  const blocks = votingPaperBlocks(situation, { meeting, seat, sendTo, now: ctx.clock.now() });
-  if (blocks.length === 0)
+  const now = ctx.clock.now();
+  const blocksOf = (seat: SeatRow) => votingPaperBlocks(situation, { meeting, seat, sendTo, now });
+  const voters = seats.filter((seat) => blocksOf(seat).length > 0);
+  if (voters.length === 0)
     throw new RuleBroken(
       'vote.no_paper',
-      'Ce siège n’a rien à voter par correspondance dans cette réunion, ou le délai est passé.',
+      `${wanted === null ? 'Personne' : 'Ce siège'} n’a rien à voter par correspondance dans cette réunion, ou le délai est passé.`,
     );
-  const [letter] = await lettersTo(ctx, [seat], () => blocks);
+  const letters = await lettersTo(ctx, voters, blocksOf);
   await journalRead(ctx.db, {
-    ...authorOf(ctx, held.decision),
+    ...authorOf(ctx, decision),
     act: 'vote.paper_printed',
     objectType: 'reunion',
     objectId: id,
     exported: true,
-    details: { convoque },
+    details: wanted === null ? { lettres: letters.length } : { convoque: wanted },
   });
   const order = {
     object: `Bulletin de vote : ${meeting.titre}`,
     author: meeting.campus,
     at: meeting.convoqueeLe ?? meeting.debut,
   };
-  return printLetters(order, [letter!], true);
+  return printLetters(order, letters, wanted !== null);
 }
 
 /** Seats, each with its postal address. */

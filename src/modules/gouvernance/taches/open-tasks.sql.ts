@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { campusInScope } from '#modules/campus/index.ts';
 import { type SpaceTask, taskCells, taskJoins } from '../espace-prive/tasks.sql.ts';
 import { bodyInScope, type MeetingScope } from '../meetings.sql.ts';
 
@@ -7,6 +8,8 @@ import { bodyInScope, type MeetingScope } from '../meetings.sql.ts';
 export interface TaskReach {
   meetings: MeetingScope;
   spaces: MeetingScope;
+  /** Bodies whose decisions and tasks she keeps: she reads what was done with these, as on the page of the meeting. */
+  kept: MeetingScope;
 }
 
 export interface OpenTaskFilter {
@@ -23,7 +26,7 @@ export interface OpenTask extends SpaceTask {
   instanceId: string;
   instance: string;
   campus: string;
-  /** She reads the private space, where the task is followed and where what was done with it is written. */
+  /** She reads the private space, where the task is followed. */
   suivie: boolean;
 }
 
@@ -63,8 +66,9 @@ export async function searchOpenTasks(
   order: { filter: OpenTaskFilter; reader: TaskReader; limit: number; offset: number },
 ): Promise<{ rows: OpenTask[]; total: number }> {
   const suivie = bodyInScope(reach.spaces);
+  const readsSuite = sql<boolean>`(${suivie} or ${bodyInScope(reach.kept)})`;
   const { rows } = await sql<OpenTask & { total: number }>`
-    select ${taskCells(suivie)}, i.id as "instanceId", i.nom as instance, coalesce(c.nom_usuel, c.nom) as campus,
+    select ${taskCells(readsSuite)}, i.id as "instanceId", i.nom as instance, coalesce(c.nom_usuel, c.nom) as campus,
       ${suivie} as suivie, count(*) over () as total
     from ${around}
     where ${kept(reach, order.filter, order.reader)}
@@ -94,15 +98,22 @@ export async function openTaskChoices(
   return { holders: holders.rows, instances: instances.rows };
 }
 
-/** Late tasks of campuses, by their ids, counted as the list counts them. */
-export async function lateTasks(
-  db: Db,
-  reach: TaskReach,
-  { campuses, today }: { campuses: readonly string[]; today: string },
-): Promise<{ slug: string; campus: string; n: number }[]> {
-  const { rows } = await sql<{ slug: string; campus: string; n: number }>`
-    select c.slug, coalesce(c.nom_usuel, c.nom) as campus, count(*)::integer as n from ${around}
-    where ${readable(reach)} and ${late(today)} and c.id = any(${[...campuses]}::uuid[])
-    group by c.slug, coalesce(c.nom_usuel, c.nom) order by c.slug`.execute(db);
+export interface LateTasks {
+  slug: string;
+  campus: string;
+  /** Null: all the bodies of the campus. */
+  instanceId: string | null;
+  instance: string | null;
+  n: number;
+}
+
+/** Late tasks, by campus where somebody keeps all decisions, else by body: counted as the list counts them. */
+export async function lateTasks(db: Db, reach: TaskReach, today: string): Promise<LateTasks[]> {
+  const { rows } = await sql<LateTasks>`
+    select c.slug, coalesce(c.nom_usuel, c.nom) as campus, alone.id as "instanceId", alone.nom as instance, count(*)::integer as n
+    from ${around} left join instance_gouvernance alone on alone.id = i.id and not ${campusInScope(reach.kept.scope)}
+    where ${readable(reach)} and ${late(today)} and ${bodyInScope(reach.kept)}
+    group by c.slug, coalesce(c.nom_usuel, c.nom), alone.id, alone.nom
+    order by c.slug, alone.nom collate "fr-x-icu", alone.id`.execute(db);
   return rows;
 }

@@ -126,9 +126,11 @@ test('it is filtered, counted on the desk of who keeps decisions, and leaves as 
     .where('acte', '=', 'tasks.exported')
     .execute();
   expect(log).toEqual([{ nature: 'export', details: { instance: first.group.id, lignes: 2 } }]);
-  // What was done is written in the private space: a file does not give it to whoever reads the meetings only.
+  // What was done is for who reads the private space or keeps the decisions: a file does not give it to whoever reads the meetings only.
   await db.updateTable('tache').set({ suite: 'Devis demandé' }).where('titre', '=', 'Plan de la réunion').execute();
-  expect((await get('/espace/taches.csv?format=csv', director)).html).toContain('Devis demandé');
+  const team = await space.given('equipe_campus', 'campus');
+  for (const who of [director, team])
+    expect((await get('/espace/taches.csv?format=csv', who)).html).toContain('Devis demandé');
   const read = (await get('/espace/taches.csv?format=csv', reader)).html;
   expect(read).toContain('Plan de la réunion');
   expect(read).not.toContain('de l’espace');
@@ -142,4 +144,44 @@ test('it is filtered, counted on the desk of who keeps decisions, and leaves as 
     .where('titre', '=', 'Plan de l’espace')
     .execute();
   expect(await titles('/espace/taches', director)).toEqual(['Plan de la réunion']);
+});
+
+test('the desk opens the late tasks of who keeps the decisions of one body, and the tasks of who holds some', async () => {
+  const group = await groupWithTasks('Bilan', '2026-11-12');
+  const elsewhere = await groupWithTasks('Salon', '2026-11-12');
+  const keeper = await group.group.seat({ role: 'secretaire' });
+  const late = `/espace/taches?instance=${group.group.id}&retard=oui`;
+  const line = async (who: { cookie: string }) =>
+    (await get('/espace', who)).document.querySelector(`a[href="${late}"]`)?.closest('li') ?? null;
+  expect(textOf(await line(keeper))).toContain('1 tâche en retard');
+  expect(await titles(late, keeper)).toEqual(['Bilan de la réunion']);
+  for (const who of [group.seated, elsewhere.seated, director]) expect(await line(who)).toBeNull();
+
+  // Whoever has tasks in charge opens the list of hers from the desk.
+  const mine = '/espace/taches?porteur=moi';
+  const desk = await get('/espace', group.seated);
+  expectSound(desk);
+  expect(textOf(desk.document.querySelector(`a[href="${mine}"]`))).toBe('Mes tâches ouvertes : 1');
+  expect(await titles(mine, group.seated)).toEqual(['Bilan de la réunion']);
+  expect((await get('/espace', keeper)).document.querySelector(`a[href="${mine}"]`)).toBeNull();
+});
+
+test('each campus of the list of bodies opens its tasks to who reads some there', async () => {
+  const group = await groupWithTasks('Stand', '2026-12-15');
+  const { origine_id } = await db
+    .selectFrom('instance_gouvernance')
+    .select('origine_id')
+    .where('id', '=', group.group.id)
+    .executeTakeFirstOrThrow();
+  const far = { campus_id: other.campus, genre: 'copil', nom: 'Comité de pilotage', origine_id };
+  await db.insertInto('instance_gouvernance').values(far).execute();
+  const both = await persona(db, [
+    grantIn(own, { id: 'lecteur', perimetre: 'campus' }),
+    grantIn(other, { id: 'delegue_donnees', perimetre: 'campus' }),
+  ]);
+  const bodies = await get('/espace/gouvernance', both);
+  expectSound(bodies);
+  expect(bodies.document.querySelector(`#c-${other.slug}`)).not.toBeNull();
+  const doors = [...bodies.document.querySelectorAll('a[href^="/espace/taches"]')];
+  expect(doors.map((door) => door.getAttribute('href'))).toEqual([`/espace/taches?campus=${own.slug}`]);
 });

@@ -1,7 +1,8 @@
+import type { SelectOptions } from '#core/html/index.ts';
 import { slugify } from '#core/text/index.ts';
 import { bodiesToAdd } from '../models.ts';
 import type { Statuts, StatutsInstance } from '../statuts.ts';
-import { bodyOf, choice, fate, MORE, type Options, type StatutsField, text } from './field.ts';
+import { bodyOf, choice, fate, MORE, type StatutsField, text } from './field.ts';
 
 /** A body that a draft may take, with the statutes that say its rules. */
 interface Offered {
@@ -84,7 +85,7 @@ export function decisionKeys(competences: StatutsInstance['competences']): strin
 /** Key of the majority of what others decide: no majority of statutes takes it. */
 export const OUTSIDE = 'externe';
 
-export const majorityOptions = (statuts: Statuts): Options => [
+export const majorityOptions = (statuts: Statuts): SelectOptions => [
   ...statuts.majorites.map((one) => [one.id, one.libelle] as const),
   [OUTSIDE, 'hors du campus'],
 ];

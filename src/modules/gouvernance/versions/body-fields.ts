@@ -1,7 +1,8 @@
+import type { SelectOptions } from '#core/html/index.ts';
 import { chairDecides, type Statuts, type StatutsInstance } from '../statuts.ts';
 import { voteLabels } from '../statuts-words.ts';
 import { decisionKeys, majorityOptions, newDecisionFields } from './added-fields.ts';
-import { bodyOf, choice, type Options, OUT, type StatutsField, text, whole, YES_NO, yesNo } from './field.ts';
+import { bodyOf, choice, OUT, type StatutsField, text, whole, YES_NO, yesNo } from './field.ts';
 import { quorumFields } from './quorum-fields.ts';
 
 type Convocation = NonNullable<StatutsInstance['convocation']>;
@@ -16,7 +17,7 @@ const CONVOCATION: Convocation = {
 };
 const SILENT = 'les statuts n’en disent rien';
 const PREPONDERANT = 'voix de la présidence prépondérante, sauf vote secret';
-const ELSEWHERE: Options = [
+const ELSEWHERE: SelectOptions = [
   ['', 'Les statuts n’en disent rien : refusé'],
   ['refusee', 'refusé'],
   ['hors_quorum', 'admis, hors quorum'],

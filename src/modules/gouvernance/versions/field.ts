@@ -1,8 +1,8 @@
+import type { SelectOptions } from '#core/html/index.ts';
 import type { Statuts, StatutsInstance } from '../statuts.ts';
 import { shareText } from '../statuts-words.ts';
 import { shareOf, typedShare } from './share.ts';
 
-export type Options = readonly (readonly [value: string, label: string])[];
 type Read = { value: unknown } | { error: string };
 
 /** One number or one choice of statutes: how a form shows it, reads it and puts it back. */
@@ -12,7 +12,7 @@ export interface StatutsField {
   group: string;
   label: string;
   hint?: string;
-  options?: Options;
+  options?: SelectOptions;
   optional: boolean;
   area?: boolean;
   /** It keeps or takes out its line: no rule of its own. */
@@ -105,7 +105,7 @@ export function share(
 }
 
 /** One of a closed list. */
-export function choice(given: Given<string> & { value: string; options: Options }): StatutsField {
+export function choice(given: Given<string> & { value: string; options: SelectOptions }): StatutsField {
   const { value, ...rest } = given;
   return field({
     ...rest,
@@ -154,7 +154,7 @@ export function text(
   });
 }
 
-export const YES_NO: Options = [
+export const YES_NO: SelectOptions = [
   ['oui', 'oui'],
   ['non', 'non'],
 ];

@@ -1,5 +1,5 @@
-import { DataTable, EtatMark } from '#core/html/index.ts';
-import { callCsvUrl } from '../meetings/links.ts';
+import { DataTable, EtatMark, Icon } from '#core/html/index.ts';
+import { callCsvUrl, votingPapersUrl } from '../meetings/links.ts';
 import type { MeetingHead } from '../present-meeting.ts';
 import { ListExport } from './list-export.tsx';
 
@@ -32,6 +32,13 @@ export function Called(props: { head: MeetingHead; rows: readonly CalledRow[]; c
         Convoqués
       </h2>
       <p>{props.called}</p>
+      {props.rows.some((row) => row.ballot) && (
+        <p class="actions">
+          <a class="btn" href={votingPapersUrl(props.head.id)}>
+            <Icon name="download-simple" /> Tous les bulletins de vote et leur bordereau (PDF)
+          </a>
+        </p>
+      )}
       <DataTable caption="Convoqués et accusés de réception" hideCaption class="empilable" head={head}>
         {props.rows.map((row) => (
           <tr key={row.id}>

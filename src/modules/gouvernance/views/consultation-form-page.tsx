@@ -7,12 +7,11 @@ import {
   Notice,
   Refused,
   SelectField,
+  type SelectOptions,
   WorkspacePage,
 } from '#core/html/index.ts';
 import { CONSULTATIONS } from '../consultations/links.ts';
 import { Refusals } from './meeting-frame.tsx';
-
-type Options = readonly (readonly [string, string])[];
 
 export interface ConsultationFormView {
   campus: { slug: string; nom: string };
@@ -22,9 +21,9 @@ export interface ConsultationFormView {
   back: { href: string; label: string } | null;
   typed: Record<string, string>;
   cibles: readonly string[];
-  targets: Options;
+  targets: SelectOptions;
   /** Who may be asked: the network, or a body. */
-  asked: Options;
+  asked: SelectOptions;
   errors: Record<string, string>;
   faults: readonly string[];
   /** Somebody saved meanwhile: both versions in words, by field. */

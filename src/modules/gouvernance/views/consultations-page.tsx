@@ -6,6 +6,7 @@ import {
   Pagination,
   SectionTitle,
   SelectField,
+  type SelectOptions,
   WorkspacePage,
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
@@ -18,8 +19,6 @@ import {
 import type { ListedView, OwnView } from '../consultations/present.ts';
 import { ConsultationTable, OwnConsultationTable } from './consultation-tables.tsx';
 
-type Options = readonly (readonly [string, string])[];
-
 export interface ConsultationsView {
   /** The person leads a campus. */
   leads: boolean;
@@ -30,8 +29,8 @@ export interface ConsultationsView {
   total: number;
   filters: ConsultationFilters;
   narrowed: boolean;
-  campuses: Options;
-  states: Options;
+  campuses: SelectOptions;
+  states: SelectOptions;
   /** Where a new one is prepared, campus by campus. */
   doors: { nom: string; href: string }[];
   page: number;

@@ -6,6 +6,7 @@ import {
   Notice,
   Pagination,
   SectionTitle,
+  type SelectOptions,
   WorkspacePage,
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
@@ -14,16 +15,14 @@ import type { FeeView } from '../fees/present.ts';
 import { FeeTable } from './fee-table.tsx';
 import { FeeTools } from './fee-tools.tsx';
 
-type Options = readonly (readonly [string, string])[];
-
 export interface FeesView {
   campus: { slug: string; nom: string };
   hasFees: boolean;
   mayCall: boolean;
   exercice: string;
-  years: Options;
-  states: Options;
-  colleges: Options;
+  years: SelectOptions;
+  states: SelectOptions;
+  colleges: SelectOptions;
   filters: FeeFilters;
   narrowed: boolean;
   rows: FeeView[];

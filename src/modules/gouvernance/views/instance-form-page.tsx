@@ -1,12 +1,10 @@
-import { ErrorSummary, Field, SelectField } from '#core/html/index.ts';
+import { ErrorSummary, Field, SelectField, type SelectOptions } from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import { instanceKindLabels } from '../labels.ts';
 import { statutsUrl } from '../links.ts';
 import type { InstanceValues } from '../schemas.ts';
 import { MemberSearch } from './member-search.tsx';
 import { ProjectField } from './project-field.tsx';
-
-export type Options = readonly (readonly [value: string, label: string])[];
 
 export interface InstanceFormProps {
   heading: string;
@@ -20,9 +18,9 @@ export interface InstanceFormProps {
   /** Version on which it is changed; null for a new one. */
   version: number | null;
   /** Entries of the statutes in force, and members of the campus. */
-  statuts: Options;
-  projects: Options;
-  members: Options;
+  statuts: SelectOptions;
+  projects: SelectOptions;
+  members: SelectOptions;
   /** There are more members than these: one looks for the pilot first. */
   cut: boolean;
 }

@@ -15,8 +15,8 @@ export function InstanceListPage(props: {
   campus: string | null;
   soon: string;
   pages: { current: number; total: number };
-  /** She may read the tasks of a body at least. */
-  tasks: boolean;
+  /** Ids of the campuses where she reads the tasks of a body at least. */
+  tasks: ReadonlySet<string>;
 }) {
   const { groups, campus } = props;
   const listed = groups.reduce((sum, group) => sum + group.rows.length, 0);
@@ -34,7 +34,12 @@ export function InstanceListPage(props: {
         </EmptyState>
       )}
       {groups.map((group) => (
-        <Group key={group.slug} group={group} soon={props.soon} tasks={props.tasks} />
+        <Group
+          key={group.slug}
+          group={group}
+          soon={props.soon}
+          tasks={group.rows.some((row) => props.tasks.has(row.campusId))}
+        />
       ))}
       <Pagination {...props.pages} href={(number) => instancesUrl({ campus, page: number })} />
       {listed > 0 && <InstancesExport campus={campus} />}

@@ -1,15 +1,14 @@
-import { EmptyState, ErrorSummary, Field, Icon, SelectField } from '#core/html/index.ts';
+import { EmptyState, ErrorSummary, Field, Icon, SelectField, type SelectOptions } from '#core/html/index.ts';
 import { WorkspacePage } from '#core/html/workspace/index.ts';
 import type { InstanceRow } from '../instances.sql.ts';
 import { mandateRoleLabels } from '../labels.ts';
 import { instancesUrl, instanceUrl, newMandateUrl } from '../links.ts';
-import type { Options } from './instance-form-page.tsx';
 import { MemberSearch } from './member-search.tsx';
 
 export interface MandateFormProps {
   row: InstanceRow;
   /** Organisations that may name somebody here. */
-  organisations: Options;
+  organisations: SelectOptions;
   /** There are more than these: one looks for a name. */
   cut: boolean;
   words: string;

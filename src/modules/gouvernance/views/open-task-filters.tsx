@@ -1,17 +1,15 @@
-import { Field, SelectField } from '#core/html/index.ts';
+import { Field, SelectField, type SelectOptions } from '#core/html/index.ts';
 import { OPEN_TASKS } from '../taches/links.ts';
 import type { OpenTasksView } from './open-tasks-page.tsx';
 
-export type Options = readonly (readonly [string, string])[];
-
 /** The choices, with the one that narrows the list even when nothing open bears it any more. */
-const keeping = (choices: Options, current: string | undefined, said: string): Options =>
+const keeping = (choices: SelectOptions, current: string | undefined, said: string): SelectOptions =>
   current && !choices.some(([value]) => value === current) ? [...choices, [current, said]] : choices;
 
 /** What narrows the list of the open tasks. */
 export function OpenTaskFilters({ view: { filters, ...view } }: { view: OpenTasksView }) {
   const campuses = keeping(view.campuses, filters.campus, 'Campus sans tâche ouverte');
-  const holders: Options = [['moi', 'Moi'], ['personne', 'Personne encore'], ...view.holders];
+  const holders: SelectOptions = [['moi', 'Moi'], ['personne', 'Personne encore'], ...view.holders];
   return (
     <form method="get" action={OPEN_TASKS} class="outils">
       {campuses.length > 1 ? (

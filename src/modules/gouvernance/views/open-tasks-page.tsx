@@ -1,8 +1,17 @@
-import { DataTable, EmptyState, EtatMark, Example, ExportLinks, Pagination, WorkspacePage } from '#core/html/index.ts';
+import {
+  DataTable,
+  EmptyState,
+  EtatMark,
+  Example,
+  ExportLinks,
+  Pagination,
+  type SelectOptions,
+  WorkspacePage,
+} from '#core/html/index.ts';
 import { INSTANCES } from '../links.ts';
 import { OPEN_TASKS, openTasksCsvUrl, openTasksUrl } from '../taches/links.ts';
 import type { OpenTaskFilter } from '../taches/open-tasks.sql.ts';
-import { OpenTaskFilters, type Options } from './open-task-filters.tsx';
+import { OpenTaskFilters } from './open-task-filters.tsx';
 
 export interface OpenTasksView {
   /** Her roles let her read the tasks of a body at least. */
@@ -23,9 +32,9 @@ export interface OpenTasksView {
   count: string;
   filters: OpenTaskFilter;
   narrowed: boolean;
-  campuses: Options;
-  instances: Options;
-  holders: Options;
+  campuses: SelectOptions;
+  instances: SelectOptions;
+  holders: SelectOptions;
   page: number;
   pages: number;
 }

@@ -1,10 +1,8 @@
-import { Field, SelectField } from '#core/html/index.ts';
-
-type Options = readonly (readonly [string, string])[];
+import { Field, SelectField, type SelectOptions } from '#core/html/index.ts';
 
 export interface TaskFormView {
-  people: Options;
-  organisations: Options;
+  people: SelectOptions;
+  organisations: SelectOptions;
   values: { titre: string; responsable: string; organisation: string; echeance: string };
   errors: Record<string, string>;
   /** Refused, whatever the field. */
