@@ -191,7 +191,7 @@ function seeingLists(db: Db, campus: BenchCampus): ListMeasure[] {
   const scopes = ['', '2026'].map((year) => {
     const period = periodOf(year, TODAY);
     const place = { campusId, ...period };
-    const shares = reseauHooks.sharesOf({ ...readBy(campus), ...period, today: TODAY, now });
+    const shares = reseauHooks.sharesOf({ ...readBy(campus), ...period, present: true, today: TODAY, now });
     return { ...place, meetings: meetingsOfOrganisations(place), shares };
   });
   return [

@@ -969,6 +969,10 @@ export interface Convoque {
   reponse_le: Timestamp | null;
   reunion_id: string;
   role: string;
+  /**
+   * Of an alternate: the seat whose voice is hers while its holder is not in the room. Frozen with the list of those called; one alternate a seat.
+   */
+  supplee_id: string | null;
   votant: boolean;
 }
 
@@ -1284,6 +1288,10 @@ export interface Decision {
   action: string | null;
   echeance: string | null;
   etat: string;
+  /**
+   * Day on which it was said to be carried out (Paris); of what was carried out before this column, the day that the journal keeps, when it does.
+   */
+  executee_le: string | null;
   id: Generated<string>;
   instance_id: string;
   numero: string;

@@ -12,6 +12,7 @@ import { frenchDate, frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { mergedOrder, moved } from './agenda.ts';
 import { actOnAgenda, type SetAside, setAside } from './agenda-acts.ts';
+import { bearerText } from './follow-labels.ts';
 import { DRAFT } from './meeting.ts';
 import { meetingFor, SET_AGENDA } from './meeting-access.ts';
 import { agendaForm, agendaQuery, meetingParams, pointText, typedPoint } from './meeting-schemas.ts';
@@ -146,7 +147,7 @@ const taskLine = (task: OpenTask) => ({
   id: task.id,
   titre: task.titre,
   said: [
-    task.responsable,
+    bearerText(task),
     task.echeance && `pour le ${frenchPartialDate(task.echeance)}`,
     task.jour ? `${task.reunion}, ${frenchPartialDate(task.jour)}` : 'née dans l’espace privé',
     task.ecarteeLe && `retirée de cet ordre du jour le ${frenchDate(task.ecarteeLe)}`,

@@ -19,6 +19,7 @@ import type { ProxyRule } from './proxies.ts';
 import { mayNoteAbsence } from './quorum.ts';
 import type { SeatRow } from './seats.sql.ts';
 import { openingQuorum, presencesOf, readSituation, type Situation, seatName } from './situation.ts';
+import { standIns } from './suppleance.ts';
 import { AttendancePage, type SeatView } from './views/attendance-page.tsx';
 
 /** The attendance desk of a meeting. */
@@ -120,10 +121,15 @@ async function deskPage(
   return page(<AttendancePage view={view} />, { status: refused ? 422 : 200 });
 }
 
+const hereText = (seat: SeatRow): string =>
+  `${seat.distance ? 'à distance' : 'dans la salle'} depuis ${frenchTime(seat.arrivee!)}`;
+
 function seatViews(seats: readonly SeatRow[]): SeatView[] {
   const presences = new Map(presencesOf(seats).map((one) => [one.id, one.presence]));
   const named = new Map(seats.map((seat) => [seat.id, seatName(seat)]));
+  const standing = standIns(seats);
   return seats.map((seat) => {
+    const alternate = standing.get(seat.id);
     const presence = presences.get(seat.id) ?? 'absent';
     const bearer = seat.mandataireId && named.get(seat.mandataireId);
     const proxy = bearer ? `pouvoir à ${bearer}${presence === 'absent' ? ', qui n’est pas là' : ''}` : null;
@@ -138,8 +144,12 @@ function seatViews(seats: readonly SeatRow[]): SeatView[] {
       state: seat.suspenduLe
         ? `suspendu depuis le ${frenchPartialDate(seat.suspenduLe)}, ni voix ni place dans le quorum`
         : seat.arrivee
-          ? `${seat.distance ? 'à distance' : 'dans la salle'} depuis ${frenchTime(seat.arrivee)}`
-          : (proxy ?? away),
+          ? `${hereText(seat)}${seat.suppleeId && standing.has(seat.suppleeId) ? `, porte la voix de ${seat.supplee}` : ''}`
+          : alternate
+            ? `${seatName(alternate)} siège à sa place`
+            : (proxy ?? away),
+      supplee: seat.supplee,
+      here: seat.arrivee !== null,
       proxy: bearer !== null && !seat.arrivee,
     };
   });

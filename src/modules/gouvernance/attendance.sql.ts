@@ -55,7 +55,7 @@ export async function withdrawProxy(tx: Tx, mandant: string, now: Date): Promise
 }
 
 /**
- * Whether a seat was at the meeting that had no quorum: there, or represented by who was there, once it opened or when the lack of quorum
+ * Whether a seat was at the meeting that had no quorum: there, by its alternate, or represented by who was there, once it opened or when the lack of quorum
  * was stated. Who left before was not at it.
  */
 export async function wasAtFirstMeeting(db: Db, reunionId: string, convoqueId: string): Promise<boolean> {
@@ -63,7 +63,7 @@ export async function wasAtFirstMeeting(db: Db, reunionId: string, convoqueId: s
     select exists (select from reunion r join convoque v on v.reunion_id = r.id join presence p on p.convoque_id = v.id
         cross join lateral (select least(r.ouverte_le, r.sans_quorum_le) as debut) h
       where r.id = ${reunionId}::uuid and p.arrivee <= r.sans_quorum_le and p.depart >= h.debut
-        and (v.id = ${convoqueId}::uuid or exists (select from pouvoir w
+        and (${convoqueId}::uuid in (v.id, v.supplee_id) or exists (select from pouvoir w
           where w.mandant_id = ${convoqueId}::uuid and w.mandataire_id = v.id
             and w.donne_le <= p.depart and w.retire_le >= greatest(p.arrivee, h.debut)))) as was`.execute(db);
   return rows[0]!.was;

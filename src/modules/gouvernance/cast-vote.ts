@@ -10,6 +10,7 @@ import { lockMeeting, readMeeting } from './meetings.sql.ts';
 import { insertRemark } from './minutes/minutes.sql.ts';
 import { markAnswer, markReceived, type SeatRow, seatOfToken } from './seats.sql.ts';
 import { readSituation, type Situation, seatName } from './situation.ts';
+import { standIns } from './suppleance.ts';
 import { suspensionRefusal } from './suspended.ts';
 import type { Choice } from './tally.ts';
 import { insertVoter, lockResolution, readBox, writeBox } from './votes.sql.ts';
@@ -102,12 +103,15 @@ export function remarkByLink(ctx: RequestContext, token: string, texte: string):
   });
 }
 
-/** Seats for which the holder of a link votes now: hers when she is in the room, and those that she represents. */
+/** Seats for which the holder of a link votes now: hers when she is in the room, the one of whom she is the alternate, and those that she represents. */
 export function voicesOf({ seat, situation }: HeldSeat): SeatRow[] {
   if (!seat.arrivee || seat.suspenduLe !== null) return [];
-  return situation.seats.filter(
-    (one) => one.votant && (one.id === seat.id || (one.mandataireId === seat.id && !one.arrivee)),
-  );
+  const standing = standIns(situation.seats);
+  const mine = (one: SeatRow): boolean => {
+    const alternate = standing.get(one.id);
+    return alternate ? alternate.id === seat.id : one.mandataireId === seat.id && !one.arrivee;
+  };
+  return situation.seats.filter((one) => one.votant && (one.id === seat.id || mine(one)));
 }
 
 /** What was cast, with one receipt for each ballot of a secret vote: shown once, kept nowhere. */

@@ -19,6 +19,8 @@ export interface Decision {
   echeance: string | null;
   suite: string | null;
   priseLe: string;
+  /** Day on which it was carried out; null when it is not, or when nobody kept it. */
+  executeeLe: string | null;
   exemple: boolean;
 }
 
@@ -32,7 +34,7 @@ const columns = (
   d.responsable_id as "responsableId", trim(k.prenom || ' ' || k.nom) as responsable,
   d.organisation_id as "organisationId", (select g.nom from organisation g where g.id = d.organisation_id) as organisation,
   to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.suite, to_char(d.prise_le, 'YYYY-MM-DD') as "priseLe",
-  o.nature = 'exemple' as exemple`;
+  to_char(d.executee_le, 'YYYY-MM-DD') as "executeeLe",  o.nature = 'exemple' as exemple`;
 
 export async function decisionsOf(db: Db, reunionId: string, today: string): Promise<Decision[]> {
   const { rows } = await sql<Decision>`
@@ -80,9 +82,15 @@ export async function insertDecision(tx: Tx, order: DecisionInput): Promise<{ id
 }
 
 /** Somebody carries it out. */
-export async function carryOutDecision(tx: Tx, id: string, suite: string): Promise<void> {
+export async function carryOutDecision(
+  tx: Tx,
+  id: string,
+  { suite, day }: { suite: string; day: string },
+): Promise<void> {
   await sql`
-    update decision set etat = 'executee', suite = ${suite}, version = version + 1 where id = ${id}::uuid`.execute(tx);
+    update decision set etat = 'executee', suite = ${suite}, executee_le = ${day}::date, version = version + 1 where id = ${id}::uuid`.execute(
+    tx,
+  );
 }
 
 /** Gives it to somebody, or to an organisation, instead of who had it. */

@@ -34,8 +34,10 @@ interface Charged {
   echeance: string | null;
   suite?: string | null;
 }
+/** Who has it: a person, or an organisation; empty when nobody does. */
+export const bearerText = (one: Pick<Charged, 'responsable' | 'organisation'>): string =>
+  [one.responsable, one.organisation].filter(Boolean).join(', ');
+
 /** Who carries something out, for when, and what became of it. */
 export const chargeText = (one: Charged): string =>
-  [one.responsable, one.organisation, one.echeance && `pour le ${frenchPartialDate(one.echeance)}`, one.suite]
-    .filter(Boolean)
-    .join(', ');
+  [bearerText(one), one.echeance && `pour le ${frenchPartialDate(one.echeance)}`, one.suite].filter(Boolean).join(', ');

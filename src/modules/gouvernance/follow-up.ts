@@ -150,7 +150,7 @@ export function carryOut(ctx: RequestContext, id: string, order: { decisionId: s
   return atRegister(ctx, id, async (tx, held) => {
     const today = isoDate(ctx.clock.now());
     const before = await decisionIn(tx, id, { id: order.decisionId, today });
-    await carryOutDecision(tx, before.id, order.suite);
+    await carryOutDecision(tx, before.id, { suite: order.suite, day: today });
     await journalMeeting(tx, ctx, held, { act: 'decision.carried_out', details: { decision: before.id } });
   });
 }

@@ -20,7 +20,14 @@ import {
   peopleOf,
   setPilot,
 } from './mandats.sql.ts';
-import { endOf, type MandateContext, type MandateErrors, type MandateOrder, mandateFaults } from './rules-mandats.ts';
+import {
+  endOf,
+  followed,
+  type MandateContext,
+  type MandateErrors,
+  type MandateOrder,
+  mandateFaults,
+} from './rules-mandats.ts';
 import { statutsOfInstance } from './seat-members.ts';
 import { instanceOfStatuts } from './statuts.ts';
 import { HOLD, instanceFor } from './subject.ts';
@@ -70,7 +77,7 @@ export function giveMandate(ctx: RequestContext, instanceId: string, order: Mand
       instance,
       decision,
       act: 'mandate.given',
-      mandate: { ...order, fin: endOf(order, context), college, suiteDe: null },
+      mandate: { ...order, fin: endOf(order, context), college, suiteDe: followed(order, context)?.id ?? null },
     });
     return {};
   });

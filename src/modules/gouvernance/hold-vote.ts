@@ -20,6 +20,7 @@ import {
   type Situation,
   weightless,
 } from './situation.ts';
+import { standIns } from './suppleance.ts';
 import { suspensionRefusal } from './suspended.ts';
 import type { Choice } from './tally.ts';
 import {
@@ -43,10 +44,11 @@ export type VoteOutcome = { done: true; text: string } | { done: false; faults: 
 const NO_COLLEGES =
   'Les statuts pondèrent le vote par collège et cette instance n’a pas de collèges : donnez-les sur sa page.';
 
-const done = (text: string): VoteOutcome => ({ done: true, text });
-const refused = (...faults: string[]): VoteOutcome => ({ done: false, faults });
+export const done = (text: string): VoteOutcome => ({ done: true, text });
+export const refused = (...faults: string[]): VoteOutcome => ({ done: false, faults });
 
-function atTable(
+/** The table of a sitting: its meeting is held. @throws NotFound · Forbidden · RuleBroken outside a sitting. */
+export function atTable(
   ctx: RequestContext,
   id: string,
   work: (tx: Tx, held: HeldMeeting, situation: Situation) => Promise<VoteOutcome>,
@@ -58,7 +60,8 @@ function atTable(
   });
 }
 
-async function inState(tx: Tx, meetingId: string, id: string, state: Resolution['etat']): Promise<Resolution> {
+/** A question in the state that an act needs, held. @throws RuleBroken when it is in another one by now. */
+export async function inState(tx: Tx, meetingId: string, id: string, state: Resolution['etat']): Promise<Resolution> {
   const found = await lockResolution(tx, meetingId, id);
   if (found?.etat === state) return found;
   throw new RuleBroken('vote.state', 'Ce vote a changé d’état entre-temps.');
@@ -105,31 +108,41 @@ function votersNow({ rules, seats }: Situation): { n: number; colleges: { nom: s
   return { n: there.length, colleges: rules.vote.pondere ? colleges : null };
 }
 
-/** Puts a question to the vote: the quorum is counted again where the statutes say so, and a secret vote must be able to stay one. */
+/** Why a question is not put to the vote now: the quorum is counted again where the statutes say so, and a secret must be able to stay one. */
+export function openingFaults(situation: Situation, { id, secret }: Pick<Resolution, 'id' | 'secret'>): string[] {
+  const names = collegeNames(situation.seats);
+  // Voices by correspondence may have opened the meeting for one question: each is counted again on its own.
+  const each = situation.rules.quorumAtEachVote || situation.resolutions.some((one) => one.correspondance);
+  const faults = each ? quorumFaults(quorumOn(situation, id), (college) => names.get(college) ?? college) : [];
+  const { n, colleges } = votersNow(situation);
+  if (situation.rules.vote.pondere && situation.seats.every((one) => one.poids === 0)) faults.push(NO_COLLEGES);
+  return secret ? [...faults, ...secrecyFaults(n, colleges)] : faults;
+}
+
+/** Opens the vote of a question; a secret one gets its box. */
+export async function startVote(
+  tx: Tx,
+  order: { ctx: RequestContext; held: HeldMeeting; situation: Situation },
+  { id, secret, question }: Pick<Resolution, 'id' | 'secret' | 'question'>,
+): Promise<void> {
+  const { ctx, held, situation } = order;
+  const box = secret ? sealBox(ctx.secret, id, []) : null;
+  await openResolution(tx, { id, print: printOfQuestion(question), now: ctx.clock.now(), box });
+  const posted = postedOn(situation, id).size;
+  const votants = votersNow(situation).n;
+  const details = { resolution: id, votants, ...(posted > 0 ? { correspondance: posted } : {}) };
+  await journalMeeting(tx, ctx, held, { act: 'vote.opened', details });
+}
+
+/** Puts a question to the vote. */
 export const openVote = (ctx: RequestContext, id: string, resolutionId: string): Promise<VoteOutcome> =>
   atTable(ctx, id, async (tx, held, situation) => {
     const resolution = await inState(tx, id, resolutionId, 'preparee');
-    const names = collegeNames(situation.seats);
-    // Voices by correspondence may have opened the meeting for one question: each is counted again on its own.
-    const each = situation.rules.quorumAtEachVote || situation.resolutions.some((one) => one.correspondance);
-    const faults = each
-      ? quorumFaults(quorumOn(situation, resolutionId), (college) => names.get(college) ?? college)
-      : [];
+    const faults = openingFaults(situation, resolution);
     if (situation.resolutions.some((one) => one.etat === 'ouverte'))
       faults.push('Un vote est déjà ouvert : closez-le d’abord.');
-    const { n, colleges } = votersNow(situation);
-    if (situation.rules.vote.pondere && situation.seats.every((one) => one.poids === 0)) faults.push(NO_COLLEGES);
-    if (resolution.secret) faults.push(...secrecyFaults(n, colleges));
     if (faults.length > 0) return refused(...faults);
-    await openResolution(tx, {
-      id: resolutionId,
-      print: printOfQuestion(resolution.question),
-      now: ctx.clock.now(),
-      box: resolution.secret ? sealBox(ctx.secret, resolutionId, []) : null,
-    });
-    const posted = postedOn(situation, resolutionId).size;
-    const details = { resolution: resolutionId, votants: n, ...(posted > 0 ? { correspondance: posted } : {}) };
-    await journalMeeting(tx, ctx, held, { act: 'vote.opened', details });
+    await startVote(tx, { ctx, held, situation }, resolution);
     const nothing = weightless(situation).length;
     return done(
       nothing > 0 ? `Le vote est ouvert. Sans collège, donc sans poids : ${nothing} voix.` : 'Le vote est ouvert.',
@@ -149,13 +162,14 @@ export const recordVoices = (
     if (faults.length > 0) return refused(...faults);
     if (resolution.secret) return refused('Un vote secret se fait par bulletin, jamais à main levée.');
     const there = new Map(presencesOf(seats).map((seat) => [seat.id, seat]));
+    const standing = standIns(seats);
     let recorded = 0;
     for (const [convoqueId, choix] of order.voices) {
       const seat = there.get(convoqueId);
       if (!seat?.votant || seat.presence === 'absent') continue;
-      const parConvoqueId = seats.find((one) => one.id === convoqueId)?.mandataireId ?? null;
-      const voter = { resolutionId: resolution.id, convoqueId, choix, secret: false };
-      if (await insertVoter(tx, { ...voter, parConvoqueId: seat.presence === 'represente' ? parConvoqueId : null }))
+      const bearer = seats.find((one) => one.id === convoqueId)?.mandataireId ?? null;
+      const parConvoqueId = standing.get(convoqueId)?.id ?? (seat.presence === 'represente' ? bearer : null);
+      if (await insertVoter(tx, { resolutionId: resolution.id, convoqueId, choix, secret: false, parConvoqueId }))
         recorded++;
     }
     await journalMeeting(tx, ctx, held, {

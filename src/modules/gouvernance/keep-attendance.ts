@@ -21,6 +21,7 @@ import { proxyFaults } from './proxies.ts';
 import type { SeatRow } from './seats.sql.ts';
 import { factsOf, openingQuorum, partyOf, proxiesOf, readSituation, type Situation, seatName } from './situation.ts';
 import { carryToNext } from './suites/carry-tasks.ts';
+import { standIns } from './suppleance.ts';
 import { suspensionRefusal } from './suspended.ts';
 
 /** Refused with these sentences, or what to say of it. */
@@ -67,13 +68,15 @@ export function arrive(ctx: RequestContext, id: string, seatId: string, distance
     if (distance && !rules.distance.admise) return refused(distanceRefusal(rules.distance));
     if (!(await insertArrival(tx, { convoqueId: seatId, now, distance })))
       return done(`${seatName(seat)} était déjà inscrit ${seat.distance ? 'à distance' : 'dans la salle'}.`);
-    const tookBack = await withdrawProxy(tx, seatId, now);
-    const told = tookBack
-      ? await tellEnd(tx, ctx, held.meeting, { rules, seats, seat, raison: 'Cette personne est là et vote elle-même.' })
-      : {};
+    const holder = seats.find((one) => one.id === seat.suppleeId);
+    // The voice that is in the room from now on: hers, or that of the holder for whom she sits.
+    const voice = holder && !holder.arrivee ? holder : seat;
+    const tookBack = await withdrawProxy(tx, voice.id, now);
+    const raison = voice === seat ? 'Cette personne est là et vote elle-même.' : 'Sa suppléance est là et vote.';
+    const told = tookBack ? await tellEnd(tx, ctx, held.meeting, { rules, seats, seat: voice, raison }) : {};
     // Whoever is there, or represented by who is, votes there: what they sent no longer counts.
     const borne = seats.filter((one) => one.mandataireId === seatId && !one.arrivee).map((one) => one.id);
-    const ecartes = await setAsidePresent(tx, [seatId, ...borne], now);
+    const ecartes = await setAsidePresent(tx, [voice.id, ...borne], now);
     await journalMeeting(tx, ctx, held, {
       act: 'attendance.arrived',
       details: {
@@ -81,14 +84,25 @@ export function arrive(ctx: RequestContext, id: string, seatId: string, distance
         pouvoir_repris: tookBack,
         ...told,
         ...(distance ? { a_distance: true } : {}),
+        ...(holder ? { supplee: holder.id, porte_la_voix: voice === holder } : {}),
         ...setAside(ecartes),
       },
     });
     const where = distance ? 'participe à distance' : 'est dans la salle';
     const uncounted = distance && rules.quorum.part && !rules.quorum.distanceCompte;
     const said = uncounted ? ` Hors quorum : ${rules.distance.regle ?? ''}` : '';
-    return done(`${seatName(seat)} ${where}.${tookBack ? ' Son pouvoir prend fin.' : ''}${asideText(ecartes)}${said}`);
+    const proxy = voice === seat ? 'Son pouvoir' : `Le pouvoir de ${seatName(voice)}`;
+    const ended = tookBack ? ` ${proxy} prend fin.` : '';
+    return done(`${seatName(seat)} ${where}.${pairSaid(seats, seat, holder)}${ended}${asideText(ecartes)}${said}`);
   });
+}
+
+/** Whose voice is whose once somebody came, when she is an alternate or has one. */
+function pairSaid(seats: readonly SeatRow[], seat: SeatRow, holder: SeatRow | undefined): string {
+  if (holder)
+    return holder.arrivee ? ` ${seatName(holder)} est là : sans voix.` : ` Voix portée : ${seatName(holder)}.`;
+  const alternate = standIns(seats).get(seat.id);
+  return alternate ? ` ${seatName(alternate)} n’a plus sa voix.` : '';
 }
 
 /** Tells who bore the proxy of a seat that it ended. @returns what the journal says of it. */
@@ -135,15 +149,22 @@ export function leave(ctx: RequestContext, id: string, seatId: string): Promise<
       return done(`${seatName(seat)} n’était pas inscrit dans la salle.`);
     }
     const borne = seats.filter((one) => one.mandataireId === seatId && !one.arrivee).map((one) => one.id);
-    const repris = await takeBackAbsent(tx, id, [seatId, ...borne]);
+    const alternate = seats.find((one) => one.suppleeId === seatId && one.arrivee && one.suspenduLe === null);
+    const holder = seats.find((one) => one.id === seat.suppleeId && !one.arrivee);
+    const repris = await takeBackAbsent(tx, id, [...(alternate ? [] : [holder?.id ?? seatId]), ...borne]);
     await journalMeeting(tx, ctx, held, {
       act: 'attendance.left',
-      details: { convoque: seatId, ...(repris > 0 ? { correspondance_repris: repris } : {}) },
+      details: {
+        convoque: seatId,
+        ...(alternate ? { suppleant: alternate.id } : {}),
+        ...(repris > 0 ? { correspondance_repris: repris } : {}),
+      },
     });
     const quorum = openingQuorum(await readSituation(tx, held.meeting));
     const lost = held.meeting.etat === 'ouverte' && !quorum.atteint;
     const warning = lost ? ` Le quorum n’est plus atteint : ${quorum.comptes} pour ${quorum.requis} requis.` : '';
-    return done(`${seatName(seat)} a quitté la salle.${backText(repris)}${warning}`);
+    const goesTo = alternate ? ` ${seatName(alternate)} porte sa voix.` : '';
+    return done(`${seatName(seat)} a quitté la salle.${goesTo}${backText(repris)}${warning}`);
   });
 }
 
@@ -159,7 +180,8 @@ export async function giveProxy(
   const { rules, seats } = await readSituation(tx, meeting);
   const [mandant, mandataire] = [seatIn(seats, order.mandant), seatIn(seats, order.mandataire)];
   const opened = meeting.etat === 'ouverte';
-  const parties = { mandant: partyOf(mandant), mandataire: partyOf(mandataire), opened };
+  const standing = standIns(seats);
+  const parties = { mandant: partyOf(mandant, standing), mandataire: partyOf(mandataire, standing), opened };
   const suspended = [mandant, mandataire].flatMap((seat) => suspensionRefusal(seat, rules) ?? []);
   const faults = suspended.length > 0 ? suspended : proxyFaults(rules.proxies, parties, proxiesOf(seats));
   if (faults.length > 0) return { faults, ecartes: 0, told: {} };

@@ -164,6 +164,9 @@ describe('a mandate', () => {
     }
     expect(statuses).toEqual([303, 303, 422]);
     expect((await mandates()).map((one) => one.debut).sort()).toEqual([TODAY, '2029-11-23', '2032-11-23']);
+    // Given on the morrow to the same person, for the same role, it would renew it too.
+    const given = await give({ debut: '2035-11-23' });
+    expect(textOf(given.document.querySelector('#fin-erreur'))).toContain('se renouvelle 2 fois au plus');
   });
 });
 

@@ -12,6 +12,7 @@ import { piecesOf } from './pieces/pieces.sql.ts';
 import { pointsOf } from './points.sql.ts';
 import type { QuorumCount } from './quorum.ts';
 import { markSent, type SeatRow } from './seats.sql.ts';
+import { alternateRule } from './suppleance.ts';
 
 /** Where a meeting is held, in words. */
 export const placeOfMeeting = ({ lieu, visio }: Pick<Meeting, 'lieu' | 'visio'>): string =>
@@ -42,6 +43,7 @@ export async function mailSeats(
   const { meeting, nature } = order;
   const reached = order.seats.filter(reachable);
   const called = nature === 'Convocation';
+  const summoned = called || nature === 'Seconde convocation';
   const agenda = (await pointsOf(tx, meeting.id)).map((one) => one.titre);
   const pieces = await piecesOf(tx, meeting.id);
   const origin = trustedOrigin(ctx);
@@ -59,7 +61,9 @@ export async function mailSeats(
         date_limite: frenchDateTime(meeting.debut),
         lien: linkOfSeat(ctx, seat),
         urgence: called && meeting.urgence ? `Convocation en urgence : ${meeting.urgence}` : '',
-        ...(questions ? { questions: questions.texte, date_limite_vote: questions.jusqu } : {}),
+        ...(questions
+          ? { questions: questions.texte, date_limite_vote: questions.jusqu }
+          : { suppleance: summoned ? alternateRule(seat) : '' }),
       },
       calendar: calendarOf(meeting, {
         url: linkOfSeat(ctx, seat),
@@ -71,7 +75,7 @@ export async function mailSeats(
       sender: { service: ctx.shell.name, origin },
       campus: meeting.campus,
     });
-    if (nature === 'Convocation' || nature === 'Seconde convocation') {
+    if (summoned) {
       await markSent(tx, seat.id, printOfToken(tokenOf(ctx, seat)), ctx.clock.now());
     }
   }

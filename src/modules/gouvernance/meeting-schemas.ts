@@ -185,7 +185,7 @@ export const voteForm = z.discriminatedUnion('acte', [
     version,
     texte: text(1000).refine((typed) => typed !== '', 'Écrivez la question.'),
   }),
-  z.object({ acte: z.enum(['ouvrir', 'clore', 'retirer']), resolution: id }),
+  z.object({ acte: z.enum(['ouvrir', 'clore', 'retirer', 'passer_au_secret']), resolution: id }),
   z.looseObject({ acte: z.literal('inscrire'), resolution: id }),
 ]);
 

@@ -30,7 +30,7 @@ export const calledRow = (seat: SeatRow) => ({
   organisation: seat.organisation,
   personne: `${seat.personne ?? 'personne connue : aucune'}, ${mandateRoleLabels[seat.role as MandateRole] ?? seat.role}`,
   college: seat.collegeNom ?? '—',
-  voice: seat.votant ? 'une voix' : 'sans voix',
+  voice: seat.votant ? 'une voix' : seat.supplee ? `suppléance de ${seat.supplee}` : 'sans voix',
   trace: traceOf(seat),
   received: seat.recuLe !== null,
 });

@@ -4,6 +4,7 @@ import { voteStateLabels } from './follow-labels.ts';
 import { choiceLabels } from './labels.ts';
 import type { Meeting } from './meeting.ts';
 import { presencesOf, type Situation, seatName } from './situation.ts';
+import { standIns } from './suppleance.ts';
 import type { VoteView } from './views/vote-card.tsx';
 import { type Ballot, ballotsOf, type Resolution, type Voter, votersOf } from './votes.sql.ts';
 
@@ -30,6 +31,8 @@ function voteView(
   const there = presencesOf(seats).filter((seat) => seat.votant && seat.presence !== 'absent');
   const cast = new Map(voters.map((one) => [one.convoqueId, one.choix]));
   const open = resolution.etat === 'ouverte';
+  const standing = standIns(seats);
+  const byWhom = new Map(voters.map((one) => [one.convoqueId, one.parConvoqueId]));
   const shown = open
     ? there.map((seat) => ({ id: seat.id, choix: cast.get(seat.id) ?? null }))
     : voters.map((one) => ({ id: one.convoqueId, choix: one.choix }));
@@ -43,7 +46,11 @@ function voteView(
     // In the order of the list of those called, which says nothing of when each voted.
     voices: seats.flatMap((seat) => {
       const found = shown.find((one) => one.id === seat.id);
-      return found ? [{ id: seat.id, nom: named.get(seat.id)!, choix: word(found.id, found.choix) }] : [];
+      const by = open
+        ? standing.get(seat.id)
+        : seats.find((one) => one.suppleeId === seat.id && one.id === byWhom.get(seat.id));
+      const nom = `${named.get(seat.id)}${by ? `, par ${by.personne ?? 'sa suppléance'}` : ''}`;
+      return found ? [{ id: seat.id, nom, choix: word(found.id, found.choix) }] : [];
     }),
     votedIds: voters.map((one) => one.convoqueId),
     cast: voters.length,

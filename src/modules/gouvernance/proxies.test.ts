@@ -9,6 +9,7 @@ const one = (id: string, with_: Partial<ProxyParty> = {}): ProxyParty => ({
   college: 'formation',
   votant: true,
   present: false,
+  suppleant: null,
   ...with_,
 });
 const order = (mandant: ProxyParty, mandataire: ProxyParty, opened = false) => ({ mandant, mandataire, opened });
@@ -31,6 +32,13 @@ describe('a proxy', () => {
       { mandant: 'B', mandataire: 'Roux' },
     ]);
     expect(said).toBe('Camille Roux porte 1 pouvoir ; les statuts en admettent 1.');
+  });
+
+  it('is refused while the alternate of who would give it sits in her place', () => {
+    const replaced = one('A', { present: true, suppleant: 'Dominique B' });
+    expect(proxyFaults(rule, order(replaced, one('Roux')), [])).toEqual([
+      'Dominique B siège à la place de Camille A et vote.',
+    ]);
   });
 
   it('stays in its college when the statutes say so', () => {

@@ -17,6 +17,8 @@ export interface ProxyParty {
   college: string | null;
   votant: boolean;
   present: boolean;
+  /** Her alternate, who sits in her place; null when nobody does. */
+  suppleant: string | null;
 }
 
 export interface GivenProxy {
@@ -37,7 +39,8 @@ export function proxyFaults(
   if (!mandant.votant || !mandataire.votant) faults.push('Seul un membre qui a une voix donne ou porte un pouvoir.');
   if (rule.avantOuverture && order.opened)
     faults.push('Les statuts demandent que le pouvoir soit donné avant l’ouverture.');
-  if (mandant.present) faults.push(`${mandant.nom} est dans la salle : un membre présent vote lui-même.`);
+  if (mandant.suppleant) faults.push(`${mandant.suppleant} siège à la place de ${mandant.nom} et vote.`);
+  else if (mandant.present) faults.push(`${mandant.nom} est dans la salle : un membre présent vote lui-même.`);
   if (given.some((one) => one.mandant === mandant.id)) faults.push(`${mandant.nom} a déjà donné pouvoir.`);
   if (given.some((one) => one.mandant === mandataire.id)) {
     faults.push(`${mandataire.nom} a donné pouvoir et ne peut pas en porter.`);

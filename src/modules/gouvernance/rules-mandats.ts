@@ -1,4 +1,4 @@
-import { frenchPartialDate } from '#core/time/index.ts';
+import { addDays, frenchPartialDate } from '#core/time/index.ts';
 import { type College, lastDayOf, type MandatePeriod, type MandateRole, overlaps, SEATLESS } from './instance.ts';
 import { mandateRoleLabels } from './labels.ts';
 import type { Statuts, StatutsInstance, StatutsMandat } from './statuts.ts';
@@ -167,12 +167,32 @@ function lengthRefusal(order: MandateOrder, { statuts, instance, organisation }:
   return `Les statuts donnent ${rule.duree_ans} ${rule.duree_ans > 1 ? 'ans' : 'an'} au plus à un mandat « ${rule.libelle} » : le dernier jour est au plus tard le ${frenchPartialDate(last)}.`;
 }
 
+/** The mandate that one of the same person, for the same role in the same body, follows without a day between. */
+const precedent = (
+  { contactId, role, qualite, debut }: Pick<MandateOrder, 'contactId' | 'role' | 'qualite' | 'debut'>,
+  { instanceId, mandates }: MandateContext,
+): HeldMandate | undefined =>
+  mandates.find(
+    (one) =>
+      one.instanceId === instanceId &&
+      one.contactId === contactId &&
+      one.role === role &&
+      one.qualite === qualite &&
+      one.fin === addDays(debut, -1),
+  );
+
+/** The mandate that this one continues: it renews it, or begins on the day after it. */
+export const followed = (order: MandateOrder, context: MandateContext): HeldMandate | null =>
+  context.renews ?? precedent(order, context) ?? null;
+
 function renewalRefusal(order: MandateOrder, context: MandateContext): string | null {
   const rule = mandateRuleOf(context.statuts, context.instance, order.role, context.organisation?.genre ?? null);
-  if (!context.renews || rule?.renouvelable === null || rule?.renouvelable === undefined) return null;
+  const last = followed(order, context);
+  if (!last || rule?.renouvelable === null || rule?.renouvelable === undefined) return null;
   const byId = new Map(context.mandates.map((one) => [one.id, one]));
+  const before = (one: HeldMandate) => (one.suiteDe ? byId.get(one.suiteDe) : precedent(one, context));
   let done = 0;
-  for (let one: HeldMandate | undefined = context.renews; one?.suiteDe; one = byId.get(one.suiteDe)) done++;
+  for (let one = before(last); one; one = before(one)) done++;
   if (done < rule.renouvelable) return null;
   const times = rule.renouvelable === 0 ? 'ne se renouvelle pas' : `se renouvelle ${rule.renouvelable} fois au plus`;
   return `Un mandat « ${rule.libelle} » ${times} (statuts) : une autre personne doit être désignée.`;

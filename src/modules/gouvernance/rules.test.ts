@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { type College, lastDayOf, mandateState, overlaps } from './instance.ts';
 import { models } from './models.ts';
 import { collegeFaults, memberRefusal, standingFaults } from './rules-colleges.ts';
-import { endOf, type HeldMandate, type MandateContext, type MandateOrder, mandateFaults } from './rules-mandats.ts';
+import {
+  endOf,
+  followed,
+  type HeldMandate,
+  type MandateContext,
+  type MandateOrder,
+  mandateFaults,
+} from './rules-mandats.ts';
 import { instanceOfStatuts, statutsSchema } from './statuts.ts';
 
 /** With ordinary spaces: the statutes come with theirs. */
@@ -212,5 +219,21 @@ describe('mandates', () => {
     expect(faults({ debut: '2028-01-01' }, { mandates: chain, renews: chain[2]! }).fin).toContain(
       'se renouvelle 2 fois au plus',
     );
+  });
+
+  test('a mandate given on the morrow of the last one, to the same person for the same role, renews it', () => {
+    const chain = [
+      held({ id: 'm1', contactId: 'c', organisationId: 'o', debut: '2017-01-01', fin: '2019-12-31' }),
+      held({ id: 'm2', contactId: 'c', organisationId: 'o', debut: '2020-01-01', fin: '2022-12-31' }),
+      held({ id: 'm3', contactId: 'c', organisationId: 'o', debut: '2023-01-01', fin: '2025-12-31' }),
+    ];
+    expect(faults({}, { mandates: chain }).fin).toContain('se renouvelle 2 fois au plus');
+    expect(faults({}, { mandates: chain.slice(1) })).toEqual({});
+    expect(followed(order, context({ mandates: chain.slice(1) }))?.id).toBe('m3');
+    // Another role, another body, another person, or a day without a mandate: it is not the same one that goes on.
+    expect(faults({ role: 'tresorier' }, { mandates: chain }).fin).toBeUndefined();
+    expect(faults({}, { mandates: chain, instanceId: 'bureau' }).fin).toBeUndefined();
+    expect(faults({ contactId: 'd' }, { mandates: chain }).fin).toBeUndefined();
+    expect(faults({ debut: '2026-01-02' }, { mandates: chain }).fin).toBeUndefined();
   });
 });

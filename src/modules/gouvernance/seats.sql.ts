@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import { suspendedSince } from './suspended.sql.ts';
 
@@ -21,6 +21,9 @@ export interface SeatRow {
   role: string;
   /** False while its organisation is suspended. */
   votant: boolean;
+  /** Of an alternate: the seat whose voice is hers while its holder is not there, and who holds it: a person, or its organisation. */
+  suppleeId: string | null;
+  supplee: string | null;
   /** Since when it is, on the day of the meeting. */
   suspenduLe: string | null;
   envoyeLe: Date | null;
@@ -45,6 +48,7 @@ const columns = sql`v.id, v.organisation_id as "organisationId", o.nom as organi
   nullif(trim(k.prenom || ' ' || k.nom), '') as personne, k.courriel, k.oppose_le is not null as oppose, v.college,
   coalesce(r.colleges -> v.college ->> 'nom', g.nom) as "collegeNom",
   coalesce((r.colleges -> v.college ->> 'poids')::integer, g.poids, 0) as poids, v.role,
+  v.supplee_id as "suppleeId", case when v.supplee_id is not null then coalesce(nullif(trim(hk.prenom || ' ' || hk.nom), ''), o.nom) end as supplee,
   v.votant and ${suspendedSince} is null as votant, ${suspendedSince} as "suspenduLe", v.envoye_le as "envoyeLe", v.recu_le as "recuLe",
   v.jeton_rang as "jetonRang",
   v.reponse, v.remis_le::text as "remisLe", v.remis_moyen as "remisMoyen", p.arrivee, exists (select 1 from presence a where a.convoque_id = v.id
@@ -55,6 +59,7 @@ const columns = sql`v.id, v.organisation_id as "organisationId", o.nom as organi
 
 const joined = sql`convoque v join reunion r on r.id = v.reunion_id join organisation o on o.id = v.organisation_id
   left join contact k on k.id = v.contact_id
+  left join convoque h on h.id = v.supplee_id left join contact hk on hk.id = h.contact_id
   left join instance_college g on g.instance_id = r.instance_id and g.cle = v.college
   left join presence p on p.convoque_id = v.id and p.depart is null
   left join pouvoir w on w.mandant_id = v.id and w.retire_le is null`;
@@ -83,10 +88,15 @@ export interface Candidate {
   college: string | null;
   role: string;
   votant: boolean;
+  /** Called beside the holder of a seat, whom she may replace. */
+  suppleant: boolean;
 }
 
-const inForce = (day: string) =>
+const inForce = (day: string | RawBuilder<unknown>) =>
   sql`m.debut <= ${day}::date and (m.fin is null or m.fin >= ${day}::date) and m.termine_le is null`;
+
+/** Its role sits with a voice. */
+const hasVoice = (mandate: 'm' | 't') => sql`${sql.ref(`${mandate}.role`)} not in ('rapporteur', 'invite')`;
 
 /** Who may be written to for an organisation that has named nobody: a person with an address whose function there is in force. */
 const knownPerson = (day: string) => sql`(
@@ -98,7 +108,7 @@ const knownPerson = (day: string) => sql`(
 
 /**
  * Voices of an assembly are its members, one each; elsewhere they are the seats that have a holder, and members without one,
- * save in a board, where a voice is a mandate. Substitutes and guests are called without a voice.
+ * save in a board, where a voice is a mandate. Alternates and guests are called without a voice.
  */
 export async function candidatesOf(db: Db, instanceId: string, day: string): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
@@ -110,19 +120,25 @@ export async function candidatesOf(db: Db, instanceId: string, day: string): Pro
       order by case when i.genre = 'ag' then m.organisation_id else m.id end, m.qualite desc, m.debut, m.id),
     siege as (
       select x.organisation_id, null::uuid as mandat_id, coalesce(t.contact_id, ${knownPerson(day)}) as contact_id, x.college,
-        coalesce(t.role, 'membre') as role, true as votant
+        coalesce(t.role, 'membre') as role, true as votant, false as suppleant
       from i join instance_membre x on x.instance_id = i.id left join tenu t on t.organisation_id = x.organisation_id
       where i.genre = 'ag'
       union all
+      select x.organisation_id, m.id, m.contact_id, x.college, m.role, false, true
+      from i join instance_membre x on x.instance_id = i.id
+        join tenu t on t.organisation_id = x.organisation_id and t.qualite = 'titulaire' and ${hasVoice('t')}
+        join mandat m on m.instance_id = i.id and m.organisation_id = x.organisation_id
+      where i.genre = 'ag' and m.qualite = 'suppleant' and ${hasVoice('m')} and ${inForce(day)}
+      union all
       select t.organisation_id, t.id, t.contact_id, t.college, t.role,
-        t.qualite = 'titulaire' and t.role not in ('rapporteur', 'invite')
+        t.qualite = 'titulaire' and ${hasVoice('t')}, t.qualite = 'suppleant' and ${hasVoice('t')}
       from i, tenu t where i.genre <> 'ag'
       union all
-      select x.organisation_id, null, ${knownPerson(day)}, x.college, 'membre', i.genre not in ('ca', 'bureau')
+      select x.organisation_id, null, ${knownPerson(day)}, x.college, 'membre', i.genre not in ('ca', 'bureau'), false
       from i join instance_membre x on x.instance_id = i.id
       where i.genre <> 'ag' and not exists (select 1 from tenu t where t.organisation_id = x.organisation_id))
     select s.organisation_id as "organisationId", o.nom as organisation, s.mandat_id as "mandatId", s.contact_id as "contactId",
-      s.college, s.role, s.votant
+      s.college, s.role, s.votant, s.suppleant
     from siege s join organisation o on o.id = s.organisation_id order by o.nom collate "fr-x-icu"`.execute(db);
   return rows;
 }
@@ -138,7 +154,25 @@ export async function vacantSeats(db: Db, instanceId: string, day: string): Prom
   return rows[0]?.n ?? 0;
 }
 
-/** Freezes the list of those called. @returns the id of each, in the order given. */
+/**
+ * Ties each alternate to the seat of a holder of her organisation: one each, of the same role where there are several. Those whose
+ * mandate has ended by the day of the meeting stand in for nobody any more.
+ */
+async function pairAlternates(tx: Tx, reunionId: string): Promise<void> {
+  await sql`
+    with siege as (
+      select v.id, v.organisation_id, v.votant,
+        row_number() over (partition by v.organisation_id, v.votant order by v.role, m.debut, v.id) as rang
+      from convoque v join reunion r on r.id = v.reunion_id left join mandat m on m.id = v.mandat_id
+      where v.reunion_id = ${reunionId}::uuid and (v.votant or (m.qualite = 'suppleant' and ${hasVoice('m')}
+        and ${inForce(sql`(r.debut at time zone 'Europe/Paris')`)})))
+    update convoque v set supplee_id = (
+      select h.id from siege a join siege h on h.organisation_id = a.organisation_id and h.rang = a.rang and h.votant
+      where a.id = v.id and not a.votant)
+    where v.reunion_id = ${reunionId}::uuid`.execute(tx);
+}
+
+/** Freezes the list of those called, alternates with the seats that they stand in for. @returns the id of each, in the order given. */
 export async function insertSeats(tx: Tx, reunionId: string, seats: readonly Candidate[]): Promise<string[]> {
   const ids: string[] = [];
   for (const seat of seats) {
@@ -148,6 +182,7 @@ export async function insertSeats(tx: Tx, reunionId: string, seats: readonly Can
         ${seat.role}, ${seat.votant}) returning id`.execute(tx);
     ids.push(rows[0]!.id);
   }
+  await pairAlternates(tx, reunionId);
   return ids;
 }
 

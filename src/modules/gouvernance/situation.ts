@@ -9,6 +9,7 @@ import { countQuorum, type QuorumCount, type Seat } from './quorum.ts';
 import { type SeatRow, seatsOf, vacantSeats } from './seats.sql.ts';
 import { statutsInForce, statutsOf } from './statuts.sql.ts';
 import { instanceOfStatuts } from './statuts.ts';
+import { standIns } from './suppleance.ts';
 import { type Resolution, resolutionsOf } from './votes.sql.ts';
 
 /** The rules of a meeting: those it was called under, else those in force on its day. */
@@ -30,25 +31,27 @@ export const collegeNames = (seats: readonly Pick<SeatRow, 'college' | 'collegeN
   new Map(seats.map((seat) => [seat.college ?? '', seat.collegeNom ?? '']));
 
 /**
- * Where everybody is: in the room, represented by somebody who is, or absent. @param posted seats that answered the question by
+ * Where everybody is: in the room, herself or by her alternate, represented by somebody who is, or absent. @param posted seats that answered the question by
  * correspondence: those who are absent vote so.
  */
 export function presencesOf(seats: readonly SeatRow[], posted: ReadonlySet<string> = new Set()): Seat[] {
   const here = new Map(
     seats.filter((seat) => seat.arrivee !== null && seat.suspenduLe === null).map((seat) => [seat.id, seat]),
   );
+  const standing = standIns(seats);
   return seats.map(({ id, college, votant, mandataireId }) => ({
     id,
     college,
     votant,
-    distance: (here.get(id) ?? here.get(mandataireId ?? ''))?.distance ?? false,
-    presence: here.has(id)
-      ? 'present'
-      : mandataireId && here.has(mandataireId)
-        ? 'represente'
-        : posted.has(id)
-          ? 'correspondance'
-          : 'absent',
+    distance: (here.get(id) ?? standing.get(id) ?? here.get(mandataireId ?? ''))?.distance ?? false,
+    presence:
+      here.has(id) || standing.has(id)
+        ? 'present'
+        : mandataireId && here.has(mandataireId)
+          ? 'represente'
+          : posted.has(id)
+            ? 'correspondance'
+            : 'absent',
   }));
 }
 
@@ -60,13 +63,18 @@ export const weightless = ({ rules, seats }: Pick<Situation, 'rules' | 'seats'>)
 export const proxiesOf = (seats: readonly SeatRow[]): GivenProxy[] =>
   seats.flatMap(({ id, mandataireId }) => (mandataireId ? [{ mandant: id, mandataire: mandataireId }] : []));
 
-export const partyOf = (seat: SeatRow): ProxyParty => ({
-  id: seat.id,
-  nom: seatName(seat),
-  college: seat.college,
-  votant: seat.votant,
-  present: seat.arrivee !== null,
-});
+/** A seat, as far as proxies are concerned. @param standing who sits for whom. */
+export function partyOf(seat: SeatRow, standing: ReadonlyMap<string, SeatRow>): ProxyParty {
+  const alternate = standing.get(seat.id);
+  return {
+    id: seat.id,
+    nom: seatName(seat),
+    college: seat.college,
+    votant: seat.votant,
+    present: seat.arrivee !== null || alternate !== undefined,
+    suppleant: alternate ? seatName(alternate) : null,
+  };
+}
 
 /** Everything that the acts of a meeting look at. */
 export interface Situation {

@@ -18,6 +18,7 @@ import { agendaView, meetingState, whenOf } from './present-meeting.ts';
 import { receiptText, voteViews } from './present-votes.ts';
 import { proxyFaults } from './proxies.ts';
 import { partyOf, proxiesOf, seatName } from './situation.ts';
+import { pairText, standIns } from './suppleance.ts';
 import type { BallotFault } from './views/ballot-forms.tsx';
 import { SeatPage } from './views/seat-page.tsx';
 import type { SeatVoteView } from './views/seat-votes.tsx';
@@ -128,13 +129,18 @@ async function seatPage(ctx: RequestContext, token: string, filled: Filled): Pro
   const { meeting, seat, situation } = held;
   const { seats, rules, points } = situation;
   const proxies = proxiesOf(seats);
+  const standing = standIns(seats);
   const bearer = seats.find((one) => one.id === seat.mandataireId);
   const opened = meeting.etat === 'ouverte';
   const receiving = meeting.etat === 'convoquee' || opened;
   const mayBear = seats.filter(
     (one) =>
       one.id !== seat.id &&
-      proxyFaults(rules.proxies, { mandant: partyOf(seat), mandataire: partyOf(one), opened }, proxies).length === 0,
+      proxyFaults(
+        rules.proxies,
+        { mandant: partyOf(seat, standing), mandataire: partyOf(one, standing), opened },
+        proxies,
+      ).length === 0,
   );
   const view = {
     action: seatUrl(token),
@@ -149,6 +155,7 @@ async function seatPage(ctx: RequestContext, token: string, filled: Filled): Pro
     exemple: meeting.exemple,
     urgence: meeting.urgence,
     who: `Vous êtes convoqué : ${seatName(seat)}${seat.collegeNom ? `, collège « ${seat.collegeNom} »` : ''}.`,
+    pair: pairText(seat, seats),
     received: seat.recuLe !== null,
     answer: seat.reponse,
     waiting: meeting.etat === 'convoquee',

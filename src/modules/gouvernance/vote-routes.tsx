@@ -12,6 +12,7 @@ import { beforeCall, dropQuestion, rewordQuestion } from './correspondance/quest
 import { correspondenceRefusal, deadlineText, SECRET_REFUSAL } from './correspondance/rule.ts';
 import { openQuestions } from './correspondance/send.ts';
 import { closeVote, openVote, prepareVote, recordVoices, type VoteOutcome } from './hold-vote.ts';
+import { goSecret } from './isoloir/go-secret.ts';
 import type { Meeting, MeetingRules } from './meeting.ts';
 import { HOLD_VOTE, meetingFor } from './meeting-access.ts';
 import { meetingParams, voicesIn, voteForm } from './meeting-schemas.ts';
@@ -71,7 +72,7 @@ type Sent =
       correspondance: boolean;
     }
   | { acte: 'reformuler'; resolution: string; version: number; texte: string }
-  | { acte: 'ouvrir' | 'clore' | 'retirer'; resolution: string }
+  | { acte: 'ouvrir' | 'clore' | 'retirer' | 'passer_au_secret'; resolution: string }
   | { acte: 'inscrire'; resolution: string; [name: string]: unknown };
 
 function acted(ctx: RequestContext, id: string, sent: Sent): Promise<VoteOutcome> {
@@ -85,6 +86,7 @@ function acted(ctx: RequestContext, id: string, sent: Sent): Promise<VoteOutcome
   }
   if (sent.acte === 'ouvrir') return openVote(ctx, id, sent.resolution);
   if (sent.acte === 'clore') return closeVote(ctx, id, sent.resolution);
+  if (sent.acte === 'passer_au_secret') return goSecret(ctx, id, sent.resolution);
   if (sent.acte === 'retirer') return dropQuestion(ctx, id, sent.resolution);
   return recordVoices(ctx, id, { resolutionId: sent.resolution, voices: voicesIn(sent) });
 }

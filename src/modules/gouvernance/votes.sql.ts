@@ -100,6 +100,12 @@ export async function voidResolution(tx: Tx, id: string, now: Date, calcul: stri
   await sql`delete from urne where resolution_id = ${id}::uuid`.execute(tx);
 }
 
+/** The voices of a void vote, erased. @returns how many there were. */
+export async function eraseVoices(tx: Tx, resolutionId: string): Promise<number> {
+  const { numAffectedRows } = await sql`delete from votant where resolution_id = ${resolutionId}::uuid`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
 /** Who voted, and what at an open vote. */
 export interface Voter {
   resolutionId: string;

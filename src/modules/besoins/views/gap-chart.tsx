@@ -1,4 +1,4 @@
-import { Gauge } from '#core/html/index.ts';
+import { Example, Gauge } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { Asked } from '../ecarts/asked.ts';
 import type { GapRow } from '../ecarts/gap.ts';
@@ -31,7 +31,7 @@ export function GapChart({ rows, asked }: { rows: readonly GapRow[]; asked: Aske
       <ul class="lignes lignes--deux">
         {drawn.map(({ row, bars }) => (
           <li key={row.rome}>
-            <b>{row.libelle}</b> <span class="source">écart : {gapText(row.ecart)}</span>
+            <b>{row.libelle}</b> <span class="source">écart : {gapText(row.ecart)}</span> {row.exemple && <Example />}
             {bars.map(([words, ink, value]) => (
               <p key={words} class="barre-chiffre petit" style={`--c:var(--${ink})`}>
                 <span>

@@ -10,7 +10,7 @@ export function TradeBasins({ model: { basins, sources } }: { model: TradePageMo
   if (!first) return null;
   return (
     <>
-      <h3>Bassin par bassin</h3>
+      <h3 class="haut-4">Bassin par bassin</h3>
       <p class="petit bas-3">
         {count(basins.total, 'bassin d’emploi lu', 'bassins d’emploi lus')}, en {first.annee}, tous les métiers de
         l’enquête ensemble

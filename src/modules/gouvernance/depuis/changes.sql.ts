@@ -84,19 +84,21 @@ export interface DecisionChange {
   titre: string;
   instance: string;
   priseLe: string;
+  executeeLe: string | null;
   etat: string;
   echeance: string | null;
   suite: string | null;
   exemple: boolean;
 }
 
-/** Decisions taken in a period. */
-export async function decisionsTaken(db: Db, { campusId, from, to }: Period): Promise<DecisionChange[]> {
+/** Decisions taken in a period or carried out in it, and those taken before that somebody still carries out. */
+export async function decisionsFollowed(db: Db, { campusId, from, to }: Period): Promise<DecisionChange[]> {
   const { rows } = await sql<DecisionChange>`
     select d.id, d.reunion_id as "reunionId", d.numero, d.titre, i.nom as instance, to_char(d.prise_le, 'YYYY-MM-DD') as "priseLe",
-      ${stateOn(to)} as etat, to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.suite, o.nature = 'exemple' as exemple
+      to_char(d.executee_le, 'YYYY-MM-DD') as "executeeLe",      ${stateOn(to)} as etat, to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.suite, o.nature = 'exemple' as exemple
     from decision d join instance_gouvernance i on i.id = d.instance_id join origine o on o.id = d.origine_id
-    where i.campus_id = ${campusId}::uuid and d.prise_le between ${from}::date and ${to}::date
+    where i.campus_id = ${campusId}::uuid and d.prise_le <= ${to}::date
+      and (d.prise_le >= ${from}::date or d.executee_le between ${from}::date and ${to}::date or d.etat = 'en_execution')
     order by d.prise_le, i.nom collate "fr-x-icu", d.numero, d.id`.execute(db);
   return rows;
 }
@@ -107,6 +109,7 @@ export interface TaskChange {
   titre: string;
   instance: string;
   responsable: string | null;
+  organisation: string | null;
   echeance: string | null;
   etat: 'a_faire' | 'en_cours' | 'faite' | 'abandonnee';
   exemple: boolean;
@@ -116,6 +119,7 @@ export interface TaskChange {
 export async function tasksFollowed(db: Db, { campusId, from, to }: Period): Promise<TaskChange[]> {
   const { rows } = await sql<TaskChange>`
     select t.id, t.reunion_id as "reunionId", t.titre, i.nom as instance, trim(k.prenom || ' ' || k.nom) as responsable,
+      (select g.nom from organisation g where g.id = t.organisation_id) as organisation,
       to_char(t.echeance, 'YYYY-MM-DD') as echeance, t.etat, o.nature = 'exemple' as exemple
     from tache t join instance_gouvernance i on i.id = t.instance_id join origine o on o.id = t.origine_id
     left join contact k on k.id = t.responsable_id

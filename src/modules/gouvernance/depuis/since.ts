@@ -3,7 +3,7 @@ import { addDays, frenchPartialDate } from '#core/time/index.ts';
 import type { SinceMark, SinceOrder, SinceReport, SinceSection } from '#core/workspace/index.ts';
 import { campusSubject } from '#modules/campus/index.ts';
 import { may } from '#modules/droits/index.ts';
-import { decisionState, taskStateLabels } from '../follow-labels.ts';
+import { bearerText, decisionState, taskStateLabels } from '../follow-labels.ts';
 import type { MandateRole } from '../instance.ts';
 import { mandateRoleLabels } from '../labels.ts';
 import { instanceUrl } from '../links.ts';
@@ -31,7 +31,7 @@ export async function since(hooks: ProjectHooks, { db, actor, campus, from, to }
   // One after the other: a page takes one connection of the pool.
   const meetings = registered ? await read.meetingsHeld(db, period) : [];
   const points = registered ? await read.pointsToDecide(db, period) : [];
-  const decisions = registered ? await read.decisionsTaken(db, period) : [];
+  const decisions = registered ? await read.decisionsFollowed(db, period) : [];
   const ids = decisions.map((one) => one.id);
   const actionsOf = await actionsByDecision(db, actor, { hooks, ids });
   const tasks = registered ? await read.tasksFollowed(db, period) : [];
@@ -44,27 +44,38 @@ export async function since(hooks: ProjectHooks, { db, actor, campus, from, to }
       ...(mandates ? [mandateSection(mandates)] : []),
     ],
     marks: meetings.map(markOf),
-    phrases: phrasesOf(points, decisions, tasks.filter((one) => isLate(one, to)).length),
+    phrases: phrasesOf(points, decisionPhrases(decisions, from), tasks.filter((one) => isLate(one, to)).length),
   };
 }
 
-function phrasesOf(
-  points: readonly read.PointToDecide[],
-  decisions: readonly read.DecisionChange[],
-  late: number,
-): string[] {
+function phrasesOf(points: readonly read.PointToDecide[], decisions: readonly string[], late: number): string[] {
   const waiting = points.filter((one) => one.attend).length;
   const called = points.length - waiting;
-  const done = decisions.filter((one) => one.etat === 'executee').length;
   return [
-    ...(decisions.length > 0
-      ? [`${count(decisions.length, 'décision')}, dont ${done > 0 ? count(done, 'exécutée') : 'aucune exécutée'}.`]
-      : []),
+    ...decisions,
     ...(late > 0 ? [`${count(late, 'tâche')} en retard.`] : []),
     ...(waiting > 0
       ? [waiting === 1 ? 'Un point attend une décision.' : `${waiting} points attendent une décision.`]
       : []),
     ...(called > 0 ? [`${count(called, 'point')} à décider aux réunions convoquées.`] : []),
+  ];
+}
+
+/** What was decided since that day, what became of what was decided before, what goes late. */
+function decisionPhrases(all: readonly read.DecisionChange[], from: string): string[] {
+  const isDone = (one: read.DecisionChange): boolean => one.etat === 'executee';
+  const taken = all.filter((one) => one.priseLe >= from);
+  const done = taken.filter(isDone).length;
+  const before = all.filter((one) => one.priseLe < from && isDone(one)).length;
+  const late = all.filter((one) => one.etat === 'en_retard').length;
+  return [
+    ...(taken.length > 0
+      ? [`${count(taken.length, 'décision')}, dont ${done > 0 ? count(done, 'exécutée') : 'aucune exécutée'}.`]
+      : []),
+    ...(before > 0
+      ? [before === 1 ? 'Une décision antérieure exécutée.' : `${before} décisions antérieures exécutées.`]
+      : []),
+    ...(late > 0 ? [`${count(late, 'décision')} en retard.`] : []),
   ];
 }
 
@@ -99,9 +110,9 @@ const decisionSection = (
 ): SinceSection => ({
   key: 'decisions',
   rang: 20,
-  titre: 'Ce qui a été décidé',
+  titre: 'Les décisions et leurs suites',
   colonnes: ['Décision', 'Instance', 'Le', 'État', 'Suite', 'Actions'],
-  vide: 'Aucune décision n’a été prise.',
+  vide: 'Aucune décision n’a été prise ni exécutée, aucune n’est en cours.',
   lignes: rows.map((one) => ({
     key: one.id,
     href: decisionUrl(one.reunionId, one.id),
@@ -111,7 +122,7 @@ const decisionSection = (
       `${one.numero} · ${one.titre}`,
       one.instance,
       frenchPartialDate(one.priseLe),
-      decisionState(one.etat).label,
+      one.executeeLe ? `Exécutée le ${frenchPartialDate(one.executeeLe)}` : decisionState(one.etat).label,
       one.suite ?? (one.echeance ? `attendue le ${frenchPartialDate(one.echeance)}` : ''),
       actionsOf(one.id).map(actionText).join(' ; '),
     ],
@@ -134,7 +145,7 @@ const taskSection = (rows: readonly read.TaskChange[], today: string): SinceSect
     ton: isLate(one, today) ? 'erreur' : one.etat === 'faite' ? 'ok' : 'info',
     cells: [
       one.titre,
-      one.responsable ?? 'sans responsable',
+      bearerText(one) || 'sans responsable',
       one.echeance ? frenchPartialDate(one.echeance) : 'sans échéance',
       isLate(one, today) ? 'En retard' : taskStateLabels[one.etat],
     ],

@@ -13,7 +13,7 @@ import { authorOf, journalRead } from '#core/journal/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { searchDecisions } from '../decisions.sql.ts';
-import { decisionState, taskStateLabels } from '../follow-labels.ts';
+import { bearerText, decisionState, taskStateLabels } from '../follow-labels.ts';
 import { membersOf } from '../instances.sql.ts';
 import { mandateRoleLabels } from '../labels.ts';
 import { mayDo, READ_MEETINGS } from '../meeting-access.ts';
@@ -186,7 +186,7 @@ async function sharedView(ctx: RequestContext, instanceId: string) {
       titre: one.titre,
       said: [
         taskStateLabels[one.etat].toLowerCase(),
-        one.responsable,
+        bearerText(one),
         one.echeance && `pour le ${frenchPartialDate(one.echeance)}`,
       ]
         .filter(Boolean)

@@ -15,7 +15,7 @@ import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { mergeVersions } from '#core/versions/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { tellingOf } from '../charges/tell-bearer.ts';
-import { taskStateLabels } from '../follow-labels.ts';
+import { bearerText, taskStateLabels } from '../follow-labels.ts';
 import { acting } from '../pieces/receive-file.ts';
 import { idParam } from '../schemas.ts';
 import { READ } from '../subject.ts';
@@ -208,7 +208,7 @@ async function tasksPage(ctx: RequestContext, held: HeldSpace, filter: TaskFilte
       exemple: one.exemple,
       state: taskStateLabels[one.etat],
       over: one.etat === 'faite' || one.etat === 'abandonnee',
-      charge: [one.responsable, one.organisation].filter(Boolean).join(', '),
+      charge: bearerText(one),
       due: one.echeance && frenchPartialDate(one.echeance),
       late: one.echeance !== null && one.echeance < today && (one.etat === 'a_faire' || one.etat === 'en_cours'),
       from: one.reunion,

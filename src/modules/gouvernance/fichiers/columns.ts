@@ -26,6 +26,7 @@ const seatColumns: CsvColumn<OfSeat>[] = [
   { key: 'role', label: 'Rôle', value: ({ seat }) => mandateRoleLabels[seat.role as MandateRole] ?? seat.role },
   { key: 'college', label: 'Collège', value: ({ seat }) => seat.collegeNom },
   { key: 'voix', label: 'A une voix', value: ({ seat }) => seat.votant },
+  { key: 'suppleance_de', label: 'Suppléance de', value: ({ seat }) => seat.supplee },
 ];
 const EXAMPLE: CsvColumn<{ exemple: boolean }> = { key: 'exemple', label: 'Exemple', value: ({ exemple }) => exemple };
 

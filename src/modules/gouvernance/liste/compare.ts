@@ -15,7 +15,7 @@ export interface RollChanges {
   /** Seats whose college, role, voice, person or mandate is another one, with what they become. */
   moved: MovedSeat[];
   entered: Candidate[];
-  /** They are called, and sit there no more: heard, without a voice. */
+  /** They are called, and sit or stand in there no more: heard, without a voice. */
   gone: RollSeat[];
   /** Each change in words. */
   said: string[];
@@ -60,7 +60,7 @@ export function rollChanges(
     const becomes = stateOf(seat, found);
     return fields.some((field) => becomes[field] !== seat[field]) ? [{ seat, becomes }] : [];
   });
-  const gone = missing.filter((seat) => seat.votant && !paired.has(seat));
+  const gone = missing.filter((seat) => (seat.votant || seat.suppleeId !== null) && !paired.has(seat));
   const entered = added.filter((one) => !taken.has(one));
   const named = (cle: string | null): string => {
     if (cle === null) return 'sans collège';
@@ -68,8 +68,12 @@ export function rollChanges(
   };
   const said = [
     ...moved.map((one) => `${one.seat.organisation} : ${movedSaid(one, named)}`),
-    ...entered.map((one) => `${one.organisation} siège depuis : ${named(one.college)}`),
-    ...gone.map((one) => `${one.organisation} ne siège plus`),
+    ...entered.map((one) =>
+      one.suppleant
+        ? `${one.organisation} a depuis une suppléance`
+        : `${one.organisation} siège depuis : ${named(one.college)}`,
+    ),
+    ...gone.map((one) => `${one.organisation} ${one.votant ? 'ne siège plus' : 'n’a plus de suppléance'}`),
     ...weightsSaid(frozen.colleges, today.colleges),
   ];
   return { moved, entered, gone, said };

@@ -10,6 +10,8 @@ export interface RollSeat extends SeatState {
   id: string;
   organisationId: string;
   organisation: string;
+  /** Of an alternate: the seat that she stands in for. */
+  suppleeId: string | null;
   /** Its person refuses letters or has no address, and still has a function in the organisation on the day. */
   muette: boolean;
 }
@@ -17,7 +19,7 @@ export interface RollSeat extends SeatState {
 export async function rollOf(db: Db, reunionId: string): Promise<RollSeat[]> {
   const { rows } = await sql<RollSeat>`
     select v.id, v.organisation_id as "organisationId", o.nom as organisation, v.mandat_id as "mandatId", v.contact_id as "contactId",
-      v.college, v.role, v.votant,
+      v.college, v.role, v.votant, v.supplee_id as "suppleeId",
       v.mandat_id is null and (k.courriel is null or k.oppose_le is not null) and exists (
         select from contact_fonction f where f.contact_id = v.contact_id and f.organisation_id = v.organisation_id
           and (f.campus_id is null or f.campus_id = i.campus_id)

@@ -7,11 +7,12 @@ import { contextOf } from '#tests/support/acting.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { filledForm, sendForm } from '#tests/support/form.ts';
-import { type Assembly, assembly, calledMeeting, seatedHall } from '#tests/support/meeting.ts';
+import { type Assembly, assembly, calledMeeting, plannedMeeting, seatedHall } from '#tests/support/meeting.ts';
 import { getPage, textOf } from '#tests/support/page.ts';
 import type { Persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { tokenOfSeat } from '../convocation-token.ts';
+import { giveTask } from '../follow-up.ts';
 import { turn } from '../keep-attendance.ts';
 import { seatsOf } from '../seats.sql.ts';
 import { minutesOf } from './minutes.sql.ts';
@@ -111,6 +112,21 @@ describe('the minutes of a meeting', () => {
     // The text no longer follows the meeting: a seat renamed since changes nothing of it.
     await db.updateTable('reunion').set({ titre: 'Un autre titre' }).where('id', '=', id).execute();
     expect(textOf((await open(url, ag.president)).document.querySelector('.compte-rendu'))).toContain('978 élèves');
+  });
+
+  it('name the organisation to which a task was given, as the next agenda does', async () => {
+    const { id, url } = await held();
+    const [seat] = await seatsOf(db, id);
+    const desk = { ...(await contextOf(db, ag.secretary)), secret };
+    await giveTask(desk, id, { titre: 'Envoyer le budget', bearerId: seat!.organisationId, echeance: null });
+    const row = [...(await open(url, ag.secretary)).document.querySelectorAll('.compte-rendu tr')].map(textOf);
+    expect(row.filter((one) => one.startsWith('Envoyer le budget'))).toEqual([
+      expect.stringContaining(seat!.organisation),
+    ]);
+    const next = await plannedMeeting(db, ag.instance, 40);
+    const beside = textOf((await open(`/espace/reunions/${next}/ordre-du-jour`, ag.secretary)).document);
+    expect(beside).toContain('Envoyer le budget');
+    expect(beside).toContain(seat!.organisation);
   });
 
   it('keep no note of what is no item of the meeting', async () => {

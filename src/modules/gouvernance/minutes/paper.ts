@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Block, Paper } from '#core/documents/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { Decision, Task } from '../decisions.sql.ts';
+import { bearerText, chargeText } from '../follow-labels.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Point } from '../points.sql.ts';
 import { rollText } from '../present-seats.ts';
@@ -76,8 +77,15 @@ function attendance(seats: readonly SeatRow[], posted: ReadonlySet<string>): Blo
   if (seats.length === 0) return [];
   const came = new Set(seats.filter((seat) => seat.venu).map((seat) => seat.id));
   const named = new Map(seats.map((seat) => [seat.id, seat.organisation]));
+  const alternates = new Map(
+    seats.flatMap((seat) => (seat.suppleeId && came.has(seat.id) ? [[seat.suppleeId, seat]] : [])),
+  );
   const word = (seat: SeatRow): string => {
-    if (came.has(seat.id)) return seat.distance ? 'présent à distance' : 'présent';
+    const how = seat.distance ? 'présent à distance' : 'présent';
+    if (came.has(seat.id)) return seat.suppleeId && !came.has(seat.suppleeId) ? `${how}, en suppléance` : how;
+    const alternate = alternates.get(seat.id);
+    if (alternate) return `suppléé par ${alternate.personne ?? alternate.organisation}`;
+    if (seat.suppleeId && came.has(seat.suppleeId)) return 'suppléance, titulaire présent';
     if (seat.mandataireId && came.has(seat.mandataireId)) return `représenté par ${named.get(seat.mandataireId) ?? ''}`;
     if (posted.has(seat.id)) return 'a voté par correspondance';
     return seat.reponse === 'absent' ? 'excusé' : 'absent';
@@ -99,9 +107,7 @@ const voteLine = (one: Resolution): string => {
 };
 
 const decisionLine = (one: Decision): string => {
-  const charge = [one.responsable, one.organisation, one.echeance && `pour le ${frenchPartialDate(one.echeance)}`]
-    .filter(Boolean)
-    .join(', ');
+  const charge = chargeText({ ...one, suite: null });
   return `Décision ${one.numero} : ${one.texte}${charge ? ` (${charge})` : ''}`;
 };
 
@@ -143,7 +149,7 @@ function tasks(all: readonly Task[]): Block[] {
       kind: 'table',
       caption: 'Tâches',
       head: ['Tâche', 'Responsable', 'Pour le'],
-      rows: all.map((one) => [one.titre, one.responsable ?? '', one.echeance ? frenchPartialDate(one.echeance) : '']),
+      rows: all.map((one) => [one.titre, bearerText(one), one.echeance ? frenchPartialDate(one.echeance) : '']),
     },
   ];
 }

@@ -38,7 +38,7 @@ export function callLetterBlocks(source: CallLetterSource, seat: SeatRow): Block
         ['Date', `${frenchDate(meeting.debut)}, ${frenchTime(meeting.debut)}`],
         ['Lieu', placeOfMeeting(meeting)],
         ...(seat.collegeNom ? [['Collège', seat.collegeNom] as const] : []),
-        ['Voix', voiced ? 'une voix' : 'sans voix'],
+        ['Voix', voiced ? 'une voix' : seat.supplee ? `celle de ${seat.supplee}, en son absence` : 'sans voix'],
       ],
     },
     heading('Ordre du jour'),

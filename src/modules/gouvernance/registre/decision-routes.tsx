@@ -103,6 +103,7 @@ async function decisionPage(
       ...decision,
       state: decisionState(decision.etat),
       day: frenchPartialDate(decision.priseLe),
+      carriedOut: decision.executeeLe && frenchPartialDate(decision.executeeLe),
       charge: chargeText({ ...decision, suite: null }),
     },
     actions: actions.map((one) => ({ ...one, end: one.fin && frenchPartialDate(one.fin) })),

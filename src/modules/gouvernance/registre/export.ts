@@ -21,6 +21,7 @@ export const decisionColumns = (actionsOf: (id: string) => readonly TiedAction[]
   { key: 'responsable', label: 'Responsable', value: (row) => row.responsable },
   { key: 'organisation', label: 'Organisation chargée', value: (row) => row.organisation },
   { key: 'echeance', label: 'Échéance', value: (row) => row.echeance },
+  { key: 'executee_le', label: 'Exécutée le', value: (row) => row.executeeLe },
   { key: 'suite', label: 'Suite', value: (row) => row.suite },
   { key: 'actions', label: 'Actions', value: (row) => actionsOf(row.id).map(actionText).join(' ; ') },
   { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },

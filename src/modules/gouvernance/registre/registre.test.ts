@@ -86,6 +86,19 @@ describe('a decision', () => {
     expect(await links()).toEqual([]);
   });
 
+  it('keeps the day on which it was carried out, on its page and in the file', async () => {
+    const { id, url } = await decided();
+    expectSound(await open(url));
+    const form = { acte: 'executer', decision: id, suite: 'C’est fait' };
+    expect((await send(`/espace/reunions/${meeting.id}/suites`, form)).status).toBe(303);
+    const page = await open(url);
+    expectSound(page);
+    expect(textOf(page.document.querySelector('main'))).toContain('23 novembre 2026');
+    const [head, line] = (await open('/espace/decisions.csv?format=csv')).html.split('\n');
+    expect(head).toContain('executee_le');
+    expect(line).toContain('2026-11-23');
+  });
+
   it('is carried out by the actions of its own campus alone, even for who works in two', async () => {
     const { url } = await decided();
     const grant = { id: 'directeur_campus', perimetre: 'campus' };

@@ -6,6 +6,8 @@ export interface OpenTask {
   id: string;
   titre: string;
   responsable: string | null;
+  /** The organisation to which it was given. */
+  organisation: string | null;
   /** ISO day. */
   echeance: string | null;
   /** Meeting where it was given; null for one born in the private space of the body. */
@@ -27,7 +29,8 @@ export interface AgendaOf {
 /** Tasks of a body that are neither done nor dropped and that the agenda of this meeting does not hold yet, the most pressing first. */
 export async function tasksToBringBack(db: Db, { instanceId, reunionId, today }: AgendaOf): Promise<OpenTask[]> {
   const { rows } = await sql<OpenTask>`
-    select t.id, t.titre, trim(k.prenom || ' ' || k.nom) as responsable, to_char(t.echeance, 'YYYY-MM-DD') as echeance,
+    select t.id, t.titre, trim(k.prenom || ' ' || k.nom) as responsable,
+      (select g.nom from organisation g where g.id = t.organisation_id) as organisation, to_char(t.echeance, 'YYYY-MM-DD') as echeance,
       r.titre as reunion, to_char(r.debut at time zone 'Europe/Paris', 'YYYY-MM-DD') as jour, e.ecartee_le as "ecarteeLe",
       (select m.titre from reunion_point p join reunion m on m.id = p.reunion_id
         where p.tache_id = t.id and (m.etat = 'ouverte' or (m.etat in ('preparation', 'reportee', 'convoquee', 'sans_quorum')

@@ -5,7 +5,7 @@ import { journalRead } from '#core/journal/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
-import { taskStateLabels } from '../follow-labels.ts';
+import { bearerText, taskStateLabels } from '../follow-labels.ts';
 import { READ } from '../subject.ts';
 import { OpenTasksPage } from '../views/open-tasks-page.tsx';
 import { openTaskColumns, pageOfTask } from './export.ts';
@@ -45,7 +45,7 @@ const lineOf = (row: OpenTask, today: string) => ({
   href: pageOfTask(row),
   instance: row.instance,
   born: row.reunion ?? 'Espace privé',
-  holder: [row.responsable, row.organisation].filter(Boolean).join(', '),
+  holder: bearerText(row),
   state: taskStateLabels[row.etat],
   due: row.echeance && frenchPartialDate(row.echeance),
   late: row.echeance !== null && row.echeance < today,

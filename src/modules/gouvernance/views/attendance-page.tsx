@@ -17,6 +17,10 @@ export interface SeatView {
   /** « dans la salle depuis 14 h 02 », « pouvoir à … », « absent ». */
   state: string;
   presence: Seat['presence'];
+  /** Whom she may stand in for. */
+  supplee: string | null;
+  /** In the room, herself. */
+  here: boolean;
   proxy: boolean;
 }
 
@@ -89,6 +93,9 @@ function Moments({ head, etat, lacking }: { head: MeetingHead; etat: string; lac
   );
 }
 
+const noVoice = ({ votant, supplee }: SeatView): string | false =>
+  !votant && (supplee ? `suppléance de ${supplee}` : 'sans voix');
+
 function SeatLine({
   head,
   seat,
@@ -106,7 +113,7 @@ function SeatLine({
       <div>
         <b>{seat.personne ?? seat.organisation}</b>{' '}
         <span class="petit doux">
-          {[seat.personne && seat.organisation, seat.college, !seat.votant && 'sans voix'].filter(Boolean).join(', ')}
+          {[seat.personne && seat.organisation, seat.college, noVoice(seat)].filter(Boolean).join(', ')}
         </span>
         <br />
         <EtatMark tone={tone} long>
@@ -116,7 +123,7 @@ function SeatLine({
       {open && (
         <form method="post" action={attendanceUrl(head.id)} class="actions">
           <input type="hidden" name="convoque" value={seat.id} />
-          {seat.presence === 'present' ? (
+          {seat.here ? (
             <Act value="depart" label="Départ" of={seat} />
           ) : (
             <>

@@ -22,6 +22,7 @@ export interface DecisionView {
     texte: string;
     state: StateView;
     day: string;
+    carriedOut: string | null;
     charge: string;
     suite: string | null;
     exemple: boolean;
@@ -45,6 +46,7 @@ export function DecisionPage({ view }: { view: DecisionView }) {
   const facts: Fact[] = [
     { term: 'État', value: <EtatMark tone={decision.state.tone}>{decision.state.label}</EtatMark> },
     { term: 'Prise le', value: decision.day },
+    ...(decision.carriedOut ? [{ term: 'Exécutée le', value: decision.carriedOut }] : []),
     { term: 'Séance', value: <a href={meetingUrl(meeting.id)}>{`${meeting.titre}, ${meeting.instance}`}</a> },
     { term: 'Charge', value: decision.charge || 'confiée à personne' },
     ...(decision.suite ? [{ term: 'Suite', value: decision.suite }] : []),

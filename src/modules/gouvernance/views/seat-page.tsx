@@ -24,6 +24,8 @@ export interface SeatPageView {
   urgence: string | null;
   /** « Vous siégez pour … ». */
   who: string;
+  /** Whom she stands in for, or who stands in for her; null when there is no pair. */
+  pair: string | null;
   received: boolean;
   answer: 'present' | 'absent' | null;
   /** The meeting waits for answers. */
@@ -76,6 +78,7 @@ export function SeatPage({ view }: { view: SeatPageView }) {
           <EtatMark tone={view.state.tone}>{view.state.label}</EtatMark>
         </p>
         <p>{view.who}</p>
+        {view.pair && <p>{view.pair}</p>}
         {view.urgence && <p>Convocation en urgence : {view.urgence}</p>}
         {refused && (
           <div class="avis avis--erreur" role="alert" tabIndex={-1} id="erreurs">

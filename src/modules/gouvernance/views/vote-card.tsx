@@ -134,9 +134,16 @@ function Acts({ head, vote }: { head: MeetingHead; vote: VoteView }) {
           </button>
         </>
       ) : (
-        <button class="btn btn--1" type="submit" name="acte" value="clore">
-          Clore le vote
-        </button>
+        <>
+          <button class="btn btn--1" type="submit" name="acte" value="clore">
+            Clore le vote
+          </button>{' '}
+          {!vote.secret && !vote.posted && (
+            <button class="btn" type="submit" name="acte" value="passer_au_secret">
+              Passer au secret
+            </button>
+          )}
+        </>
       )}
     </form>
   );
