@@ -11,6 +11,7 @@ import { closeInterrupted } from '#core/importing/index.ts';
 import { readSecret } from '#core/secret/index.ts';
 import { systemClock } from '#core/time/index.ts';
 import { SIGN_IN } from '#modules/comptes/index.ts';
+import { presentAtlas } from '#modules/parcours/index.ts';
 import { loadReferences } from '#modules/referentiels/index.ts';
 import { readShell } from '#modules/site/index.ts';
 import { type Base, openServiceBase, type ServiceBase } from './base.ts';
@@ -87,6 +88,8 @@ async function serveUntil(
   const mail = await openMail(deps);
   const server = await listen(buildApp(deps).fetch, address);
   tell(`Maillage est ouvert : ${server.url}`);
+  // The graph of the paths takes seconds to build: not those of the first who opens a page of the catalogue. They try again when it fails.
+  presentAtlas(deps.pool).catch((error) => deps.log.error({ err: error }, 'graph of the paths not built'));
   await tellDoors(base.db, config, server.url);
   const workers = startWorkers({ ...deps, db: base.db, pool: base.pool }, mail, server.url);
   try {

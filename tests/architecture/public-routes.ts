@@ -141,6 +141,7 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['GET', '/campus/:slug/reseau.json', 'the same for programs'],
   ['GET', '/campus/:slug/offre', 'the offer of a campus: diplomas, schools, statuses, places and what it adds'],
   ['GET', '/campus/:slug/offre.csv', 'the same list as a file'],
+  ['GET', '/campus/:slug/offre/complements.csv', 'what it adds and the sessions to come, as a file'],
   ['GET', '/campus/:slug/offre/integrer', 'the same table in the frame of another site: no form, no cookie'],
   [
     'GET',

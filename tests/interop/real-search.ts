@@ -10,7 +10,7 @@ export function describeRealSearch(base: () => OpenDb): void {
     }, 60_000);
 
     const first = async (address: string, number = 5) => {
-      const results = await readResults(base(), readCriteria(new URLSearchParams(address)));
+      const results = await readResults(base(), readCriteria(new URLSearchParams(address)), '2026-11-30');
       return {
         ...results,
         titles: results.cards.slice(0, number).map((card) => `${card.sigle ?? ''} ${card.intitule}`),

@@ -246,6 +246,7 @@ export const complementCampusActs = (states: readonly string[]): StatedAct[] => 
 export const complementPublicPages: readonly string[] = [
   'GET /campus/:slug/offre',
   'GET /campus/:slug/offre.csv',
+  'GET /campus/:slug/offre/complements.csv',
   'GET /campus/:slug/offre/integrer',
 ];
 

@@ -46,7 +46,7 @@ export interface OfferComplement {
   nature: string;
   nom: string;
   heures: number | null;
-  /** Null: it is open. */
+  /** What it is, and since when; null: it is open, and no day is known. */
   etat: string | null;
   /** Coloured places. */
   places: string | null;

@@ -3,7 +3,7 @@ import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusOffer, OfferComplement } from '#modules/campus/index.ts';
 import { offerLevelsOf } from './campus-offer.sql.ts';
-import { complementNatureLabels, publicStateLabels, sessionStateLabels } from './complements/labels.ts';
+import { complementNatureLabels, sessionStateLabels, stateSince } from './complements/labels.ts';
 import { complementsOfCampus, type PublicComplement } from './complements/public.sql.ts';
 
 /** The offer of a campus, level by level, and what it adds to national trainings. @param today ISO day. */
@@ -22,7 +22,7 @@ const presented = (one: PublicComplement): OfferComplement => {
     nature: complementNatureLabels[one.nature],
     nom: one.nom,
     heures: one.heures,
-    etat: one.etat === 'ouverte' ? null : publicStateLabels[one.etat],
+    etat: stateSince(one),
     places: one.places === null ? null : count(one.places, 'place colorée', 'places colorées'),
     session: next
       ? `prochaine session du ${frenchPartialDate(next.debut)} au ${frenchPartialDate(next.fin)}, ${sessionStateLabels[next.etat].toLowerCase()}`

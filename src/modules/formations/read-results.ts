@@ -5,6 +5,7 @@ import { loadSources } from '#core/provenance/index.ts';
 import { type PlaceAnswer, resolvePlace } from '#modules/referentiels/index.ts';
 import { activeFilters } from './active-filters.ts';
 import { loadCards, type OfferCard } from './cards.sql.ts';
+import { foundComplements } from './complements/found.sql.ts';
 import { type Criteria, hasFilters, MAX_PAGE, PAGE_SIZE, radii, type Sort } from './criteria.ts';
 import { loadDiplomas } from './diplomas.sql.ts';
 import { unfiltered } from './links.ts';
@@ -68,11 +69,14 @@ export async function searchPage(
 }
 
 /** Everything that the results page shows. */
-export async function readResults(deps: Deps, criteria: Criteria): Promise<Results> {
+export async function readResults(deps: Deps, criteria: Criteria, today: string): Promise<Results> {
   const answer = await placeTyped(deps, criteria.ou);
   const timed = await timedFrom(deps, answer);
   const area = areaOf(answer, criteria, timed);
-  const search = await searchOffers(deps.pool, criteria, area);
+  const [search, complements] = await Promise.all([
+    searchOffers(deps.pool, criteria, area),
+    foundComplements(deps.db, criteria, area, today),
+  ]);
   const cards = await loadCards(deps.pool, search.found, timed);
   const sources = await loadSources(
     deps.db,
@@ -82,6 +86,7 @@ export async function readResults(deps: Deps, criteria: Criteria): Promise<Resul
   return {
     criteria,
     cards,
+    complements,
     total: search.total,
     unfiltered: search.unfiltered,
     corrections: search.corrections,

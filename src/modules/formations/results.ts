@@ -1,5 +1,6 @@
 import type { ActiveFilter } from '#core/html/index.ts';
 import type { OfferCard } from './cards.sql.ts';
+import type { FoundComplements } from './complements/found.sql.ts';
 import type { Criteria, Sort } from './criteria.ts';
 import type { DiplomaCount } from './diplomas.sql.ts';
 import type { FacetRow } from './search.sql.ts';
@@ -9,6 +10,8 @@ import type { Correction } from './typed-words.ts';
 export interface Results {
   criteria: Criteria;
   cards: OfferCard[];
+  /** What campuses add, and the search asks for. */
+  complements: FoundComplements;
   total: number;
   /** Found by the words and the place alone, whatever the filters. */
   unfiltered: number;

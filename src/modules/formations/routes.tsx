@@ -51,8 +51,10 @@ const listRoutes = (hooks: FormationsHooks): Route[] => [
     path: '/formations',
     access: 'public',
     cache: 'none',
-    handle: async (ctx) =>
-      page(<ResultsPage results={await readResults(ctx, readCriteria(ctx.url.searchParams))} />, ONCE),
+    handle: async (ctx) => {
+      const criteria = readCriteria(ctx.url.searchParams);
+      return page(<ResultsPage results={await readResults(ctx, criteria, isoDate(ctx.clock.now()))} />, ONCE);
+    },
   }),
   defineRoute({
     method: 'GET',
@@ -72,6 +74,19 @@ const listRoutes = (hooks: FormationsHooks): Route[] => [
   }),
 ];
 
+/** What leads to a training and what follows it. */
+async function readAround(
+  ctx: RequestContext,
+  hooks: FormationsHooks,
+  of: { certificationId: string; organisationId?: string },
+) {
+  const [bridges, followUps] = await Promise.all([
+    hooks.bridgesOf(ctx.db, of),
+    hooks.followUpsOf(ctx.pool, of.certificationId),
+  ]);
+  return { bridges, followUps };
+}
+
 const certificationRoutes = (hooks: FormationsHooks): Route[] => [
   defineRoute({
     method: 'GET',
@@ -85,10 +100,8 @@ const certificationRoutes = (hooks: FormationsHooks): Route[] => [
       const near = readCriteria(new URLSearchParams({ ou: ctx.url.searchParams.get('ou') ?? '' })).ou;
       const model = await readCertification(ctx.db, certification, near, isoDate(ctx.clock.now()));
       const jsonLd = [certificationJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)];
-      const bridges = await hooks.bridgesOf(ctx.db, { certificationId: certification.id });
-      const followUps = await hooks.followUpsOf(ctx.pool, certification.id);
-      const closed = isClosed(ctx, certification);
-      return page(<CertificationPageView {...{ model, followUps, bridges, closed, jsonLd }} />);
+      const around = await readAround(ctx, hooks, { certificationId: certification.id });
+      return page(<CertificationPageView {...{ model, ...around, closed: isClosed(ctx, certification), jsonLd }} />);
     },
   }),
   defineRoute({
@@ -118,8 +131,7 @@ const certificationRoutes = (hooks: FormationsHooks): Route[] => [
         <OfferPageView
           model={model}
           today={isoDate(ctx.clock.now())}
-          followUps={await hooks.followUpsOf(ctx.pool, model.certification.id)}
-          bridges={await hooks.bridgesOf(ctx.db, at)}
+          {...(await readAround(ctx, hooks, at))}
           closed={isClosed(ctx, model.certification)}
           jsonLd={[offerJsonLd(model, ctx.origin), ...complementsJsonLd(model.complements, ctx.origin)]}
         />,

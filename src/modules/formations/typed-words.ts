@@ -7,6 +7,8 @@ const FILLERS = new Set(
   ),
 );
 
+export const isFiller = (word: string): boolean => FILLERS.has(word);
+
 /** Acronyms that are whole words: never read as the beginning of another. */
 export const ACRONYMS = new Set('bac pro bp bts but bma bep cap capa cs mc dut dma fcil iut cfa tp'.split(' '));
 
@@ -23,7 +25,7 @@ export function typedWords(text: string): string[] {
     .filter((word) => word !== '')
     .map((word) => (word === 'st' ? 'saint' : word === 'ste' ? 'sainte' : word.slice(0, MAX_LENGTH)));
   const unique = [...new Set(words)];
-  const full = unique.filter((word) => !FILLERS.has(word));
+  const full = unique.filter((word) => !isFiller(word));
   return (full.length > 0 ? full : unique).slice(0, MAX_WORDS);
 }
 

@@ -1,5 +1,5 @@
 import { schoolUrl } from '../links.ts';
-import { offerMapUrl } from './links.ts';
+import { offerMapUrl, publicComplementUrl } from './links.ts';
 import type { PublicComplement } from './public.sql.ts';
 
 const STATUS: Record<string, string> = { annulee: 'https://schema.org/EventCancelled' };
@@ -14,7 +14,7 @@ export function complementsJsonLd(complements: readonly PublicComplement[], orig
     .map((one) => ({
       '@context': 'https://schema.org',
       '@type': 'Course',
-      '@id': `${origin}${offerMapUrl(one.campusSlug)}#complement-${one.id}`,
+      '@id': `${origin}${publicComplementUrl(one.campusSlug, one.id)}`,
       url: `${origin}${offerMapUrl(one.campusSlug)}`,
       name: one.nom,
       inLanguage: 'fr',

@@ -1,3 +1,4 @@
+import { frenchPartialDate } from '#core/time/index.ts';
 import type { Statut } from '../criteria.ts';
 import { niveauLabels, statutLabels } from '../labels.ts';
 import type { Nature, Public, SessionState, State } from './complement.ts';
@@ -64,6 +65,12 @@ export const publicStateLabels: Record<Exclude<State, 'idee'>, string> = {
   nationale: 'devenu diplôme national',
   fermee: 'fermé',
 };
+
+/** « ouvert depuis le 3 mai 2026 »; null: it is open, and no day is known. @param one.etatLe ISO day of its last step. */
+export function stateSince({ etat, etatLe }: { etat: Exclude<State, 'idee'>; etatLe: string | null }): string | null {
+  if (etatLe === null) return etat === 'ouverte' ? null : publicStateLabels[etat];
+  return `${publicStateLabels[etat]} ${etat === 'nationale' ? '' : 'depuis '}le ${frenchPartialDate(etatLe)}`;
+}
 
 /** « nature (places nouvelles) », « FCIL »: how a table names a complement shortly. */
 export const shortNatureLabels: Record<Nature, string> = {

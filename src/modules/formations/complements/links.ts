@@ -42,6 +42,11 @@ export const offerMapUrl = (campus: string): string => `${campusUrl(campus)}/off
 export const offerMapCsvUrl = (campus: string, flavour?: CsvFlavour): string =>
   `${offerMapUrl(campus)}.csv${flavour ? `?format=${flavour === 'tableur' ? 'csv-excel' : 'csv'}` : ''}`;
 export const offerMapEmbedUrl = (campus: string): string => `${offerMapUrl(campus)}/integrer`;
+/** What the campus adds, with the sessions to come, as a file for anybody. */
+export const publicComplementsCsvUrl = (campus: string, flavour?: CsvFlavour): string =>
+  `${offerMapUrl(campus)}/complements.csv${flavour ? `?format=${flavour === 'tableur' ? 'csv-excel' : 'csv'}` : ''}`;
+/** A complement where anybody reads it. */
+export const publicComplementUrl = (campus: string, id: string): string => `${offerMapUrl(campus)}#complement-${id}`;
 
 export interface ComplementFilters {
   q: string;

@@ -14,12 +14,13 @@ import { type CampusPlace, campusPlace, presentCampusSlug } from '#modules/campu
 import { OfferMapEmbed } from '../views/offer-map-embed.tsx';
 import { OfferMapPage } from '../views/offer-map-page.tsx';
 import { complementsJsonLd } from './json-ld.ts';
-import { offerMapCsvUrl, offerMapEmbedUrl, offerMapUrl } from './links.ts';
+import { offerMapCsvUrl, offerMapEmbedUrl, offerMapUrl, publicComplementsCsvUrl } from './links.ts';
 import { mapColumns } from './map-export.ts';
 import { mapLines } from './offer-map.sql.ts';
 import { offerLevels } from './offer-map.ts';
 import { readCampusHistories } from './present-histories.ts';
 import { complementsOfCampus } from './public.sql.ts';
+import { complementLines, publicColumns } from './public-export.ts';
 import { campusParams } from './schemas.ts';
 
 /** @throws NotFound when no campus has this address. */
@@ -90,6 +91,20 @@ export const offerMapRoutes: Route[] = [
       const { campus, lines, complements } = await readMap(ctx, params.slug);
       const columns = mapColumns(ctx.origin, complements);
       return csv(ctx, `offre_${campus.slug}`, lines, columns, flavourOf(ctx.url.searchParams));
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: publicComplementsCsvUrl(':slug'),
+    access: 'public',
+    params: campusParams,
+    handle: async (ctx, { params }) => {
+      const moved = await movedTo(ctx, params.slug, publicComplementsCsvUrl);
+      if (moved) return moved;
+      const { campus, complements, sources } = await readMap(ctx, params.slug);
+      const columns = publicColumns(ctx.origin, sources);
+      const lines = complementLines(complements);
+      return csv(ctx, `complements_${campus.slug}`, lines, columns, flavourOf(ctx.url.searchParams));
     },
   }),
 ];

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { defineRoute, page } from '#core/http/index.ts';
 import { testApp } from '#tests/support/app.ts';
@@ -121,8 +122,30 @@ describe('the offer of a campus, for anybody', () => {
     expect(file).toMatch(/^niveau,niveau_ancien,diplome,intitule,/);
   });
 
+  test('what it adds leaves as a file: each session to come its line, and what announces none', async () => {
+    const { rows } = await opened.pool.query<{ nom: string; lignes: number }>(`
+      select x.nom, greatest(count(n.id), 1)::int as lignes from complement_local x join campus g on g.id = x.campus_id and g.slug = 'mes'
+      left join complement_session n on n.complement_id = x.id and n.retire_le is null and n.fin >= '2026-11-23'
+      where x.etat in ('etude', 'demande', 'ouverte', 'nationale') and x.retire_le is null group by x.id`);
+    const file = await (await app.request(`${ORIGIN}${URL_MES}/complements.csv?format=csv`)).text();
+    const lines = parse(file, { columns: true }) as Record<string, string>[];
+    for (const { nom, lignes } of rows)
+      expect([nom, lines.filter((line) => line.nom === nom).length]).toEqual([nom, lignes]);
+    expect(new Set(lines.map((line) => line.nom)).size).toBe(rows.length);
+    expect(lines.find((line) => line.nom === 'Souder pendant un arrêt de tranche')).toMatchObject({
+      nature: 'Formation continue',
+      etat: 'ouvert',
+      porteurs: expect.stringContaining(' | '),
+      session_lieu: 'CFA des métiers de la maintenance, Blaye',
+      session_etat: 'Inscriptions ouvertes',
+      exemple: 'true',
+    });
+    const links = [...(await getPage(app, URL_MES)).document.querySelectorAll('a')].map((a) => a.getAttribute('href'));
+    expect(links).toContain(`${URL_MES}/complements.csv?format=csv-excel`);
+  });
+
   test('a campus that does not exist has none', async () => {
-    for (const end of ['', '.csv', '/integrer'])
+    for (const end of ['', '.csv', '/integrer', '/complements.csv'])
       expect((await getPage(app, `/campus/personne/offre${end}`)).status).toBe(404);
   });
 });
@@ -141,6 +164,10 @@ describe('in the frame of another site', () => {
       expect(shown.document.querySelector('form, header, nav')).toBeNull();
       expect(shown.document.querySelector('base')?.getAttribute('target')).toBe('_top');
       expect(textsOf(shown.document, 'h1')).toHaveLength(1);
+      // The frame left out what no line receives: a FCIL, a session, a badge.
+      expect(textsOf(shown.document, '[id^="complement-"] h3')).toEqual(
+        textsOf((await getPage(app, URL_MES)).document, '[id^="complement-"] h3'),
+      );
     }
   });
 

@@ -27,6 +27,8 @@ export interface PublicComplement {
   etat: Exclude<State, 'idee' | 'fermee'>;
   /** ISO day of its last step; null when it is not known. */
   etatLe: string | null;
+  /** Its life since it is more than an idea, in its order; days as above. */
+  etapes: { etat: Exclude<State, 'idee'>; le: string | null }[];
   campus: string;
   campusSlug: string;
   porteurs: { slug: string; nom: string }[];
@@ -50,6 +52,8 @@ const select = (today: string, lines: RawBuilder<unknown>): RawBuilder<PublicCom
   select x.id, x.nature, x.nom, x.texte, x.heures, x.publics, x.attestation, x.places_nature as "placesNature",
     to_char(x.debut, 'YYYY-MM-DD') as debut, to_char(x.fin, 'YYYY-MM-DD') as fin, x.etat,
     (select to_char(e.le, 'YYYY-MM-DD') from complement_etape e where e.complement_id = x.id order by e.rang desc limit 1) as "etatLe",
+    coalesce((select jsonb_agg(jsonb_build_object('etat', e.etat, 'le', to_char(e.le, 'YYYY-MM-DD')) order by e.rang)
+      from complement_etape e where e.complement_id = x.id and e.etat <> 'idee'), '[]') as etapes,
     coalesce(g.nom_usuel, g.nom) as campus, g.slug as "campusSlug",
     coalesce((select jsonb_agg(jsonb_build_object('slug', o.slug, 'nom', o.nom) order by o.nom collate "fr-x-icu", o.id)
       from complement_porteur p join organisation o on o.id = p.organisation_id and o.supprimee_le is null

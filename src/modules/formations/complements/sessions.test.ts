@@ -199,6 +199,29 @@ describe('what the public reads', () => {
     expect((await file.text()).trim().split('\r\n')).toHaveLength(3);
   });
 
+  // The page said « ouvert » of what had opened in 2019 as of what opened this morning.
+  test('since when it is open, and the dated steps of a life that has several, its idea left out', async () => {
+    const certification = await certificationIn(db);
+    const line = await lineIn(db, own, { certification: certification.id });
+    const tied = async (etat: string) => {
+      const id = await complementIn(db, own, { etat });
+      await sql`insert into ligne_complement values (${line}::uuid, ${id}::uuid, null)`.execute(db);
+      return id;
+    };
+    const [since, national] = [await tied('ouverte'), await tied('nationale')];
+    await sql`update complement_etape set rang = 7 where complement_id = ${since}::uuid`.execute(db);
+    await sql`insert into complement_etape (complement_id, rang, etat, le, note_le) values
+      (${since}::uuid, 1, 'idee', '2025-03-01', now()), (${since}::uuid, 2, 'etude', '2025-09-01', now())`.execute(db);
+    const page = await getPage(app, `/formations/${certification.slug}`);
+    expectSound(page);
+    const partOf = (id: string) => page.document.querySelector(`#complement-${id}`)!;
+    expect(textOf(partOf(since))).toContain('Module complémentaire, ouvert depuis le 1er février 2026');
+    expect(textsOf(partOf(since), 'details li')).toEqual(['À l’étude 1er septembre 2025', 'Ouvert 1er février 2026']);
+    expect(textOf(partOf(national))).toContain('devenu diplôme national le 1er février 2026');
+    const campus = textOf((await getPage(app, `/campus/${own.slug}`)).document.body);
+    expect(campus).toContain('Module complémentaire, ouvert depuis le 1er février 2026');
+  });
+
   test('an idea, a closed or a withdrawn complement is on no public page', async () => {
     const certification = await certificationIn(db);
     const line = await lineIn(db, own, { certification: certification.id });

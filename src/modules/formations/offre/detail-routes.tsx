@@ -18,6 +18,7 @@ import { lineAt, naming, OFFER_STALE, OfferRefused, offerContext, subjectOfLine 
 import { readDetails } from './details.sql.ts';
 import { detailLabels } from './labels.ts';
 import { detailsUrl, lineUrl } from './links.ts';
+import { saidByCampuses } from './said-by-campuses.ts';
 import { noDetails, saveDetails, valuesOfDetails } from './save-details.ts';
 import {
   checkedDetails,
@@ -38,8 +39,16 @@ async function detailedAt(ctx: RequestContext, id: string): Promise<OfferLineVie
   return line;
 }
 
-const show = (line: OfferLineView, sent: Sent<DetailField>, errors: Record<string, string>): Result =>
-  page(<DetailsPage line={line} sent={sent} errors={errors} />, { status: Object.keys(errors).length > 0 ? 422 : 200 });
+async function show(
+  ctx: RequestContext,
+  line: OfferLineView,
+  sent: Sent<DetailField>,
+  errors: Record<string, string>,
+): Promise<Result> {
+  const known = await saidByCampuses(ctx.db, line, offerContext(ctx).today);
+  const status = Object.keys(errors).length > 0 ? 422 : 200;
+  return page(<DetailsPage line={line} known={known} sent={sent} errors={errors} />, { status });
+}
 
 /** What no file says of a line: said by its establishment, or by a campus. */
 export const detailRoutes: Route[] = [
@@ -51,7 +60,7 @@ export const detailRoutes: Route[] = [
     handle: async (ctx, { params }) => {
       const line = await detailedAt(ctx, params.ligne);
       const one = await readDetails(ctx.db, line.id);
-      return show(line, { version: one?.version ?? 0, values: detailTexts(one ?? noDetails) }, {});
+      return show(ctx, line, { version: one?.version ?? 0, values: detailTexts(one ?? noDetails) }, {});
     },
   }),
   defineRoute({
@@ -69,7 +78,7 @@ export const detailRoutes: Route[] = [
 
 async function saved(ctx: RequestContext, line: OfferLineView, sent: Sent<DetailField>): Promise<Result> {
   const read = checkedDetails(sent.values);
-  if (!read.ok) return show(line, sent, read.errors);
+  if (!read.ok) return show(ctx, line, sent, read.errors);
   const order = { version: sent.version, values: read.values };
   try {
     const version = await transaction(ctx.db, (tx) => saveDetails(tx, offerContext(ctx), line.id, order));
@@ -80,7 +89,7 @@ async function saved(ctx: RequestContext, line: OfferLineView, sent: Sent<Detail
   } catch (error) {
     if (error instanceof Conflict && error.code === OFFER_STALE) return bothVersions(ctx, line, sent);
     if (!(error instanceof OfferRefused)) throw error;
-    return show(line, sent, { [error.field]: error.sentence });
+    return show(ctx, line, sent, { [error.field]: error.sentence });
   }
 }
 

@@ -26,6 +26,15 @@ export const offerColumns = (origin: string): CsvColumn<OfferRow>[] => [
   { key: 'places_colorees', label: 'Dont places colorées', value: (row) => row.colorees },
   { key: 'eleves', label: 'Élèves inscrits', value: (row) => row.effectif },
   { key: 'filles', label: 'Dont filles', value: (row) => row.filles },
+  { key: 'saisis_le', label: 'Saisis le', value: (row) => row.saisiLe && isoDate(row.saisiLe) },
+  { key: 'valides_le', label: 'Validés le', value: (row) => row.valideLe && isoDate(row.valideLe) },
+  { key: 'places_fichiers', label: 'Places, fichiers', value: (row) => row.fichier?.capacite ?? null },
+  {
+    key: 'places_fichiers_annee',
+    label: 'Année des places, fichiers',
+    value: (row) => row.fichier && schoolYearText(row.fichier.annee),
+  },
+  { key: 'source', label: 'Source', value: (row) => row.source },
   { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
   { key: 'adresse', label: 'Page', value: (row) => origin + lineUrl(row.ligneId) },
 ];

@@ -1,10 +1,12 @@
+import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { offerLineIn } from '#tests/support/access-offer-examples.ts';
 import { testApp } from '#tests/support/app.ts';
+import { complementIn } from '#tests/support/complements.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { filledForm, sendForm } from '#tests/support/form.ts';
-import { getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
@@ -119,6 +121,31 @@ describe('figures', () => {
     expect(cards.map((one) => one.places)).toEqual([26]);
   });
 
+  // Two files a year: four rows were two years, and the others were nowhere.
+  test('of the four newest years, whatever the number of their sources', async () => {
+    await sql`insert into ligne_annee (ligne_id, annee, jeu, capacite, origine_id)
+      select l.id, a.annee, j.jeu, 24, l.origine_id from ligne_formation l, generate_series(2021, 2026) a(annee),
+        (values ('affelnet'), ('parcoursup')) j(jeu) where l.id = ${line}::uuid`.execute(db);
+    // An application that has not kept the page of the tests before.
+    const page = await getPage(testApp(opened), `/formations/${slug}/${own.organisationSlug}`);
+    const heads = textsOf(page.document, 'section[aria-labelledby="t-places"] tbody th .nb');
+    expect(heads).toEqual([2026, 2026, 2025, 2025, 2024, 2024, 2023, 2023].map((year) => `Rentrée ${year}`));
+  });
+
+  test('leave as a file with the days on which they were typed and validated, beside what files and sources say', async () => {
+    await imported();
+    await type({ capacite: '26' });
+    const file = async () => {
+      const path = `${ORIGIN}/espace/campus/${own.slug}/offre.csv?format=csv`;
+      const answer = await app.request(path, { headers: { cookie: director.cookie } });
+      return parse(await answer.text(), { columns: true }) as Record<string, string>[];
+    };
+    const said = { places: '26', saisis_le: '2026-11-23', places_fichiers: '24', source: 'Une page' };
+    expect(await file()).toMatchObject([{ ...said, valides_le: '' }]);
+    await judge('valider');
+    expect(await file()).toMatchObject([{ ...said, valides_le: '2026-11-23' }]);
+  });
+
   test('a correction waits, and what was validated stays public until it is validated too', async () => {
     await type({ capacite: '26' });
     await judge('valider');
@@ -226,6 +253,36 @@ describe('details', () => {
       db,
     );
     expect((await say({ mixte: 'oui' })).status).toBe(303);
+  });
+
+  // The page of the training said the class in common twice, once ticked by the establishment and once by the campus.
+  test('do not say again what a campus has opened: its class in common stands for the box, its badges are named', async () => {
+    await sql`insert into ligne_formation (certification_id, organisation_id, statut, origine_id)
+      select certification_id, organisation_id, 'apprentissage', origine_id from ligne_formation where id = ${line}::uuid`.execute(
+      db,
+    );
+    expect((await say({ mixte: 'oui' })).status).toBe(303);
+    const tied = async (nature: string, nom: string) => {
+      const id = await complementIn(db, own, { nature, nom, etat: 'ouverte' });
+      await sql`insert into ligne_complement (ligne_id, complement_id) values (${line}::uuid, ${id}::uuid)`.execute(db);
+      return id;
+    };
+    const shared = await tied('classe_mixte', 'Tous en atelier');
+    await tied('badge', 'Badge soudeur');
+    const form = await open(DETAILS());
+    expectSound(form);
+    expect(textOf(form.document.querySelector('#mixte'))).toContain('Tous en atelier, ajouté par Estuaire');
+    expect(form.document.querySelector('input[name="mixte"]')).toBeNull();
+    expect(textOf(form.document.querySelector('main'))).toContain('Déjà dits par un campus : Badge soudeur.');
+    const again = await say({ mixte: 'oui' }, 1);
+    expect(again.status).toBe(422);
+    expectSound(again);
+    expect(textOf(again.document.querySelector('#erreurs'))).toContain('déjà dite par Estuaire, « Tous en atelier »');
+    expect((await send(DETAILS(), filledForm(form, 'form[method="post"]'))).status).toBe(303);
+    expect((await db.selectFrom('ligne_detail').selectAll().execute())[0]).toMatchObject({ mixte: false });
+    await sql`update complement_local set etat = 'fermee' where id = ${shared}::uuid`.execute(db);
+    expect((await say({ mixte: 'oui' }, 2)).status).toBe(303);
+    await db.deleteFrom('ligne_complement').execute();
   });
 
   test('said by two people at once: what only one changed is gathered, the rest is chosen', async () => {

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { presentMember } from '#modules/reseau/index.ts';
 import type { Statut } from '../criteria.ts';
+import { newestPlaces } from '../newest-places.sql.ts';
 import { type Side, type TieState, workingStates } from './tie.ts';
 
 /** One line of the offer of a campus, or one that is proposed to it. */
@@ -34,6 +35,12 @@ export interface OfferRow {
   filles: number | null;
   /** School year of these figures; null when they are missing. */
   annee: number | null;
+  saisiLe: Date | null;
+  valideLe: Date | null;
+  /** Newest places that a file gives, and their year. */
+  fichier: { capacite: number; annee: number } | null;
+  /** Where the line comes from. */
+  source: string;
   /** Null, like the numbers: the campus does not work on the line any more, and reads nothing that is not public. */
   chiffres: 'manquant' | 'attente' | 'valide' | 'renvoye' | null;
 }
@@ -93,7 +100,7 @@ export const figureState = sql<
 
 /** Figures of a line: of the year in course; where some are waited for, the last ones that wait, whatever their year. */
 const figures = ({ chiffres, annee }: OfferQuery): RawBuilder<unknown> => sql`
-  select s.id, s.annee, s.capacite, s.colorees, s.effectif, s.filles, s.valide_le, s.renvoye_le from effectif_saisi s where s.ligne_id = l.id and ${
+  select s.id, s.annee, s.capacite, s.colorees, s.effectif, s.filles, s.saisi_le, s.valide_le, s.renvoye_le from effectif_saisi s where s.ligne_id = l.id and ${
     chiffres === 'attente'
       ? sql`s.valide_le is null and s.renvoye_le is null`
       : chiffres === 'renvoye'
@@ -107,8 +114,12 @@ const gathered = (query: OfferQuery): RawBuilder<unknown> => sql`
     x.depuis, x.par_id as "parId", x.par_cote as cote, x.sur_parole as "surParole", x.motif, x.version, x.raison, l.statut,
     coalesce(c.sigle, t.sigle) as sigle, c.intitule, c.slug as "certificationSlug", c.niveau, c.fermeture::text as fermeture,
     o.nom as organisation, o.slug as "organisationSlug", l.exemple, e.capacite, e.colorees, e.effectif, e.filles, e.annee,
+    e.saisi_le as "saisiLe", e.valide_le as "valideLe", s.libelle as source,
+    (select jsonb_build_object('capacite', a.capacite, 'annee', a.annee) from ligne_annee a
+      where a.ligne_id = l.id and a.jeu <> 'saisie' and a.capacite is not null order by ${newestPlaces('a')} limit 1) as fichier,
     case when x.suivie then ${figureState} end as chiffres
   from x join ligne_formation l on l.id = x.ligne_id
+  join origine s on s.id = l.origine_id
   join campus p on p.id = x.campus_id
   join certification c on c.id = l.certification_id
   left join diplome_type t on t.code = c.diplome_type_code

@@ -5,6 +5,7 @@ import { demand, may } from '#modules/droits/index.ts';
 import { lineAt, OFFER_STALE, type OfferContext, OfferRefused, ofEstablishment, subjectOfLine } from './context.ts';
 import { type Details, type DetailValues, readDetails, writeDetails } from './details.sql.ts';
 import { refreshLater } from './refresh-job.ts';
+import { saidByCampuses } from './said-by-campuses.ts';
 import { DETAILS, KEEP_OFFER } from './tie.ts';
 import { holdLine } from './ties.sql.ts';
 
@@ -46,6 +47,12 @@ export async function saveDetails(
     throw new OfferRefused(
       'mixte',
       'Cette formation n’est ouverte ici que sous un statut : une classe commune en réunit deux.',
+    );
+  const [shared] = order.values.mixte ? (await saidByCampuses(tx, line, ctx.today)).mixte : [];
+  if (shared)
+    throw new OfferRefused(
+      'mixte',
+      `Cette classe commune est déjà dite par ${shared.campus}, « ${shared.nom} » : la page la montre une fois.`,
     );
   const before = await readDetails(tx, line.id);
   if ((before?.version ?? 0) !== order.version)

@@ -58,9 +58,15 @@ function PlacesRow({ line, year, sources }: PlacesRowProps) {
 
 const YEARS = 4;
 
+/** The newest years of a line, each with all that sources say of it. */
+function newestYears({ annees }: OfferLine): OfferLine['annees'] {
+  const years = [...new Set(annees.map((year) => year.annee))].slice(0, YEARS);
+  return annees.filter((year) => years.includes(year.annee));
+}
+
 /** Places, pupils and wishes of each status, year by year as each source gives them; unknown is said. */
 export function PlacesSection(props: { lines: OfferLine[]; sources: Map<number, SourceView> }) {
-  const rows = props.lines.flatMap((line) => line.annees.slice(0, YEARS).map((year) => ({ line, year })));
+  const rows = props.lines.flatMap((line) => newestYears(line).map((year) => ({ line, year })));
   return (
     <section aria-labelledby="t-places" class="bloc">
       <SectionTitle id="t-places">Places et demandes</SectionTitle>

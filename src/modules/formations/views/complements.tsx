@@ -1,6 +1,6 @@
-import { Example, SectionTitle } from '#core/html/index.ts';
+import { Example, SectionTitle, Steps } from '#core/html/index.ts';
 import type { SourceView } from '#core/provenance/index.ts';
-import { count } from '#core/text/index.ts';
+import { capitalise, count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import {
   complementNatureLabels,
@@ -8,6 +8,7 @@ import {
   publicLabels,
   publicStateLabels,
   sessionStateLabels,
+  stateSince,
 } from '../complements/labels.ts';
 import type { PublicComplement, PublicSession } from '../complements/public.sql.ts';
 import { titleOf } from '../labels.ts';
@@ -49,6 +50,7 @@ export function ComplementList(props: {
             </p>
           )}
           <Sessions sessions={one.sessions} />
+          <Life etapes={one.etapes} />
           <p class="source">Source : {props.sources.get(one.origineId)?.label ?? 'non renseignée'}</p>
         </li>
       ))}
@@ -59,9 +61,8 @@ export function ComplementList(props: {
 /** What it is, in a line. */
 function* essentials(one: PublicComplement): Generator<string> {
   yield complementNatureLabels[one.nature];
-  if (one.etat !== 'ouverte') {
-    yield `${publicStateLabels[one.etat]}${one.etatLe ? ` depuis le ${frenchPartialDate(one.etatLe)}` : ''}`;
-  }
+  const since = stateSince(one);
+  if (since) yield since;
   if (one.heures !== null) yield count(one.heures, 'heure');
   if (one.publics.length > 0) yield `pour ${one.publics.map((name) => publicLabels[name]).join(', ')}`;
   if (one.places !== null) {
@@ -108,6 +109,24 @@ function Sessions({ sessions }: { sessions: readonly PublicSession[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** How it came to be; of a single step, the line above says all. */
+function Life({ etapes }: Pick<PublicComplement, 'etapes'>) {
+  if (etapes.length < 2) return null;
+  return (
+    <details>
+      <summary>Ses étapes</summary>
+      <Steps
+        label="Étapes"
+        steps={etapes.map(({ etat, le }, index) => ({
+          title: capitalise(publicStateLabels[etat]),
+          state: index === etapes.length - 1 ? 'ici' : undefined,
+          text: le ? frenchPartialDate(le) : 'date non renseignée',
+        }))}
+      />
+    </details>
   );
 }
 

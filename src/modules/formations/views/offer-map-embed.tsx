@@ -2,10 +2,12 @@ import { EmbedPage, EmptyState } from '#core/html/index.ts';
 import { offerMapUrl } from '../complements/links.ts';
 import type { OfferMap } from '../complements/map-routes.tsx';
 import { OfferGlance } from './offer-glance.tsx';
+import { Added } from './offer-map-added.tsx';
 import { OfferTables } from './offer-map-tables.tsx';
 
 /** The offer of a campus in the frame of another site. */
-export function OfferMapEmbed({ map: { campus, levels } }: { map: OfferMap }) {
+export function OfferMapEmbed({ map }: { map: OfferMap }) {
+  const { campus, levels } = map;
   return (
     <EmbedPage
       title={`Carte de l’offre, à intégrer : ${campus.nomComplet}`}
@@ -24,6 +26,7 @@ export function OfferMapEmbed({ map: { campus, levels } }: { map: OfferMap }) {
             <OfferTables levels={levels} />
           </>
         )}
+        <Added map={map} />
       </div>
     </EmbedPage>
   );

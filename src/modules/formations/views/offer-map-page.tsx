@@ -1,11 +1,11 @@
 import { CopyLink, EmptyState, ExportLinks, Page, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { offerMapCsvUrl, offerMapEmbedUrl, offerMapUrl } from '../complements/links.ts';
+import { offerMapCsvUrl, offerMapEmbedUrl, offerMapUrl, publicComplementsCsvUrl } from '../complements/links.ts';
 import type { OfferMap } from '../complements/map-routes.tsx';
 import { campusUrl } from '../links.ts';
-import { ComplementList } from './complements.tsx';
 import { OneHistory } from './histories.tsx';
 import { OfferGlance } from './offer-glance.tsx';
+import { Added } from './offer-map-added.tsx';
 import { OfferTables } from './offer-map-tables.tsx';
 
 const trainings = ({ levels }: OfferMap): number => levels.reduce((sum, level) => sum + level.rows.length, 0);
@@ -53,34 +53,28 @@ export function OfferMapPage({ map, jsonLd, origin }: { map: OfferMap; jsonLd: o
             <OfferTables levels={levels} />
           </>
         )}
-        <Added map={map} />
-        {map.histories.length > 0 && (
-          <section aria-labelledby="histoires" class="haut-5">
-            <SectionTitle id="histoires">Ce que ce campus a fait naître</SectionTitle>
-            {map.histories.map((one) => (
-              <OneHistory key={one.id} one={one} here={null} />
-            ))}
-          </section>
-        )}
+        <Added map={map}>
+          <ExportLinks
+            label="Télécharger ces compléments et leurs sessions :"
+            spreadsheetHref={publicComplementsCsvUrl(campus.slug, 'tableur')}
+            machineHref={publicComplementsCsvUrl(campus.slug, 'machine')}
+          />
+        </Added>
+        <Born map={map} />
         {levels.length > 0 && <Embed map={map} origin={origin} />}
       </div>
     </Page>
   );
 }
 
-function Added({ map: { complements, sources } }: { map: OfferMap }) {
+function Born({ map: { histories } }: { map: OfferMap }) {
+  if (histories.length === 0) return null;
   return (
-    <section aria-labelledby="complements" class="haut-5">
-      <SectionTitle id="complements">
-        {complements.length > 0
-          ? count(complements.length, 'complément du campus', 'compléments du campus')
-          : 'Compléments du campus'}
-      </SectionTitle>
-      {complements.length === 0 ? (
-        <p class="doux">Ce campus n’a rien ajouté aux diplômes nationaux.</p>
-      ) : (
-        <ComplementList complements={complements} sources={sources} withCampus={false} />
-      )}
+    <section aria-labelledby="histoires" class="haut-5">
+      <SectionTitle id="histoires">Ce que ce campus a fait naître</SectionTitle>
+      {histories.map((one) => (
+        <OneHistory key={one.id} one={one} here={null} />
+      ))}
     </section>
   );
 }

@@ -1,7 +1,9 @@
 import { Choice, ErrorSummary, Field, Icon, Refused } from '#core/html/index.ts';
+import { publicComplementUrl } from '../complements/links.ts';
 import { statutLabels, titleOf } from '../labels.ts';
 import { detailLabels } from '../offre/labels.ts';
 import { detailsUrl, lineUrl } from '../offre/links.ts';
+import type { SaidByCampuses } from '../offre/said-by-campuses.ts';
 import type { DetailField, Sent } from '../offre/schemas.ts';
 import type { OfferLineView } from '../offre/ties.sql.ts';
 import { OfferLineFrame } from './offre-page-frame.tsx';
@@ -21,8 +23,14 @@ const TEXTS: readonly { name: Exclude<DetailField, 'mixte' | 'internat'>; hint: 
   ];
 
 /** Saying of a line what no file says. */
-export function DetailsPage(props: { line: OfferLineView; sent: Sent<DetailField>; errors: Record<string, string> }) {
-  const { line, sent, errors } = props;
+export function DetailsPage(props: {
+  line: OfferLineView;
+  known: SaidByCampuses;
+  sent: Sent<DetailField>;
+  errors: Record<string, string>;
+}) {
+  const { line, known, sent, errors } = props;
+  const badges = known.badges.map((one) => one.nom).join(', ');
   const heading = 'Ce que les fichiers ne disent pas';
   const title = `Précisions : ${titleOf(line.sigle, line.intitule)}`;
   return (
@@ -44,7 +52,7 @@ export function DetailsPage(props: { line: OfferLineView; sent: Sent<DetailField
             key={one.name}
             name={one.name}
             label={detailLabels[one.name]}
-            hint={one.hint}
+            hint={one.name === 'badges' && badges ? `${one.hint} Déjà dits par un campus : ${badges}.` : one.hint}
             type={one.long ? 'textarea' : 'text'}
             value={sent.values[one.name]}
             error={errors[one.name]}
@@ -61,7 +69,7 @@ export function DetailsPage(props: { line: OfferLineView; sent: Sent<DetailField
           autocomplete="off"
           maxLength={4}
         />
-        <Mixed checked={sent.values.mixte === 'oui'} error={errors.mixte} />
+        <Mixed known={known.mixte} checked={sent.values.mixte === 'oui'} error={errors.mixte} />
         <p class="actions">
           <button class="btn btn--1" type="submit">
             <Icon name="check" /> Enregistrer
@@ -75,13 +83,23 @@ export function DetailsPage(props: { line: OfferLineView; sent: Sent<DetailField
   );
 }
 
-function Mixed({ checked, error }: { checked: boolean; error: string | undefined }) {
+/** What a campus has already said is read here, not said again. */
+function Mixed(props: { known: SaidByCampuses['mixte']; checked: boolean; error: string | undefined }) {
+  const { known, checked, error } = props;
   return (
     <fieldset id="mixte" tabIndex={-1}>
       <legend>{detailLabels.mixte}</legend>
-      <Choice name="mixte" value="oui" checked={checked}>
-        Élèves et apprentis suivent les mêmes cours
-      </Choice>
+      {known.map((one) => (
+        <p key={one.id}>
+          <a href={publicComplementUrl(one.campusSlug, one.id)}>{one.nom}</a>, ajouté par {one.campus} : la page
+          publique le montre.
+        </p>
+      ))}
+      {known.length === 0 && (
+        <Choice name="mixte" value="oui" checked={checked}>
+          Élèves et apprentis suivent les mêmes cours
+        </Choice>
+      )}
       <Refused text={error} />
     </fieldset>
   );

@@ -15,6 +15,7 @@ import { API } from '../api/links.ts';
 import { sortLabels } from '../labels.ts';
 import { acronymsUrl, catalogueCsvUrl, catalogueUrl, keptFields } from '../links.ts';
 import type { Results } from '../results.ts';
+import { CampusAdditions } from './found-complements.tsx';
 import { NoResults } from './no-results.tsx';
 import { OfferItem } from './offer-card.tsx';
 import { ResultsFacets } from './results-facets.tsx';
@@ -136,6 +137,7 @@ export function ResultsPage(props: { results: Results }) {
           </div>
           <ActiveFilters filters={filters} />
           <ResultsNotices results={results} />
+          <CampusAdditions found={results.complements} />
           <FoundDiplomas results={results} />
           {results.total > 1 && <SortForm results={results} />}
           {results.cards.length > 0 ? <ResultsList results={results} /> : <NoResults results={results} />}

@@ -1,0 +1,96 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '#core/db/index.ts';
+import type { Criteria, Statut } from '../criteria.ts';
+import type { Area } from '../search.sql.ts';
+import { type AskedWord, askedWords, asksForComplements, statusOf } from './asked-complements.ts';
+import { type PublicComplement, type PublicSession, shown } from './public.sql.ts';
+
+/** A complement that one may join, as the search of the catalogue shows it. */
+export interface FoundComplement
+  extends Pick<PublicComplement, 'id' | 'nature' | 'nom' | 'publics' | 'debut' | 'campus' | 'campusSlug' | 'exemple'> {
+  /** The next one that is not full; null: none is announced. */
+  session: Pick<PublicSession, 'debut' | 'fin' | 'lieu'> | null;
+}
+
+export interface FoundComplements {
+  rows: FoundComplement[];
+  /** With those that do not fit in `rows`. */
+  total: number;
+}
+
+const MOST = 30;
+
+/** Open complements that a search of the catalogue asks for, the next sessions first. @param area the place of the criteria. */
+export async function foundComplements(
+  db: Db,
+  criteria: Criteria,
+  area: Area | null,
+  today: string,
+): Promise<FoundComplements> {
+  if (!asksForComplements(criteria)) return { rows: [], total: 0 };
+  const { rows } = await sql<FoundComplement & { total: number }>`
+    select x.id, x.nature, x.nom, x.publics, to_char(x.debut, 'YYYY-MM-DD') as debut,
+      coalesce(g.nom_usuel, g.nom) as campus, g.slug as "campusSlug", x.exemple,
+      case when n.debut is not null then jsonb_build_object('debut', to_char(n.debut, 'YYYY-MM-DD'),
+        'fin', to_char(n.fin, 'YYYY-MM-DD'), 'lieu', n.lieu) end as session, count(*) over ()::int as total
+    from complement_local x join campus g on g.id = x.campus_id
+    cross join lateral (select concat_ws(' ', x.mots, plie(g.nom), plie(g.nom_usuel),
+      (select string_agg(plie(concat_ws(' ', o.nom, o.commune_nom)), ' ') from complement_porteur p
+        join organisation o on o.id = p.organisation_id and o.supprimee_le is null where p.complement_id = x.id)) as dit) d
+    left join lateral (select s.debut, s.fin, s.lieu from complement_session s
+      where s.complement_id = x.id and s.retire_le is null and s.etat in ('prevue', 'ouverte') and s.debut >= ${today}::date
+      order by s.debut, s.fin, s.lieu limit 1) n on true
+    where x.etat = 'ouverte' and ${shown(today)} and ${sql.join([...asked(criteria, area)], sql` and `)}
+    order by n.debut nulls last, x.nom collate "fr-x-icu", x.id limit ${MOST}`.execute(db);
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/** Lines that receive it; those that nobody confirmed are not for the public. */
+const openLines = sql`ligne_complement k join ligne_formation l on l.id = k.ligne_id and l.etat in ('ouverte', 'en_projet')
+  where k.complement_id = x.id`;
+
+function* asked(criteria: Criteria, area: Area | null): Generator<RawBuilder<unknown>> {
+  yield* askedWords(criteria.quoi).map(says);
+  if (criteria.statut.length > 0) yield sql`(${sql.join(criteria.statut.map(isOf), sql` or `)})`;
+  if (criteria.campus.length > 0) yield sql`g.slug = any(${criteria.campus}::text[])`;
+  if (criteria.filiere.length > 0) yield sql`g.filiere_lettre = any(${criteria.filiere}::text[])`;
+  const there = [...at(criteria, area)];
+  if (there.length > 0)
+    yield sql`exists (
+      select from (select p.organisation_id as id from complement_porteur p where p.complement_id = x.id
+        union select l.organisation_id from ${openLines}) h
+      join organisation o on o.id = h.id and o.supprimee_le is null
+      left join commune m on m.insee = o.commune_insee
+      left join departement e on e.code = coalesce(o.departement_code, m.departement_code)
+      where ${sql.join(there, sql` and `)})`;
+}
+
+function says({ said, named, natures }: AskedWord): RawBuilder<unknown> {
+  const nature = sql`x.nature = any(${natures}::text[])`;
+  return said === null ? nature : sql`(${nature} or plie(x.nom) ~ ${named} or d.dit ~ ${said})`;
+}
+
+function isOf(statut: Statut): RawBuilder<unknown> {
+  const { natures, publics } = statusOf[statut];
+  return sql`x.nature = any(${natures}::text[]) or x.publics && ${publics}::text[] or exists (
+    select from ${openLines} and l.statut = ${statut})`;
+}
+
+/** What is asked of one of the schools `o` that give it, or of which a line receives it. */
+function* at({ carte, secteur, academie }: Criteria, area: Area | null): Generator<RawBuilder<unknown>> {
+  if (area?.kind === 'point') {
+    const { latitude, longitude, radius, travel } = area;
+    if (radius !== null)
+      yield sql`(o.position <-> position_terre(${latitude}::float8, ${longitude}::float8)) <= corde_km(${radius}::float8)`;
+    if (travel)
+      yield sql`exists (select from temps_trajet t where t.organisation_id = o.id and t.commune_insee = ${travel.commune}
+        and t.minutes <= ${travel.minutes}::int)`;
+  } else if (area?.kind === 'departement') yield sql`e.code = ${area.code}`;
+  else if (area) yield sql`e.region_code = ${area.code}`;
+  if (carte) {
+    const [west, south, east, north] = carte;
+    yield sql`o.latitude between ${south}::float8 and ${north}::float8 and o.longitude between ${west}::float8 and ${east}::float8`;
+  }
+  if (secteur.length > 0) yield sql`o.secteur = any(${secteur}::text[])`;
+  if (academie.length > 0) yield sql`coalesce(o.academie_code, e.academie_code) = any(${academie}::text[])`;
+}
