@@ -101,7 +101,10 @@ export const reseauHooks: reseau.ReseauHooks = {
 };
 
 /** What people are in bodies, which the room above knows. */
-export const contactHooks: reseau.ContactHooks = { mandatesOfContact: gouvernance.mandatesOfContact };
+export const contactHooks: reseau.ContactHooks = {
+  mandatesOfContact: gouvernance.mandatesOfContact,
+  mandatesRead: gouvernance.mandatesRead,
+};
 
 /** Bodies, meetings and actions that organisations share, which the rooms above know. */
 export const cooperationHooks: reseau.CooperationHooks = {

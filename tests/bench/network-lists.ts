@@ -21,7 +21,7 @@ import type { MemberFilter } from '#modules/reseau/member-list.sql.ts';
 import { memberFilter } from '#modules/reseau/members-around.ts';
 import { countSelections, listSegments } from '#modules/reseau/segments/segments.sql.ts';
 import { listClaims } from '#modules/reseau/tenue/revendications.sql.ts';
-import { cooperationHooks, reseauHooks } from '../../src/composition/hooks.ts';
+import { contactHooks, cooperationHooks, reseauHooks } from '../../src/composition/hooks.ts';
 import { someMeetings, YEAR } from './governance.sql.ts';
 import { type BenchCampus, TODAY } from './network.sql.ts';
 
@@ -103,7 +103,8 @@ function memberLists(db: Db, campus: BenchCampus, account: string): ListMeasure[
 
 function peopleLists(db: Db, campus: BenchCampus): ListMeasure[] {
   const scope = { campus: [campus.id], organisations: [], today: TODAY };
-  const question = { words: [], fonction: [], organisation: '', accord: '', etat: '' } as const;
+  const mandates = contactHooks.mandatesRead(readBy(campus).actor, TODAY);
+  const question = { words: [], fonction: [], organisation: '', accord: '', etat: '', instance: '', mandates } as const;
   const contacts = [
     question,
     { ...question, words: ['vexle'] },

@@ -30,18 +30,23 @@ export const hostedEvents = (of: Held, among: RawBuilder<unknown>): RawBuilder<u
   select x.organisation_id, 'evenement_tenu' as genre, e.id as cle, e.slug as dans, ${title} as titre, ${day} as le, e.etat, e.exemple
   from ${hosting(among)} x join evenement e on e.id = x.evenement_id where ${held(of)}`;
 
+const classes = sql`evenement e join inscription_groupe g on g.evenement_id = e.id left join organisation o on o.id = g.organisation_id`;
+const classTitle = sql`g.classe || ', ' || coalesce(o.nom, g.etablissement) || ' : ' || ${title}`;
+
+/** The same for classes that came, for each organisation that hosted them; `dans`: the event. */
+export const hostedClasses = (of: Held, among: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select x.organisation_id, 'classe_recue' as genre, g.id as cle, e.id::text as dans, ${classTitle} as titre, ${day} as le, g.etat, g.exemple
+  from ${classes} join ${hosting(among)} x on x.evenement_id = e.id where ${held(of)} and g.etat = 'presente'`;
+
 /**
- * The same for classes: those that came, for each organisation that hosted them, then those that were expected, for their school: one that
- * came without having registered was received, and not registered. `dans`: the event.
+ * The same for classes that were expected, for their school: one that came without having registered was received, and not registered.
+ * @param of.bySlug `dans` is the slug of the event.
  */
-export const hostedClasses = (of: Held, among: RawBuilder<unknown>): RawBuilder<unknown> => {
-  const columns = sql`g.id as cle, e.id::text as dans,
-    g.classe || ', ' || coalesce(o.nom, g.etablissement) || ' : ' || ${title} as titre, ${day} as le, g.etat, g.exemple`;
-  const tables = sql`evenement e join inscription_groupe g on g.evenement_id = e.id left join organisation o on o.id = g.organisation_id`;
-  return sql`select x.organisation_id, 'classe_recue' as genre, ${columns} from ${tables} join ${hosting(among)} x on x.evenement_id = e.id
-    where ${held(of)} and g.etat = 'presente'
-    union all
-    select g.organisation_id, 'classe_inscrite', ${columns} from ${tables}
-    where ${held(of)} and g.organisation_id in ${among} and not g.sans_inscription
-      and g.etat = any(${[...EXPECTED]}::text[])`;
-};
+export const registeredClasses = (
+  of: Held & { bySlug: boolean },
+  among: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`
+  select g.organisation_id, 'classe_inscrite' as genre, g.id as cle, ${of.bySlug ? sql`e.slug` : sql`e.id::text`} as dans,
+    ${classTitle} as titre, ${day} as le, g.etat, g.exemple
+  from ${classes} where ${held(of)} and g.organisation_id in ${among} and not g.sans_inscription
+    and g.etat = any(${[...EXPECTED]}::text[])`;

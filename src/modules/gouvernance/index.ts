@@ -27,7 +27,7 @@ export { loadDemoConsortiums } from './consortium/demo-consortiums.ts';
 export { bodiesOfProject } from './consortium/of-projects.ts';
 export { loadDemoConsultations } from './consultations/demo.ts';
 export { closingJob, reminderJob } from './consultations/jobs.ts';
-export { mandatesOfContact } from './contact-mandates.ts';
+export { mandatesOfContact, mandatesRead } from './contact-mandates.ts';
 export { cooperationLinks, lastMeetings, meetingsOfOrganisations } from './cooperation.sql.ts';
 export { bodyOfActor, describeSharedWork } from './cooperation.ts';
 export { mandatesInForce } from './count-mandates.sql.ts';

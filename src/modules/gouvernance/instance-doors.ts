@@ -1,7 +1,7 @@
 import type { Actor } from '#core/access/index.ts';
 import { rightsUrl } from '#modules/comptes/index.ts';
 import { may, type Subject } from '#modules/droits/index.ts';
-import { cooperationsUrl } from '#modules/reseau/index.ts';
+import { contactsUrl, cooperationsUrl } from '#modules/reseau/index.ts';
 import { READ_SPACE } from './espace-prive/access.ts';
 import { spaceUrl } from './espace-prive/links.ts';
 import type { InstanceRow } from './instances.sql.ts';
@@ -9,11 +9,14 @@ import { reserveUrl, seriesListUrl } from './links.ts';
 import { READ_MEETINGS } from './meeting-access.ts';
 import { OBJECT } from './subject.ts';
 
+const KEEP_CONTACTS = 'reseau.gerer_contacts';
 const SEE_COOPERATIONS = 'reseau.voir_cooperations';
 const READ_RIGHTS = 'droits.consulter';
 
 /** Where the page of a body leads: null where this person finds nothing. */
 export interface InstanceDoors {
+  /** Its members in the directory of people. */
+  contacts: string | null;
   /** Who works with whom on its campus. */
   cooperations: string | null;
   /** Items that wait for one of its meetings. */
@@ -33,6 +36,7 @@ export function doorsOf(
 ): InstanceDoors {
   const open = (act: string, href: string) => (may(actor, act, subject).allowed ? href : null);
   return {
+    contacts: open(KEEP_CONTACTS, contactsUrl({ instance: id })),
     cooperations: open(SEE_COOPERATIONS, cooperationsUrl(campusSlug)),
     reserve: open(READ_MEETINGS, reserveUrl(id)),
     series: open(READ_MEETINGS, seriesListUrl(id)),

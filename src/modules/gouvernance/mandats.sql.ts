@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import type { EndReason } from './instance.ts';
+import { inForce } from './instances.sql.ts';
+import { bodyInScope, type MeetingScope } from './meetings.sql.ts';
 import type { HeldMandate } from './rules-mandats.ts';
 
 /** A mandate with the names that a page shows. */
@@ -64,6 +66,12 @@ export const mandatesOfPerson = (db: Db, contactId: string, campus: readonly str
     db,
     sql`m.contact_id = ${contactId}::uuid and i.campus_id = any(${[...campus]}::uuid[]) and m.fin_motif is distinct from 'erreur'`,
   );
+
+/** Mandates in force in the bodies of a scope that are not closed, as rows `contact_id`, `organisation_id`, `instance_id`, `instance`, `campus`. */
+export const mandatesInScope = (where: MeetingScope, today: string): RawBuilder<unknown> => sql`
+  select m.contact_id, m.organisation_id, i.id as instance_id, i.nom as instance, coalesce(c.nom_usuel, c.nom) as campus
+  from mandat m join instance_gouvernance i on i.id = m.instance_id join campus c on c.id = i.campus_id
+  where i.etat = 'active' and ${inForce(today)} and ${bodyInScope(where)}`;
 
 export async function mandateById(db: Db, id: string): Promise<MandateRow | null> {
   return (await rowsWhere(db, sql`m.id = ${id}::uuid`))[0] ?? null;

@@ -13,17 +13,24 @@ import { count } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { contactContext, contactReach, MANAGE_CONTACTS } from './contact-acts.ts';
-import { type ContactRow, type ContactScope, contactsOf, organisationsInReach } from './contact-list.sql.ts';
+import {
+  bodiesInReach,
+  type ContactRow,
+  type ContactScope,
+  contactsOf,
+  organisationsInReach,
+} from './contact-list.sql.ts';
 import { type ContactsQuery, contactsQuery, foldedWords } from './contact-schemas.ts';
 import { sentenceOf } from './contact-sentences.ts';
 import { CONTACTS, CONTACTS_CSV } from './contacts/links.ts';
+import type { ContactHooks } from './hooks.ts';
 import { ContactsPage } from './views/contacts-page.tsx';
 
 const PER_PAGE = 30;
 const MOST_OFFERED = 300;
 
 /** The people of a perimeter, as a page and as a file. */
-export const contactListRoutes: Route[] = [
+export const contactListRoutes = (hooks: ContactHooks): Route[] => [
   defineRoute({
     method: 'GET',
     path: CONTACTS,
@@ -33,7 +40,8 @@ export const contactListRoutes: Route[] = [
       const reach = contactReach(contactContext(ctx));
       const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
       await traceReading(ctx, query, false);
-      const { rows, total } = await contactsOf(ctx.db, reach, questionOf(query), slice);
+      const question = questionOf(ctx, hooks, query);
+      const { rows, total } = await contactsOf(ctx.db, reach, question, slice);
       const { page: current, ...filters } = query;
       return page(
         <ContactsPage
@@ -41,6 +49,7 @@ export const contactListRoutes: Route[] = [
           count={total > 0 ? count(total, 'fonction') : 'Aucune personne'}
           filters={filters}
           organisations={await offered(ctx, reach, query.organisation)}
+          bodies={labelled(await bodiesInReach(ctx.db, reach, question.mandates))}
           narrowed={Object.values(filters).some((value) => value !== '')}
           current={current}
           pages={Math.ceil(total / PER_PAGE)}
@@ -60,7 +69,7 @@ export const contactListRoutes: Route[] = [
       const rows =
         query.etat === 'opposes'
           ? []
-          : (await contactsOf(ctx.db, reach, questionOf(query), { limit: null, offset: 0 })).rows;
+          : (await contactsOf(ctx.db, reach, questionOf(ctx, hooks, query), { limit: null, offset: 0 })).rows;
       return csv(ctx, 'contacts', rows, columns, flavourOf(ctx.url.searchParams));
     },
   }),
@@ -73,10 +82,17 @@ async function offered(ctx: RequestContext, reach: ContactScope, chosen: string)
   return chosen ? organisationsInReach(ctx.db, reach, { slug: chosen }) : [];
 }
 
-const questionOf = (query: ContactsQuery) => ({
+/** Of bodies of several campuses, whose each is. */
+function labelled(bodies: Awaited<ReturnType<typeof bodiesInReach>>): { id: string; label: string }[] {
+  const several = new Set(bodies.map((one) => one.campus)).size > 1;
+  return bodies.map(({ id, nom, campus }) => ({ id, label: several ? `${nom}, ${campus}` : nom }));
+}
+
+const questionOf = (ctx: RequestContext, hooks: ContactHooks, query: ContactsQuery) => ({
   ...query,
   words: foldedWords(query.q),
   fonction: foldedWords(query.fonction),
+  mandates: hooks.mandatesRead(ctx.actor!, isoDate(ctx.clock.now())),
 });
 
 /** A list of names is traced, with its criteria and never what it showed. */
@@ -113,5 +129,6 @@ const columns: CsvColumn<ContactRow>[] = [
     value: (row) => row.accords.map((one) => sentenceOf(one).libelle).join(' | '),
   },
   { key: 'verifie_le', label: 'Vérifié le', value: (row) => row.verifieLe },
+  { key: 'mandats', label: 'Mandats en cours', value: (row) => row.instances.join(' | ') },
   { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
 ];

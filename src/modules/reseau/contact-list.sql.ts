@@ -27,6 +27,8 @@ export interface ContactRow {
   oppose: boolean;
   /** Publications agreed to, in force. */
   accords: ContactPublication[];
+  /** Names of the bodies in which she sits for the organisation. */
+  instances: string[];
   exemple: boolean;
 }
 
@@ -37,6 +39,10 @@ export interface ContactQuestion {
   accord: '' | 'oui' | 'non';
   /** Functions in force, functions ended, people who oppose. */
   etat: '' | 'anciens' | 'opposes';
+  /** Id of a body in which she sits for the organisation; one that the reader does not read keeps nobody. */
+  instance: string;
+  /** What `ContactHooks.mandatesRead` gives; null: bodies are not asked for. */
+  mandates: RawBuilder<unknown> | null;
 }
 
 /** Whether the row `f` of `contact_fonction` stands in a scope: its organisations, its campuses, and their present members. */
@@ -47,6 +53,9 @@ export const fonctionInScope = ({ campus, organisations, today }: ContactScope):
 
 /** Whether the row `c` of `contact` still names somebody. */
 export const stillNamed = sql<boolean>`(c.nom <> ${ERASED_NAME} or c.prenom <> '')`;
+
+const NO_MANDATE = sql`select null::uuid as contact_id, null::uuid as organisation_id, null::uuid as instance_id,
+  null::text as instance, null::text as campus where false`;
 
 const agreed = sql`exists (select 1 from contact_accord x where x.contact_id = c.id and x.retire_le is null)`;
 /** Each word is in a name, an address, or the name of an organisation, which an index finds from three letters on. */
@@ -76,13 +85,16 @@ export async function contactsOf(
     opposes: sql`c.oppose_le is not null`,
   };
   const accord = { '': sql`true`, oui: agreed, non: sql`not ${agreed}` };
+  const mandates = question.mandates ?? NO_MANDATE;
+  const seated = sql`(c.id, f.organisation_id) in (
+    select contact_id, organisation_id from (${mandates}) x where instance_id = ${question.instance || null}::uuid)`;
   const { rows } = await sql<ContactRow & { total: number }>`
     with kept as (
       select c.id, f.id as fonction_id, c.nom, c.prenom, count(*) over ()::int as total
       from contact_fonction f join contact c on c.id = f.contact_id
       join organisation o on o.id = f.organisation_id and o.supprimee_le is null
       where ${fonctionInScope(scope)} and ${stillNamed} and ${states[question.etat]} and ${accord[question.accord]}
-        and (${question.organisation} = '' or o.slug = ${question.organisation})
+        and (${question.organisation} = '' or o.slug = ${question.organisation}) ${question.instance ? sql`and ${seated}` : sql``}
         ${sql.join([...named(question.words), ...titled(question.fonction)], sql` `)}
       order by c.nom collate "fr-x-icu", c.prenom collate "fr-x-icu", c.id, f.id
       ${slice.limit === null ? sql`` : sql`limit ${slice.limit} offset ${slice.offset}`})
@@ -90,12 +102,29 @@ export async function contactsOf(
       c.oppose_le is not null as oppose, f.titre, f.fin, o.nom as organisation, o.slug,
       coalesce(p.nom_usuel, p.nom) as campus, s.nature = 'exemple' as exemple,
       array(select x.publication from contact_accord x where x.contact_id = c.id and x.retire_le is null
-        order by x.publication) as accords
+        order by x.publication) as accords,
+      array(select x.instance from (${mandates}) x where x.contact_id = c.id and x.organisation_id = f.organisation_id
+        group by x.instance order by x.instance collate "fr-x-icu") as instances
     from kept k join contact c on c.id = k.id join contact_fonction f on f.id = k.fonction_id
     join organisation o on o.id = f.organisation_id join origine s on s.id = c.origine_id
     left join campus p on p.id = f.campus_id
     order by k.nom collate "fr-x-icu", k.prenom collate "fr-x-icu", k.id, k.fonction_id`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/** Bodies in which people of a scope sit, by campus. @param mandates what `ContactHooks.mandatesRead` gives. */
+export async function bodiesInReach(
+  db: Db,
+  scope: ContactScope,
+  mandates: RawBuilder<unknown>,
+): Promise<{ id: string; nom: string; campus: string }[]> {
+  const { rows } = await sql<{ id: string; nom: string; campus: string }>`
+    select x.instance_id as id, x.instance as nom, x.campus from (${mandates}) x
+    where exists (select from contact_fonction f where f.contact_id = x.contact_id and f.organisation_id = x.organisation_id
+      and ${fonctionInScope(scope)})
+    group by x.instance_id, x.instance, x.campus
+    order by x.campus collate "fr-x-icu", x.instance collate "fr-x-icu", x.instance_id`.execute(db);
+  return rows;
 }
 
 /**

@@ -75,6 +75,7 @@ export const contactsQuery = z.object({
     .string()
     .regex(/^[a-z0-9-]{0,120}$/)
     .catch(''),
+  instance: z.uuid().or(z.literal('')).catch(''),
   accord: z.enum(['', 'oui', 'non']).catch(''),
   etat: z.enum(['', 'anciens', 'opposes']).catch(''),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),

@@ -53,7 +53,7 @@ export const contactWorkspace: WorkspaceRoom = {
 };
 
 export const contactRoutes = (hooks: ContactHooks): Route[] => [
-  ...contactListRoutes,
+  ...contactListRoutes(hooks),
   ...oneContactRoutes(hooks),
   ...contactFunctionRoutes(hooks),
   ...confirmationRoutes,

@@ -28,6 +28,8 @@ export interface ContactHooks {
     db: Db,
     of: { contactId: string; campus: readonly string[]; today: string },
   ): Promise<ContactMandate[]>;
+  /** Rows `contact_id`, `organisation_id`, `instance_id`, `instance`, `campus`: mandates in force in the bodies that somebody reads. */
+  mandatesRead(actor: Actor, today: string): RawBuilder<unknown>;
 }
 
 /** What the network needs from rooms that stand above this one; composed in src/composition. */

@@ -12,6 +12,7 @@ export { fonctionInScope, type PublishedContact, publishedContacts, stillNamed }
 export { contactRoutes, contactWorkspace } from './contact-workspace.ts';
 export { confirmationJob, forgetJob } from './contacts/confirmation-job.ts';
 export { nomDeContact } from './contacts/labels.ts';
+export { contactsUrl } from './contacts/links.ts';
 export { peopleOfOrganisation } from './contacts/of-organisation.ts';
 export { subjectOf } from './context.ts';
 export type { SharedWork } from './cooperation/cooperation.ts';

@@ -33,7 +33,7 @@ export function Called(props: { head: MeetingHead; rows: readonly CalledRow[]; c
       </h2>
       <p>{props.called}</p>
       {props.rows.some((row) => row.ballot) && (
-        <p class="actions">
+        <p class="actions haut-3 bas-4">
           <a class="btn" href={votingPapersUrl(props.head.id)}>
             <Icon name="download-simple" /> Tous les bulletins de vote et leur bordereau (PDF)
           </a>

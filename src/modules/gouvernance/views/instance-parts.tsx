@@ -61,13 +61,20 @@ export function Doors({
 }
 
 /** Who sits there now, and who will. */
-export function Mandates({ view, mayHold, soon }: InstancePageProps) {
-  const { present, coming, colleges } = view;
+export function Mandates({ view, mayHold, soon, contacts }: InstancePageProps) {
+  const { present, coming, colleges, row } = view;
   const rest = { colleges, mayHold, soon };
   return (
     <section aria-labelledby="mandats">
       <SectionTitle id="mandats">Mandats en cours</SectionTitle>
       <MandateTable caption={count(present.length, 'mandat en cours', 'mandats en cours')} rows={present} {...rest} />
+      {contacts && present.length > 0 && row.etat === 'active' && (
+        <p class="actions">
+          <a class="btn" href={contacts}>
+            <Icon name="address-book" /> Joindre ces personnes
+          </a>
+        </p>
+      )}
       {coming.length > 0 && (
         <MandateTable caption={count(coming.length, 'mandat à venir', 'mandats à venir')} rows={coming} {...rest} />
       )}

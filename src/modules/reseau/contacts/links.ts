@@ -14,6 +14,8 @@ export interface ContactFilters {
   fonction?: string | undefined;
   /** Address of an organisation. */
   organisation?: string | undefined;
+  /** Id of a body in which they sit. */
+  instance?: string | undefined;
   accord?: string | undefined;
   etat?: string | undefined;
   page?: number | undefined;

@@ -24,7 +24,8 @@ export async function peopleOfOrganisation(
   const reach = contactReach(contactContext(ctx));
   const campus = await campusesOfOrganisation(ctx.db, sheet.id, reach.today);
   if (!may(ctx.actor, MANAGE_CONTACTS, { organisations: [sheet.id], campus }).allowed) return null;
-  const question = { words: [], fonction: [], organisation: sheet.slug, accord: '', etat: '' } as const;
+  const all = { words: [], fonction: [], accord: '', etat: '', instance: '', mandates: null } as const;
+  const question = { ...all, organisation: sheet.slug };
   const { rows, total } = await contactsOf(ctx.db, reach, question, { limit: SHOWN, offset: 0 });
   return {
     people: rows.map((row) => ({

@@ -5,10 +5,11 @@ interface ContactFiltersProps {
   filters: Filters;
   /** None: they are too many to choose from. */
   organisations: { slug: string; nom: string }[];
+  bodies: { id: string; label: string }[];
 }
 
 /** The criteria of the list of contacts. */
-export function ContactFilters({ filters, organisations }: ContactFiltersProps) {
+export function ContactFilters({ filters, organisations, bodies }: ContactFiltersProps) {
   return (
     <FilterForm action={CONTACTS} label="Contacts" words={{ label: 'Nom, courriel ou organisation', value: filters.q }}>
       <p class="champ">
@@ -28,6 +29,14 @@ export function ContactFilters({ filters, organisations }: ContactFiltersProps) 
           label="Organisation"
           value={filters.organisation}
           options={[['', 'Toutes'], ...organisations.map(({ slug, nom }) => [slug, nom] as const)]}
+        />
+      )}
+      {bodies.length > 0 && (
+        <SelectField
+          name="instance"
+          label="Mandat en cours"
+          value={filters.instance}
+          options={[['', 'Avec ou sans'], ...bodies.map(({ id, label }) => [id, label] as const)]}
         />
       )}
       <SelectField

@@ -29,6 +29,7 @@ export function ContactTable({ rows }: { rows: ContactRow[] }) {
           <td data-titre="Fonction">
             {row.titre}
             {row.fin && <span class="doux">, jusqu’au {frenchPartialDate(row.fin)}</span>}
+            {row.instances.length > 0 && <small class="sous doux">{row.instances.join(', ')}</small>}
           </td>
           <td data-titre="Organisation">
             {row.organisation}

@@ -15,6 +15,7 @@ interface ContactsPageProps {
   count: string;
   filters: Filters;
   organisations: { slug: string; nom: string }[];
+  bodies: { id: string; label: string }[];
   narrowed: boolean;
   current: number;
   pages: number;
@@ -35,7 +36,7 @@ export function ContactsPage(props: ContactsPageProps) {
         </a>
       }
     >
-      <ContactFilters filters={filters} organisations={props.organisations} />
+      <ContactFilters filters={filters} organisations={props.organisations} bodies={props.bodies} />
       <h2 id="liste" class="t-3">
         <span role="status">{props.count}</span>
       </h2>

@@ -55,14 +55,7 @@ export function CriteriaFields({ query, list }: { query: MemberQuery; list: Memb
       <SelectField name="genre" label="Nature" value={query.genre} options={[['', 'Toutes'], ...asked('genre')]} />
       <CommitmentFields query={query} />
       {(list.readsActions || query.actions) && <ActionField query={query} />}
-      {(list.labels.length > 0 || query.etiquette) && (
-        <SelectField
-          name="etiquette"
-          label="Étiquette"
-          value={query.etiquette}
-          options={[['', 'Peu importe'], ...labelOptions(list.labels, query.etiquette)]}
-        />
-      )}
+      {(list.labels.length > 0 || query.etiquette) && <LabelField asked={query.etiquette} labels={list.labels} />}
       {query.membre && (
         <Choice name="membre" value={query.membre} checked>
           Seulement les membres cochés ({query.membre.split(',').length})
@@ -72,10 +65,11 @@ export function CriteriaFields({ query, list }: { query: MemberQuery; list: Memb
   );
 }
 
-const labelOptions = (labels: MemberList['labels'], asked: string): Options => [
-  ...labels.map(({ nom, n }): MemberOption => [nom, `${nom} (${n})`]),
-  ...(asked && !labels.some(({ nom }) => nom === asked) ? [[asked, `${asked} (0)`] as const] : []),
-];
+function LabelField({ asked, labels }: { asked: string; labels: MemberList['labels'] }) {
+  const options = labels.map(({ nom, n }): MemberOption => [nom, `${nom} (${n})`]);
+  if (asked && !labels.some(({ nom }) => nom === asked)) options.push([asked, `${asked} (0)`]);
+  return <SelectField name="etiquette" label="Étiquette" value={asked} options={[['', 'Peu importe'], ...options]} />;
+}
 
 /** Around a commune: a sheet without a place is not there. */
 function PlaceFields({ query }: { query: MemberQuery }) {
