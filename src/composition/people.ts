@@ -53,6 +53,7 @@ export const topics = [
   formations.offerTopic,
   besoins.needTopic,
   cordees.cordeeTopic,
+  cordees.reportTopic,
   mobilites.stayTopic,
   evenements.imageTopic,
   projets.actionTopic,

@@ -155,6 +155,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   mentor_seance: 'cordees',
   mentor_groupe: 'cordees',
   mentor_rapprochement: 'cordees',
+  mentor_message: 'cordees',
+  mentor_signalement: 'cordees',
   cordee_participation: 'cordees',
   accueil_offre: 'mobilites',
   accueil_offre_ecole: 'mobilites',

@@ -83,6 +83,17 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['POST', '/mentor/:jeton/seances', 'notes a session by the same link: held to the checks of its day'],
   ['GET', '/mentor/:jeton/seances/:seance', 'one session of the mentor of the link'],
   ['POST', '/mentor/:jeton/seances/:seance', 'writes it again or takes it back while it is not approved'],
+  [
+    'GET',
+    '/mentor/:jeton/messages',
+    'what a mentor and her groups wrote to each other through their establishments: no name of a pupil',
+  ],
+  [
+    'POST',
+    '/mentor/:jeton/messages',
+    'writes to one of her groups by the same link: its establishment reads it before',
+  ],
+  ['POST', '/mentor/:jeton/messages/:message/signalement', 'reports one of those messages: its exchange is suspended'],
   ['GET', '/mentor/:jeton/heures/:annee/attestation.pdf', 'her own certificate of approved hours, on paper'],
   ['GET', '/accueils', 'places for pupils that hosts show to anybody; those reserved to schools are not'],
   ['GET', '/accueils/:id', 'one of them'],

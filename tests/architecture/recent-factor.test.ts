@@ -93,6 +93,7 @@ test('each file of personal data asks for a second factor given lately', () => {
     '/espace/accueils/etablissements/:slug/conventions/:id/convention.pdf',
     '/espace/administration/journal.csv',
     '/espace/campus/:slug/cordees/:id/annees/:annee/groupes.csv',
+    '/espace/campus/:slug/cordees/:id/annees/:annee/messages.csv',
     '/espace/campus/:slug/cordees/:id/annees/:annee/seances.csv',
     '/espace/campus/:slug/cordees/:id/mentors.csv',
     '/espace/campus/:slug/cordees/:id/mentors/:mentor/heures/:annee/attestation.pdf',

@@ -6,6 +6,7 @@ import { conditions, may, roles } from '#modules/droits/index.ts';
 import { projectIn } from '#tests/support/access-actions.ts';
 import { ask, type Example, examplesIn } from '#tests/support/access-examples.ts';
 import { reviewOf } from '#tests/support/access-matrix.ts';
+import { EXCHANGE, MESSAGE } from '#tests/support/access-mentors.ts';
 import { inBatches } from '#tests/support/access-trials.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -24,6 +25,7 @@ import {
   NAME,
   NAME_ELSEWHERE,
   PROMISED,
+  plantAddress,
   plantClasses,
   plantContacts,
   plantInvitation,
@@ -59,13 +61,7 @@ beforeAll(async () => {
     });
     const key = { accountId: director.id, form: 'organisation.fiche', object: place.organisation };
     await saveDraft(db, key, { fields: { nom: DRAFT }, version: 1, now: new Date('2026-11-23T08:00:00Z') });
-    for (const { id } of [director, school]) {
-      await db
-        .updateTable('compte')
-        .set({ courriel: `${id}@${ADDRESS}` })
-        .where('id', '=', id)
-        .execute();
-    }
+    for (const { id } of [director, school]) await plantAddress(db, id);
   }
   await plantContacts(db, own, other);
   await db.updateTable('stage_candidature').set({ nom: CANDIDATE }).execute();
@@ -146,6 +142,10 @@ const checks: Record<string, (role: string) => Promise<void>> = {
   listes: async (role) => {
     expect(await shown(role, LISTED)).toEqual([]);
     expect(among(await everythingRead(writer), LISTED)).toEqual([`200 ${LIST}`]);
+  },
+  messages: async (role) => {
+    expect(await shown(role, MESSAGE)).toEqual([]);
+    expect(await shown('responsable_organisation', MESSAGE)).toContain(`200 ${EXCHANGE}`);
   },
   // Thirty days after the visit, were they still there: a purge that is late, a backup put back.
   listes_effacees: async () => {

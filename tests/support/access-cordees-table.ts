@@ -1,5 +1,6 @@
 import { groupReviews } from './access-groups-table.ts';
 import { mentorReviews, mentorStates } from './access-mentors-table.ts';
+import { messageReviews, messageStates, messagesRule } from './access-messages-table.ts';
 import { seanceReviews, seanceStates, seancesRule } from './access-seances-table.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
@@ -15,7 +16,8 @@ export type CordeeKind =
   | 'cordee_argent'
   | 'cordee_mentor'
   | 'cordee_seance'
-  | 'cordee_groupe';
+  | 'cordee_groupe'
+  | 'cordee_message';
 
 const on = (object: ObjectKind, ...routes: string[]): ReviewedRoute[] => routes.map((route) => ({ route, object }));
 
@@ -35,6 +37,7 @@ const READS_MONEY = ['cordees.tenir_cordee', 'cordees.demander_financement'];
 /** Who reads the money of a year, and the sessions of its mentors. */
 export const cordeeRules = {
   ...seancesRule,
+  ...messagesRule,
   'lire le financement d’une cordée': { label: 'qui lit le financement d’une cordée', acts: READS_MONEY },
 };
 
@@ -52,6 +55,7 @@ export const cordeeReviews: readonly ReviewedRoute[] = [
   ...mentorReviews,
   ...seanceReviews,
   ...groupReviews,
+  ...messageReviews,
   ...on('cordees', `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouvelle`, `POST ${ALL}/nouvelle`),
   ...on(
     'cordee',
@@ -125,6 +129,7 @@ export const cordeeKinds: Readonly<Record<CordeeKind, readonly string[]>> = {
   cordee_mentor: ['cordee_mentor'],
   cordee_seance: ['cordee_seance'],
   cordee_groupe: [],
+  cordee_message: ['cordee_message'],
 };
 
 /** Read and kept whatever the state of a year. */
@@ -201,6 +206,7 @@ const ASKED = ['à valider', 'validé en partie'];
 export const cordeeStates: readonly StatedKind[] = [
   ...mentorStates,
   ...seanceStates,
+  ...messageStates,
   {
     kind: 'cordee_programme',
     title: 'Le programme d’une cordée',

@@ -4,8 +4,9 @@ import { type Db, transaction } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { cordeeYearCodes } from './access-cordees-table.ts';
-import { groupIn, mentorIn, seanceIn } from './access-mentors.ts';
+import { groupIn, mentorIn, messageIn, seanceIn } from './access-mentors.ts';
 import { mentorCodes } from './access-mentors-table.ts';
+import { messageCodes } from './access-messages-table.ts';
 import { seanceCodes } from './access-seances-table.ts';
 import type { Maker } from './access-state-examples.ts';
 import { EXAMPLE_FILE } from './app.ts';
@@ -143,6 +144,9 @@ async function forget(db: Db, id: string): Promise<void> {
     'cordee_action',
   ])
     await sql`delete from ${sql.table(table)} where annee_id in ${years}`.execute(db);
+  await sql`delete from mentor_message where groupe_id in (select id from mentor_groupe where annee_id in ${years})`.execute(
+    db,
+  );
   await sql`delete from mentor_groupe where annee_id in ${years}`.execute(db);
   for (const table of ['mentor', 'cordee_annee', 'cordee_etablissement'])
     await sql`delete from ${sql.table(table)} where cordee_id = ${id}::uuid`.execute(db);
@@ -189,65 +193,60 @@ const makeSeance: Maker = async ({ db, territory, state }) => {
     place: { organisation: school.id, objets: { cordee: made.id, cordee_etablissement: made.etablissement } },
   };
 };
+const makeMessage: Maker = async ({ db, territory, state }) => {
+  const school = await schoolIn(db, territory);
+  const etat = Object.entries(messageCodes).find(([, words]) => words === state)![0];
+  const made = await cordeeIn(db, { ...territory, organisation: school.id }, { etat: 'en_cours', mentor: 'actif' });
+  const { groupe, mentor } = made;
+  const message = await messageIn(db, { groupe, mentor, etat });
+  return {
+    params: { slug: territory.slug, id: made.id, annee: made.annee, groupe, mentor, message },
+    ids: {},
+    place: { organisation: school.id, objets: { cordee: made.id, cordee_etablissement: made.etablissement } },
+  };
+};
 export const cordeeMakers: Readonly<Record<string, Maker>> = {
   cordee_programme: make,
   cordee_publics: make,
   cordee_argent: make,
   cordee_mentor: makeMentor,
   cordee_seance: makeSeance,
+  cordee_message: makeMessage,
 };
+
+/** Kinds of examples whose addresses name a cordée of a territory. */
+const NAMED = [
+  'cordee',
+  'cordee_programme',
+  'cordee_publics',
+  'cordee_argent',
+  'cordee_mentor',
+  'cordee_seance',
+  'cordee_groupe',
+  'cordee_message',
+] as const;
 
 /** What the addresses of cordées name. A role on a narrow object holds on the id of the campus of its territory. */
 export async function cordeesIn(db: Db, territory: Territory) {
   const { campus, slug } = territory;
-  const params = ({
-    id,
-    etablissement,
-    annee,
-    action,
-    compte,
-    demande,
-    piece,
-    depense,
-    mentor,
-    seance,
-    groupe,
-  }: CordeeExample) => ({
-    slug,
-    id,
-    etablissement,
-    annee,
-    action,
-    compte,
-    demande,
-    piece,
-    depense,
-    mentor,
-    seance,
-    groupe,
-  });
-  const cordee = params(await cordeeIn(db, territory, { id: campus }));
-  const example = {
-    cordees: { slug },
-    cordee,
-    cordee_programme: { ...cordee },
-    cordee_publics: { ...cordee },
-    cordee_argent: { ...cordee },
-    cordee_mentor: { ...cordee },
-    cordee_seance: { ...cordee },
-    cordee_groupe: { ...cordee },
+  const made = async () => {
+    const { id, etablissement, annee, action, compte, demande, piece, depense, mentor, seance, groupe } =
+      await cordeeIn(db, territory, { id: campus });
+    const message = await messageIn(db, { groupe, mentor });
+    const own = { id, etablissement, annee, action, compte, demande, piece, depense, mentor, seance, groupe, message };
+    return { slug, ...own };
   };
+  const first = await made();
+  const example = Object.fromEntries(NAMED.map((kind) => [kind, { ...first }])) as Record<
+    (typeof NAMED)[number],
+    Awaited<ReturnType<typeof made>>
+  >;
   return {
+    cordees: { slug },
     ...example,
     restoreCordees: async () => {
-      const again = params(await cordeeIn(db, territory, { id: campus }));
-      Object.assign(example.cordee, again);
-      Object.assign(example.cordee_programme, again);
-      Object.assign(example.cordee_publics, again);
-      Object.assign(example.cordee_argent, again);
-      Object.assign(example.cordee_mentor, again);
-      Object.assign(example.cordee_seance, again);
-      Object.assign(example.cordee_groupe, again);
+      const again = await made();
+      for (const kind of NAMED) Object.assign(example[kind], again);
     },
   };
 }

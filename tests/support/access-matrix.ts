@@ -108,6 +108,7 @@ const OF_CORDEE: readonly ObjectKind[] = [
   'cordee_mentor',
   'cordee_seance',
   'cordee_groupe',
+  'cordee_message',
 ];
 const OF_ASSEMBLY: readonly ObjectKind[] = ['association', 'cotisation', 'demande_formation'];
 

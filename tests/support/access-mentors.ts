@@ -61,3 +61,22 @@ export async function groupIn(
   );
   return rows[0]!.id;
 }
+
+/** The page of the exchange of a mentor and a group, and what the message of an example says. */
+export const EXCHANGE = '/espace/campus/:slug/cordees/:id/annees/:annee/messages/:groupe/:mentor';
+export const MESSAGE = 'Dites-moi quelle filière vous tente.';
+
+/** A message of a mentor to a group that is hers, in a state. */
+export async function messageIn(db: Db, of: { groupe: string; mentor: string; etat?: string }): Promise<string> {
+  const etat = of.etat ?? 'a_relire';
+  await sql`insert into mentor_rapprochement (groupe_id, mentor_id, etat, decide_le)
+    values (${of.groupe}::uuid, ${of.mentor}::uuid, 'accepte', '2026-11-06T09:00:00Z') on conflict do nothing`.execute(
+    db,
+  );
+  const { rows } = await sql<{ id: string }>`
+    insert into mentor_message (groupe_id, mentor_id, sens, texte, etat, ecrit_le, motif, relu_le, fin_annee)
+    values (${of.groupe}::uuid, ${of.mentor}::uuid, 'mentor', ${MESSAGE}, ${etat}, '2026-11-13T09:00:00Z',
+      ${etat === 'retenu' ? 'Trop tôt' : null}, ${etat === 'a_relire' ? null : '2026-11-14T09:00:00Z'}::timestamptz, '2027-08-31')
+    returning id`.execute(db);
+  return rows[0]!.id;
+}

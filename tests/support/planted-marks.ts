@@ -129,3 +129,11 @@ export async function agedList(db: Db, groupe: string): Promise<() => Promise<un
   await ended(new Date('2026-10-23T09:00:00Z'));
   return () => ended(visite_fin);
 }
+
+/** Gives an account an address that shows where it should not. */
+export const plantAddress = (db: Db, id: string) =>
+  db
+    .updateTable('compte')
+    .set({ courriel: `${id}@${ADDRESS}` })
+    .where('id', '=', id)
+    .execute();

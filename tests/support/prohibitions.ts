@@ -21,9 +21,6 @@ export interface Prohibition {
   absent?: Absent;
 }
 
-/** Messages between an adult and a minor: no screen holds them yet. */
-const MESSAGES = 'cordees.lire_messages_mineurs';
-
 const absent = (...rooms: string[]): Prohibition => ({ absent: { rooms } });
 
 /** `jamais_voir` of data/droits/roles.json, by « role: objet », as it is written there. */
@@ -46,7 +43,7 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'porteur_dossier: les dossiers des autres candidats': absent('labellisation'),
   'redacteur_dossier: les signatures en cours et la date de dépôt d’un autre dossier': absent('labellisation'),
   'directeur_campus: les bulletins d’un vote secret': { check: 'bulletins' },
-  'directeur_campus: les messages entre tuteur et mineur': { absent: { acts: [MESSAGES] } },
+  'directeur_campus: les messages entre tuteur et mineur': { check: 'messages' },
   'directeur_campus: les listes nominatives après leur purge, même dans une sauvegarde restaurée': {
     check: 'listes_effacees',
   },
@@ -73,8 +70,7 @@ export const neverSeen: Readonly<Record<string, Prohibition>> = {
   'pilotage_academique: les brouillons d’un campus avant dépôt ou transmission': { check: 'brouillons' },
   'pilotage_regional: les brouillons d’un campus avant dépôt ou transmission': { check: 'brouillons' },
   'pilotage_national: les données nominatives de mineurs et les coordonnées non publiques': {
-    check: ['adresses', 'listes'],
-    absent: { acts: [MESSAGES] },
+    check: ['adresses', 'listes', 'messages'],
   },
   'gestionnaire_appel: les données du campus qui ne figurent pas dans le dossier figé': {
     check: 'campus',

@@ -2536,6 +2536,22 @@ export interface MentorLien {
   mentor_id: string;
 }
 
+export interface MentorMessage {
+  ecrit_le: Timestamp;
+  ecrit_par: string | null;
+  etat: string;
+  fin_annee: string;
+  groupe_id: string;
+  id: Generated<string>;
+  mentor_id: string;
+  motif: string | null;
+  relu_le: Timestamp | null;
+  relu_par: string | null;
+  sens: string;
+  texte: string;
+  version: Generated<number>;
+}
+
 export interface MentorRapprochement {
   decide_le: Timestamp;
   decide_par: string | null;
@@ -2566,6 +2582,19 @@ export interface MentorSeance {
   saisie_le: Timestamp;
   theme: string;
   version: Generated<number>;
+}
+
+export interface MentorSignalement {
+  cote: string;
+  id: Generated<string>;
+  issue: string | null;
+  issue_le: Timestamp | null;
+  issue_motif: string | null;
+  issue_par: string | null;
+  message_id: string;
+  motif: string;
+  signale_le: Timestamp;
+  signale_par: string | null;
 }
 
 export interface MentorVerification {
@@ -3737,8 +3766,10 @@ export interface DB {
   mentor_formation: MentorFormation;
   mentor_groupe: MentorGroupe;
   mentor_lien: MentorLien;
+  mentor_message: MentorMessage;
   mentor_rapprochement: MentorRapprochement;
   mentor_seance: MentorSeance;
+  mentor_signalement: MentorSignalement;
   mentor_verification: MentorVerification;
   meteo: Meteo;
   mobilite: Mobilite;

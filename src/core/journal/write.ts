@@ -61,6 +61,8 @@ export interface ReadEntry extends Author {
   objectType: string;
   /** The one object read; null for a list. */
   objectId?: string | null;
+  /** Why, in the words of the person, where the right to read asks for it. */
+  reason?: string | null;
   /** The data left the product as a file, a feed or an answer of the API. */
   exported?: boolean;
   /** Criteria of the list, number of rows: never the data themselves. */

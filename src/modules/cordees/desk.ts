@@ -7,6 +7,10 @@ import { CORDEE, CORDEE_SCHOOL, VALIDATE } from './cordee.ts';
 import { yearText } from './labels.ts';
 import { yearUrl } from './links.ts';
 import { mentorsHref } from './mentors/links.ts';
+import { ENROL } from './mentors/mentor.ts';
+import { messagesFor, reportsFor } from './messages/desk.ts';
+import { SUPERVISE } from './messages/message.ts';
+import type { Places } from './messages/waiting.sql.ts';
 import { waitingValidations } from './programme.sql.ts';
 import { schoolsHeldBy } from './referents.sql.ts';
 import { seancesUrl } from './seances/links.ts';
@@ -14,12 +18,7 @@ import { CONTROL } from './seances/seance.ts';
 import { waitingSeances } from './seances/seances.sql.ts';
 
 const MOST = 20;
-
-interface Answered {
-  schools: readonly string[];
-  organisations: readonly string[];
-  limit: number;
-}
+const NOWHERE: Places = { schools: [], organisations: [], limit: MOST };
 
 /** Establishments of which somebody is the referent. */
 async function heldBy(db: Db, actor: Actor, today: string): Promise<string[]> {
@@ -30,13 +29,13 @@ async function heldBy(db: Db, actor: Actor, today: string): Promise<string[]> {
 }
 
 /** Establishments for which somebody does an act: as their referent, or by their organisation. Null: none. */
-function answeredFor(actor: Actor, act: string, schools: readonly string[]): Answered | null {
+function answeredFor(actor: Actor, act: string, schools: readonly string[]): Places | null {
   const { organisations } = scopeOf(actor, act);
   return schools.length + organisations.length === 0 ? null : { schools, organisations, limit: MOST };
 }
 
 /** Sessions of mentors that wait for the approval of those establishments. */
-async function seancesFor(db: Db, of: Answered | null): Promise<DeskItem[]> {
+async function seancesFor(db: Db, of: Places | null): Promise<DeskItem[]> {
   const rows = of ? await waitingSeances(db, of) : [];
   return rows.map((one) => ({
     key: `seances:${one.cordeeId}:${one.annee}:${one.etablissementId}`,
@@ -52,7 +51,7 @@ async function seancesFor(db: Db, of: Answered | null): Promise<DeskItem[]> {
 }
 
 /** Programmes that wait for the agreement of those establishments; a date that has passed comes first. */
-async function programmesFor(db: Db, of: Answered | null, today: string): Promise<DeskItem[]> {
+async function programmesFor(db: Db, of: Places | null, today: string): Promise<DeskItem[]> {
   const rows = of ? await waitingValidations(db, of) : [];
   return rows.map((one) => {
     const late = one.limiteLe < today;
@@ -73,8 +72,12 @@ async function programmesFor(db: Db, of: Answered | null, today: string): Promis
 export const cordeeDesk: DeskContributor = async ({ db, clock }, actor) => {
   const today = isoDate(clock.now());
   const schools = await heldBy(db, actor, today);
+  const supervised = answeredFor(actor, SUPERVISE, schools);
+  const campuses = scopeOf(actor, ENROL).campus;
   return [
     ...(await programmesFor(db, answeredFor(actor, VALIDATE, schools), today)),
     ...(await seancesFor(db, answeredFor(actor, CONTROL, schools))),
+    ...(supervised ? await messagesFor(db, supervised) : []),
+    ...(campuses.length + schools.length > 0 ? await reportsFor(db, campuses, supervised ?? NOWHERE) : []),
   ];
 };

@@ -32,7 +32,7 @@ export { validationJob } from './remind.ts';
 export { routes } from './routes.ts';
 /** `sharesOf(order)`: cordées that members carry or are roped in, and their mentors, for « donné et reçu » of the room `reseau`. */
 export { sharesOf } from './shares.ts';
-/** Notifications: a programme to validate, and what becomes of it. */
-export { cordeeTopic } from './topics.ts';
+/** Notifications: a programme to validate, and what becomes of it; a message that was reported. */
+export { cordeeTopic, reportTopic } from './topics.ts';
 /** Door and desk of the workspace. */
 export { workspace } from './workspace.ts';

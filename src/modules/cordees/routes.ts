@@ -13,6 +13,8 @@ import { mentorLinkRoutes } from './mentors/link-routes.tsx';
 import { mentorListRoutes } from './mentors/list-routes.tsx';
 import { mentorRoutes } from './mentors/mentor-routes.tsx';
 import { wishesRoutes } from './mentors/wishes-routes.tsx';
+import { ownMessageRoutes } from './messages/own-routes.tsx';
+import { messageRoutes } from './messages/school-routes.tsx';
 import { publicCordeeRoutes } from './public-routes.tsx';
 import { publicsRoutes } from './publics-routes.tsx';
 import { groupRoutes } from './rapprochements/group-routes.tsx';
@@ -43,5 +45,7 @@ export const routes: Route[] = [
   ...groupRoutes,
   ...seanceRoutes,
   ...ownSeanceRoutes,
+  ...messageRoutes,
+  ...ownMessageRoutes,
   ...publicCordeeRoutes,
 ];

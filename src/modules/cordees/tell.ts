@@ -45,9 +45,10 @@ export async function tellSchool(
   cordee: Cordee,
   etablissementId: string,
   said: { titre: string; texte: string; lien: string; cle: string },
+  roles: readonly string[] = ['responsable_organisation', 'correspondant'],
 ): Promise<void> {
   const school = cordee.etablissements.find((one) => one.id === etablissementId)!;
-  const [found] = await speakersOf(tx, cordee, [school], by.today, ['responsable_organisation', 'correspondant']);
+  const [found] = await speakersOf(tx, cordee, [school], by.today, roles);
   const comptes = found!.speakers.map((one) => one.compteId);
   await notifyAll(tx, by.now, { comptes, but: by.actorId }, { topic: cordeeTopic, ...said });
 }

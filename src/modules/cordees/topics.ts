@@ -7,3 +7,11 @@ export const cordeeTopic: NotificationTopic = {
   description: 'Un programme à valider, une validation, un amendement, une séance à approuver, le mentor d’un groupe',
   canal: 'resume',
 };
+
+/** Messages between a mentor and a group that were reported: told at once. */
+export const reportTopic: NotificationTopic = {
+  id: 'cordees_signalements',
+  label: 'Messages signalés',
+  description: 'Un message entre un mentor et un groupe est signalé : son échange attend une décision',
+  canal: 'immediat',
+};

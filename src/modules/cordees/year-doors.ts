@@ -2,6 +2,7 @@ import type { Actor } from '#core/access/index.ts';
 import { type CordeePlace, mayOn } from './access.ts';
 import { mayReadMoney } from './financement/access.ts';
 import { ENROL } from './mentors/mentor.ts';
+import { mayFollowMessages } from './messages/access.ts';
 import type { Programme } from './programme.sql.ts';
 import { mayReadSeances } from './seances/access.ts';
 
@@ -10,6 +11,7 @@ export interface YearDoors {
   money: boolean;
   seances: boolean;
   groupes: boolean;
+  messages: boolean;
 }
 
 /** What of a year somebody may open beside its programme and its pupils. */
@@ -21,4 +23,5 @@ export const yearDoors = (
   money: mayReadMoney(actor, place, programme),
   seances: mayReadSeances(actor, place),
   groupes: mayOn(actor, ENROL, place),
+  messages: mayFollowMessages(actor, place),
 });

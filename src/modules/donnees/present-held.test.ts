@@ -32,7 +32,7 @@ const coded = (
 /** Codes that are the French word itself. */
 const PLAIN = new Set([
   ...['actif', 'suspendu', 'admise', 'favorable', 'soumise', 'brouillon', 'clos'],
-  ...['6e', '5e', '4e', '3e', '2de', '1re', 'professionnel', 'parti'],
+  ...['6e', '5e', '4e', '3e', '2de', '1re', 'professionnel', 'parti', 'transmis'],
 ]);
 
 describe('what is held about a person, on the page', () => {

@@ -1,5 +1,6 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
 import { niveauLabels } from '../labels.ts';
+import { messageTables } from '../messages/personal-data.ts';
 import { decisionLabels } from '../rapprochements/labels.ts';
 import { seanceStateLabels } from '../seances/labels.ts';
 import { mentorKindLabels, mentorStateLabels } from './labels.ts';
@@ -132,6 +133,7 @@ export const mentorTables: readonly PersonalTable[] = [
     words: { etat: decisionLabels },
     proof: 'une décision dit qui l’a prise',
   }),
+  ...messageTables,
   doneBy({
     table: 'mentor_verification',
     label: 'Vérifications de mentors que vous avez faites',

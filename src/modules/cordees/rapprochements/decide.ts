@@ -8,6 +8,7 @@ import { niveaux, presentIn, STALE } from '../cordee.ts';
 import { type Cordee, readCordee } from '../cordees.sql.ts';
 import { ENROL, type Moment, moments, sectors } from '../mentors/mentor.ts';
 import { type Mentor, readMentor } from '../mentors/mentors.sql.ts';
+import { hasMessages } from '../messages/messages.sql.ts';
 import { type Programme, readProgramme } from '../programme.sql.ts';
 import { NO_PUPILS, pupilsOf, whySeancesFrozen } from '../seances/seance.ts';
 import {
@@ -113,6 +114,8 @@ export async function removeGroup(
   const decided = await decisionsOf(tx, place.programme.id);
   if (decided.some((one) => one.groupe === group.id && one.etat === 'accepte'))
     throw new GroupRefused({ mentor: 'Ce groupe a un mentor : défaites d’abord ce choix, le mentor en est prévenu.' });
+  if (await hasMessages(tx, group.id))
+    throw new GroupRefused({ mentor: 'Ce groupe a échangé des messages : ils sont gardés, et lui avec eux.' });
   await deleteGroup(tx, group.id);
   await note(tx, place, 'mentor_group.removed', group.id);
 }

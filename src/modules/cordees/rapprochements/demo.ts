@@ -3,6 +3,7 @@ import type { DemoContext } from '#core/demonstration/index.ts';
 import { niveaux } from '../cordee.ts';
 import { readCordee } from '../cordees.sql.ts';
 import { moments } from '../mentors/mentor.ts';
+import { loadMessages, messagesOfDemo } from '../messages/demo.ts';
 import { insertGroup, writeDecision } from './groups.sql.ts';
 
 /** Groups of the demonstration set, with the mentor whom the team accepted. */
@@ -17,6 +18,7 @@ export const groupsOfDemo = z.array(
     a_distance: z.boolean(),
     accepte: z.string().nullable(),
     motif: z.string().nullable(),
+    messages: messagesOfDemo,
   }),
 );
 
@@ -32,4 +34,5 @@ export async function loadGroup(demo: DemoContext, one: z.infer<typeof groupsOfD
   const now = new Date(`${demo.day0}T09:00:00Z`);
   const said = { groupe, mentor: demo.idOf('mentor', one.accepte), etat: 'accepte' as const, motif: one.motif };
   await writeDecision(demo.tx, { ...said, compteId: demo.find('compte', 'directrice-institut'), now });
+  await loadMessages(demo, { groupe, mentor: said.mentor, annee: year.annee }, one.messages);
 }

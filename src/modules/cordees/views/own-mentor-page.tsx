@@ -6,6 +6,7 @@ import type { CheckRule } from '../mentors/checks.ts';
 import { mentorKindLabels, mentorStateLabels, mentorStateTones, wishFacts } from '../mentors/labels.ts';
 import { mentorLinkUrl, ownWishesUrl } from '../mentors/links.ts';
 import type { Mentor } from '../mentors/mentors.sql.ts';
+import { ownMessagesUrl } from '../messages/links.ts';
 import type { HeldGroup } from '../rapprochements/groups.sql.ts';
 import { groupFacts } from '../rapprochements/labels.ts';
 import { ownSeancesUrl } from '../seances/links.ts';
@@ -80,20 +81,18 @@ export function OwnMentorPage({ model }: { model: OwnMentorModel }) {
 
 /** Her other pages. */
 function Doors({ token }: { token: string }) {
-  return (
-    <>
-      <p>
-        <a class="fleche" href={ownSeancesUrl(token)}>
-          Vos séances et vos heures <Icon name="arrow-right" />
-        </a>
-      </p>
-      <p>
-        <a class="fleche" href={ownWishesUrl(token)}>
-          Corriger vos souhaits <Icon name="arrow-right" />
-        </a>
-      </p>
-    </>
-  );
+  const doors = [
+    [ownSeancesUrl(token), 'Vos séances et vos heures'],
+    [ownMessagesUrl(token), 'Vos messages'],
+    [ownWishesUrl(token), 'Corriger vos souhaits'],
+  ] as const;
+  return doors.map(([href, label]) => (
+    <p key={href}>
+      <a class="fleche" href={href}>
+        {label} <Icon name="arrow-right" />
+      </a>
+    </p>
+  ));
 }
 
 function Next({ model: { acts, token, mentor } }: { model: OwnMentorModel }) {

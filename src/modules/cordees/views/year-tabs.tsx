@@ -2,6 +2,7 @@ import { Tabs } from '#core/html/index.ts';
 import { reportUrl } from '../bilan/links.ts';
 import { moneyUrl } from '../financement/links.ts';
 import { publicsUrl, yearUrl } from '../links.ts';
+import { messagesUrl } from '../messages/links.ts';
 import { groupsUrl } from '../rapprochements/links.ts';
 import { seancesUrl } from '../seances/links.ts';
 import type { YearDoors } from '../year-doors.ts';
@@ -11,7 +12,7 @@ export function YearTabs(props: {
   campus: string;
   cordee: string;
   annee: number;
-  current: 'programme' | 'publics' | 'seances' | 'groupes' | 'financement' | 'bilan';
+  current: 'programme' | 'publics' | 'seances' | 'groupes' | 'messages' | 'financement' | 'bilan';
   doors: YearDoors;
 }) {
   const at = [props.campus, props.cordee, props.annee] as const;
@@ -28,6 +29,7 @@ export function YearTabs(props: {
         tab('publics', 'Élèves', publicsUrl(...at)),
         ...(props.doors.groupes ? [tab('groupes', 'Groupes', groupsUrl(...at))] : []),
         ...(props.doors.seances ? [tab('seances', 'Séances', seancesUrl(...at))] : []),
+        ...(props.doors.messages ? [tab('messages', 'Messages', messagesUrl(...at))] : []),
         ...(props.doors.money
           ? [tab('financement', 'Financement', moneyUrl(...at)), tab('bilan', 'Bilan', reportUrl(...at))]
           : []),

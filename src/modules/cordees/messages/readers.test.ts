@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { CordeeExample } from '#tests/support/access-cordees.ts';
+import { groupIn } from '#tests/support/access-mentors.ts';
+import { testApp } from '#tests/support/app.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { type ExchangeCast, entrust, exchangeCast, exchangeIn } from '#tests/support/exchange.ts';
+import { sendForm } from '#tests/support/form.ts';
+import { getPage, textOf, textsOf } from '#tests/support/page.ts';
+import type { Persona } from '#tests/support/persona.ts';
+import { expectSound } from '#tests/support/sound.ts';
+
+const opened = await testDatabase();
+const { db } = opened;
+const app = testApp(opened);
+let cast: ExchangeCast;
+let made: CordeeExample;
+let link: string;
+
+beforeAll(async () => {
+  cast = await exchangeCast(db);
+});
+beforeEach(async () => {
+  ({ made, link } = await exchangeIn(db, cast));
+});
+
+const LIST = () => `/espace/campus/${cast.own.slug}/cordees/${made.id}/annees/2026/messages`;
+const ONE = () => `${LIST()}/${made.groupe}/${made.mentor}`;
+const TEXT = 'Quel métier vous plaît, et pourquoi ?';
+const get = (path: string, who?: Persona) => getPage(app, path, who ? { headers: { cookie: who.cookie } } : {});
+const send = (path: string, fields: Record<string, string>, who?: Persona) =>
+  sendForm(app, path, fields, who ? { cookie: who.cookie } : {});
+const writes = (texte: string, groupe = made.groupe, by = link) => send(`${by}/messages`, { groupe, texte });
+const answers = (texte: string, who = cast.roped) => send(ONE(), { texte }, who);
+const messages = () => db.selectFrom('mentor_message').selectAll().orderBy('ecrit_le').orderBy('sens').execute();
+const reports = () => db.selectFrom('mentor_signalement').selectAll().execute();
+const reviews = (id: string, transition: string, more: Record<string, string> = {}, who = cast.roped) =>
+  send(`${ONE()}/relecture/${id}`, { version: '1', transition, motif: '', ...more }, who);
+const settles = (issue: string, motif: string, who = cast.director) => send(`${ONE()}/suite`, { issue, motif }, who);
+const errors = async (answer: ReturnType<typeof send>) => {
+  const { status, document } = await answer;
+  return [status, ...textsOf(document, '#erreurs a')];
+};
+const written = async (texte = TEXT): Promise<string> => {
+  expect((await writes(texte)).status).toBe(303);
+  return (await messages()).find((one) => one.texte === texte)!.id;
+};
+
+describe('several at once', () => {
+  test('two who read the same message decide once; a message and a report meet, one after the other', async () => {
+    const id = await written();
+    const both = await Promise.all([reviews(id, 'transmettre'), reviews(id, 'retenir', { motif: 'Non.' })]);
+    expect(both.map((one) => one.status).sort()).toEqual([303, 422]);
+    const twice = await Promise.all(
+      [1, 2].map(() => send(`${ONE()}/signalement/${id}`, { motif: 'Gênant.' }, cast.roped)),
+    );
+    expect(twice.map((one) => one.status).sort()).toEqual([303, 422]);
+    expect(await reports()).toHaveLength(1);
+    const settled = await Promise.all([settles('leve', 'Rien.'), settles('ferme', 'Grave.', cast.head)]);
+    expect(settled.map((one) => one.status).sort()).toEqual([303, 422]);
+    await sql`delete from mentor_signalement`.execute(db);
+    const same = await Promise.all([1, 2, 3].map(() => writes('Le même.')));
+    expect(same.map((one) => one.status).sort()).toEqual([303, 422, 422]);
+  });
+});
+
+describe('who reads', () => {
+  test('the school its texts, who decides the trace, who protects minors the texts once reported and with a written reason; nobody else anything', async () => {
+    const id = await written();
+    for (const path of [LIST(), ONE()]) expect((await get(path, cast.elsewhere)).status).toBe(404);
+    for (const who of [cast.director, cast.head, cast.delegate]) {
+      const page = await get(ONE(), who);
+      expectSound(page);
+      expect(textOf(page.document.body)).toContain('Texte non lu par votre rôle');
+      expect(page.html).not.toContain(TEXT);
+      expect((await answers('Bonjour.', who)).status).not.toBe(303);
+      expect((await reviews(id, 'transmettre', {}, who)).status).not.toBe(303);
+    }
+    const reading = (motif: string) => `${ONE()}/lecture?motif=${encodeURIComponent(motif)}`;
+    expect((await get(reading('Pour voir'), cast.director)).status).toBe(403);
+    expect(await errors(get(reading('Pour voir'), cast.delegate))).toEqual([
+      422,
+      'Rien n’est signalé dans cet échange : ses textes ne se lisent pas.',
+    ]);
+    expect((await send(`${ONE()}/signalement/${id}`, { motif: 'Gênant.' }, cast.roped)).status).toBe(303);
+    expect(await errors(get(reading(''), cast.delegate))).toEqual([422, 'Écrivez pourquoi vous lisez ces messages.']);
+    const read = await get(reading('Instruire le signalement'), cast.delegate);
+    expectSound(read);
+    expect(textOf(read.document.body)).toContain(TEXT);
+    const trace = await db
+      .selectFrom('journal')
+      .select(['nature', 'motif', 'acteur_role'])
+      .where('acte', '=', 'mentor_messages.read')
+      .where('acteur_id', '=', cast.delegate.id)
+      .execute();
+    expect(trace).toEqual([{ nature: 'lecture', motif: 'Instruire le signalement', acteur_role: 'delegue_donnees' }]);
+
+    const file = async (who: Persona) => (await get(`${LIST()}.csv`, who)).html;
+    expect(await file(cast.roped)).toContain(TEXT);
+    const masked = await file(cast.director);
+    expect(masked).not.toContain(TEXT);
+    expect(masked).toContain('non lu par votre rôle');
+    expect(masked.split('\r\n').filter(Boolean)).toHaveLength(2);
+  });
+
+  test('who reads for the establishment of the exchange does not judge it', async () => {
+    const group = await groupIn(db, { anneeId: made.anneeId, etablissement: made.tete });
+    await entrust(db, group, made.mentor);
+    expect((await writes(TEXT, group)).status).toBe(303);
+    const path = `${LIST()}/${group}/${made.mentor}`;
+    const [message] = await messages();
+    expect((await get(path, cast.roped)).status).toBe(404);
+    expect((await send(`${path}/signalement/${message!.id}`, { motif: 'Gênant.' }, cast.head)).status).toBe(303);
+    const page = await get(path, cast.head);
+    expectSound(page);
+    expect(textOf(page.document.body)).toContain('un autre membre de l’équipe décide');
+    const judged = await send(`${path}/suite`, { issue: 'leve', motif: 'Rien.' }, cast.head);
+    expect(judged.status).toBe(422);
+    expect((await send(`${path}/suite`, { issue: 'leve', motif: 'Rien.' }, cast.director)).status).toBe(303);
+  });
+});

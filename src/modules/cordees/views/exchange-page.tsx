@@ -1,0 +1,150 @@
+import { ErrorSummary, EtatMark, Example, Facts, Field, Icon, Notice, SectionTitle } from '#core/html/index.ts';
+import { count } from '#core/text/index.ts';
+import type { Cordee } from '../cordees.sql.ts';
+import { yearText } from '../labels.ts';
+import { mentorName, mentorStateLabels } from '../mentors/labels.ts';
+import { mentorUrl } from '../mentors/links.ts';
+import { exchangeStateLabels, exchangeStateTones, exchangeText } from '../messages/labels.ts';
+import { exchangeUrl, messagesUrl } from '../messages/links.ts';
+import type { Exchange, Message } from '../messages/messages.sql.ts';
+import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
+import { ReadingForm, SettleForm } from './exchange-acts.tsx';
+import { MessageCard } from './message-card.tsx';
+
+/** A message whose text, and the reason of its establishment, are null to who may not read them. */
+export type ShownMessage = Omit<Message, 'texte'> & { texte: string | null };
+
+export interface ExchangeModel {
+  campus: CordeesOf;
+  cordee: Cordee;
+  programme: { annee: number };
+  exchange: Exchange;
+  messages: ShownMessage[];
+  /** Whether who reads stands in the channel for the group. */
+  mine: boolean;
+  /** Whether who reads admits mentors, hence decides of what is reported. */
+  admits: boolean;
+  /** Whether the texts may be read, once who reads says why. */
+  mayRead: boolean;
+  /** Why nothing is written any more, or not yet; null while it may. */
+  shut: string | null;
+  texte: string;
+  /** The message of the form that was refused. */
+  at: string | null;
+  motif: string;
+  signal: string;
+  suite: { issue: string; motif: string };
+  lecture: string;
+  errors: Record<string, string>;
+}
+
+/** One exchange between a mentor and a group, as its establishment reads it, or its trace to who decides of what is reported. */
+export function ExchangePage({ model }: { model: ExchangeModel }) {
+  const { campus, cordee, programme, exchange, messages, errors } = model;
+  const at = [campus.slug, cordee.id, programme.annee] as const;
+  const name = mentorName(exchange);
+  const heading = `${name} et ${exchangeText(exchange)}`;
+  return (
+    <CordeeFrame
+      help="messages-mentors"
+      campus={campus}
+      cordee={cordee}
+      title={Object.keys(errors).length > 0 ? `Erreur : ${heading}` : `${heading} : ${cordee.nom}`}
+      heading={heading}
+      crumbs={[{ label: `Messages ${yearText(programme.annee)}`, href: messagesUrl(...at) }, { label: name }]}
+    >
+      <ErrorSummary errors={errors} />
+      <p>
+        <EtatMark tone={exchangeStateTones[exchange.etat]}>échange {exchangeStateLabels[exchange.etat]}</EtatMark>{' '}
+        {exchange.exemple && <Example />}
+      </p>
+      <Facts
+        facts={[
+          {
+            term: 'Mentor',
+            value: (
+              <>
+                {model.admits ? <a href={mentorUrl(campus.slug, cordee.id, exchange.mentor)}>{name}</a> : name},{' '}
+                {mentorStateLabels[exchange.mentorEtat]}
+              </>
+            ),
+          },
+          { term: 'Groupe', value: `${exchangeText(exchange)}, ${count(exchange.eleves, 'élève')}` },
+        ]}
+      />
+      <Settle model={model} />
+      {model.mayRead && <ReadingForm model={model} />}
+      <section aria-labelledby="messages" class="haut-5">
+        <SectionTitle id="messages">Messages</SectionTitle>
+        {messages.length === 0 && <p class="doux">Rien n’est encore écrit dans cet échange.</p>}
+        {messages.map((one) => (
+          <MessageCard key={one.id} model={model} message={one} />
+        ))}
+      </section>
+      {model.mine && <Write model={model} />}
+    </CordeeFrame>
+  );
+}
+
+/** What waits for the team once something is reported, and what follows a closing. */
+function Settle({ model }: { model: ExchangeModel }) {
+  const { campus, cordee, exchange, admits, mine } = model;
+  if (exchange.etat === 'suspendu')
+    return admits && !mine ? (
+      <SettleForm model={model} />
+    ) : (
+      <Notice tone="erreur" title="Échange suspendu">
+        <p>
+          {mine && admits
+            ? 'Vous relisez cet échange pour son établissement : un autre membre de l’équipe décide.'
+            : 'Un message est signalé : l’équipe de la cordée décide.'}
+        </p>
+      </Notice>
+    );
+  if (exchange.etat === 'ferme' && admits && exchange.mentorEtat === 'actif')
+    return (
+      <Notice tone="alerte" title="Ce mentor est toujours actif">
+        <p>
+          L’échange est fermé. <a href={mentorUrl(campus.slug, cordee.id, exchange.mentor)}>Suspendre ce mentor</a>{' '}
+          depuis sa fiche, s’il ne doit plus rencontrer d’élèves.
+        </p>
+      </Notice>
+    );
+  return null;
+}
+
+function Write({ model }: { model: ExchangeModel }) {
+  const { campus, cordee, programme, exchange, shut, errors } = model;
+  return (
+    <section aria-labelledby="ecrire" class="haut-5">
+      <SectionTitle id="ecrire">Écrire au mentor, pour le groupe</SectionTitle>
+      {shut === null ? (
+        <form
+          method="post"
+          action={exchangeUrl([campus.slug, cordee.id, programme.annee], exchange)}
+          class="pile fiche"
+        >
+          <Field
+            name="texte"
+            label="Message du groupe"
+            hint="Jamais le nom d’un élève, ni adresse, ni numéro, ni lien. Une fois envoyé, il ne se corrige plus."
+            type="textarea"
+            value={model.texte}
+            error={errors.texte}
+            maxLength={2000}
+            required
+          />
+          <p class="actions">
+            <button class="btn btn--1" type="submit">
+              <Icon name="check" /> Envoyer au mentor
+            </button>
+          </p>
+        </form>
+      ) : (
+        <p class="doux" id="texte" tabIndex={-1}>
+          {shut}
+        </p>
+      )}
+    </section>
+  );
+}
