@@ -125,6 +125,45 @@ test('a session shared by two académies: each has its places and its list, and 
   expect((await rowOf('Dina')).etat).toBe('accord_chef');
 });
 
+test('nobody passes in front of who waits behind the places of her académie', async () => {
+  const offer = await opening({ places: '6', places_academies: 'Bordeaux : 4' });
+  const seat = ({ organisation }: Territory) => applicationIn(db, offer, { organisation, etat: 'retenu' });
+  const seated = await Promise.all([own, own, own, own, own, other].map(seat));
+  for (const [name, academie] of [
+    ['Ada', own],
+    ['Bea', own],
+    ['Cleo', other],
+  ] as const)
+    expect(await apply(offer, academie, name)).toBe('liste_attente');
+  // One after the other.
+  await sql`update stage_candidature set cree_le = cree_le - (case prenom when 'Ada' then 3 when 'Bea' then 2 else 1 end) * interval '1 minute'
+    where offre_id = ${offer}::uuid and etat = 'liste_attente'`.execute(db);
+  const left = seated.slice(0, 2);
+  await db
+    .updateTable('stage_candidature')
+    .set({ etat: 'annule', clos_le: new Date() })
+    .where('id', 'in', left)
+    .execute();
+  expect(await shares(offer)).toEqual([
+    'Bordeaux : 1 place libre, 2 personnes en attente',
+    'Toutes les académies : 1 place libre, 2 personnes en attente',
+  ]);
+  expect(await apply(offer, other, 'Dina')).toBe('liste_attente');
+  const due = async () =>
+    textsOf((await open(`${list()}/${offer}`)).document, 'tbody tr').filter((one) => one.includes('place à proposer'));
+  expect(await due()).toEqual([expect.stringMatching(/Ada.*Bordeaux/)]);
+  const passed = await promote('Cleo');
+  expect([passed.status, textOf(passed.document.body)]).toEqual([
+    422,
+    expect.stringContaining('Quelqu’un attend depuis plus longtemps'),
+  ]);
+  expect((await promote('Ada')).status).toBe(303);
+  expect(await due()).toEqual([expect.stringMatching(/Bea.*Bordeaux/)]);
+  expect((await promote('Bea')).status).toBe(303);
+  expect(await due()).toEqual([]);
+  expect(await shares(offer)).toEqual(['Bordeaux : complet', 'Toutes les académies : complet']);
+});
+
 test('what is left to all serves anybody, once; an académie that will never have a place is refused at the school', async () => {
   const offer = await opening({ places_academies: 'Normandie : 1' });
   expect(await shares(offer)).toEqual([
