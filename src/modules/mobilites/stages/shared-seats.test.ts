@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { transaction } from '#core/db/index.ts';
 import { organisationIn } from '#tests/support/access-examples.ts';
 import { applicationIn, stayOfferIn } from '#tests/support/access-stays.ts';
-import { testApp } from '#tests/support/app.ts';
+import { TEST_NOW, testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { cookieOf, filledForm, sendForm } from '#tests/support/form.ts';
-import { getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+import { applyByForm } from './apply.ts';
 
 // A session that two académies share: Bordeaux, of `own`, and Normandie, of `other`.
 
@@ -220,6 +223,38 @@ test('the form refuses what cannot be, keeps what was typed, and never gives a p
   expect((await getPage(app, '/stages-enseignants.csv')).html).toContain('Normandie 1');
   expect((await open(`${list()}/${offer}/candidatures.csv`)).html).toContain('Bordeaux');
   expect((await open(`${list()}/${offer}`, stranger)).status).toBe(404);
+});
+
+test('no change of the shares shuts out who asked before; a form that was open meanwhile is refused', async () => {
+  const changed = async (etat: string) => {
+    const offer = await opening({ places_academies: '' });
+    await applicationIn(db, offer, { organisation: own.organisation, etat });
+    return [
+      offer,
+      await send(`/${offer}/modifier`, session({ version: '1', places_academies: 'Normandie : 2' })),
+    ] as const;
+  };
+  for (const etat of ['candidature', 'liste_attente']) {
+    const [, refused] = await changed(etat);
+    expectSound(refused);
+    expect([refused.status, textOf(refused.document.querySelector('#places_academies-erreur'))]).toEqual([
+      422,
+      expect.stringContaining('attendent ou doivent confirmer : gardez une place pour toutes les académies.'),
+    ]);
+  }
+  const [closed, given] = await changed('annule');
+  expect(given.status).toBe(303);
+  const ctx = { actor: null, requestId: randomUUID(), now: new Date(TEST_NOW), today: '2026-11-23' };
+  const text = {
+    ...{ prenom: 'Ada', nom: 'Exemple', courriel: 'ada@ac-exemple.fr', discipline: 'Soudage', motivation: null },
+    ...{ organisationId: own.organisation, etablissementDit: null },
+    ...{ chefCourriel: 'direction@lycee-exemple.fr', chefSource: 'saisie' as const },
+  };
+  // Its form was read while every place served anybody.
+  const late = transaction(db, (tx) =>
+    applyByForm(tx, { ...ctx, sender: { service: 'Maillage', origin: ORIGIN } }, closed, text),
+  );
+  await expect(late).rejects.toMatchObject({ code: 'teacher_stay.closed' });
 });
 
 test('an offer without shares is as it was', async () => {
