@@ -9,7 +9,7 @@ import { type Persona, persona } from '#tests/support/persona.ts';
 import { enter, tick } from './keys.ts';
 import { textOf } from './meeting-screens.ts';
 import { expectFit, signedVisits } from './signed-visits.ts';
-import { countedOnTheSpot, takenOutByAnother } from './walk-ins.ts';
+import { countedElsewhere, countedOnTheSpot, takenOutByAnother } from './walk-ins.ts';
 
 // A class: registered on a phone without script, changed by the link of its mail; then the organiser takes it round the stands. Last, the whole life of an event.
 
@@ -224,6 +224,7 @@ async function counted(base: string): Promise<void> {
   await page.getByRole('button', { name: 'Valider l’arrivée' }).press('Enter');
   await page.getByText('17 présents').first().waitFor();
   await countedOnTheSpot(page);
+  await countedElsewhere(page);
   const other = await openList();
   await takenOutByAnother(page, other.page, '3e 8');
   await other.close();

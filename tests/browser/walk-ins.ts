@@ -48,6 +48,54 @@ async function takenOut(page: Page, classe: string): Promise<void> {
   expect(await textOf(page, 'h1')).toContain('26 arrivés');
 }
 
+/** A count of another event that this phone keeps too is told at the top, and is no line of this list. */
+export async function countedElsewhere(page: Page): Promise<void> {
+  const elsewhere = (way: 'put' | 'delete') =>
+    page.evaluate(
+      (act) =>
+        new Promise<void>((done, fail) => {
+          const asked = indexedDB.open('pointage', 1);
+          asked.onerror = () => fail(asked.error);
+          asked.onsuccess = () => {
+            const work = asked.result.transaction('saisies', 'readwrite');
+            const one = {
+              cle: 'ailleurs',
+              groupe: 'ailleurs',
+              nom: '5e 1, Collège d’ailleurs',
+              adresse: '/espace/campus/mes/evenements/00000000-0000-4000-8000-000000000000/presences/sans-inscription',
+              personne: document.querySelector<HTMLElement>('[data-pointage]')!.dataset.pointage,
+              version: '',
+              acte: 'present',
+              jeunes: '9',
+              filles: '',
+              adultes: '1',
+              le: new Date().toISOString(),
+              corrige: [],
+              champs: {},
+              etat: 'refus',
+              refus: 'Ce groupe est déjà dans la liste.',
+              note: '',
+            };
+            if (act === 'put') work.objectStore('saisies').put(one);
+            else work.objectStore('saisies').delete(one.cle);
+            work.oncomplete = () => {
+              asked.result.close();
+              done();
+            };
+            work.onerror = () => fail(work.error);
+          };
+        }),
+      way,
+    );
+  await elsewhere('put');
+  await page.reload();
+  await page.getByText('1 pointage à reprendre.').waitFor();
+  expect(await page.getByText('Collège d’ailleurs').count()).toBe(0);
+  await elsewhere('delete');
+  await page.reload();
+  await page.locator('#pointage-etat').waitFor({ state: 'hidden' });
+}
+
 /** Corrected while the network is away, and taken out meanwhile on another phone: what was typed stays in sight, until it is given up. */
 export async function takenOutByAnother(page: Page, other: Page, classe: string): Promise<void> {
   const lineOn = (phone: Page) => phone.locator('#pointage-creneaux li', { hasText: classe });

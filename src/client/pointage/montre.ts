@@ -89,9 +89,12 @@ export function show(state: Shown, again: () => void): void {
   showList(waiting);
   const focused = document.activeElement?.id ?? '';
   for (const old of document.querySelectorAll('[data-saisie], [data-ici]')) old.remove();
-  for (const one of state.own) showAtGroup(one, again);
+  // This phone may keep counts of another event: the banner tells them, their own page shows them.
+  const event = document.querySelector<HTMLElement>('[data-pointage]')!.dataset.evenement;
+  const here = state.own.filter((one) => one.adresse.includes(`/${event}/`));
+  for (const one of here) showAtGroup(one, again);
   if (focused.startsWith('groupe-')) document.getElementById(focused)?.focus({ preventScroll: true });
-  showArrived(state.own);
+  showArrived(here);
 }
 
 function showList(waiting: readonly Saisie[]): void {
@@ -164,11 +167,11 @@ function choiceOf(one: Saisie, again: () => void): HTMLElement[] {
 }
 
 /** How many have arrived, with what waits to be sent. */
-function showArrived(own: readonly Saisie[]): void {
+function showArrived(here: readonly Saisie[]): void {
   const total = document.querySelector<HTMLElement>('[data-arrives]');
   if (!total) return;
   let sum = Number(total.dataset.arrives);
-  for (const one of own.filter(({ etat }) => etat === 'attente')) {
+  for (const one of here.filter(({ etat }) => etat === 'attente')) {
     const noted = Number(document.getElementById(`groupe-${one.groupe}`)?.dataset.presents ?? 0);
     sum += (one.acte === 'present' ? Number(one.jeunes) : 0) - noted;
   }

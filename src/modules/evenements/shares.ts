@@ -10,7 +10,7 @@ import { eventUrl, publicEventUrl } from './links.ts';
 import { hostedClasses, hostedEvents, registeredClasses } from './shares.sql.ts';
 
 /**
- * Events that members host, for anybody those of the agenda; and classes, for who decides of their registrations. A school reads those that
+ * Events that members host, for anybody those of the agenda; and classes, for who decides of their registrations. A school reads all those that
  * it registered, each under its event: the sheet of a group is for who decides.
  */
 export function sharesOf({ actor, campus, subject, present, from, to, now }: ShareOrder): Shares[] {
@@ -26,7 +26,8 @@ export function sharesOf({ actor, campus, subject, present, from, to, now }: Sha
     }),
   };
   const decides = may(actor, DECIDE, subject).allowed;
-  const own = may(actor, HOLD_EVENTS, { organisations: subject.organisations ?? [] }).allowed;
+  // Without its campus: who speaks for the organisation, its head too.
+  const own = may(actor, 'reseau.lire_engagements', { organisations: subject.organisations ?? [] }).allowed;
   const line = ({ cle, dans, etat }: ShareRow) => ({
     href: decides ? groupUrl(campus.slug, dans, cle) : publicEventUrl(dans),
     note: groupStateLabels[etat as GroupState],
@@ -34,7 +35,7 @@ export function sharesOf({ actor, campus, subject, present, from, to, now }: Sha
   const received: Shares = { genres: ['classe_recue'], rows: (among) => hostedClasses(of, among), present: line };
   const registered: Shares = {
     genres: ['classe_inscrite'],
-    rows: (among) => registeredClasses({ ...of, bySlug: !decides }, among),
+    rows: (among) => registeredClasses({ ...of, publicOnly: of.publicOnly && !own, bySlug: !decides }, among),
     present: line,
   };
   return [events, ...(decides ? [received] : []), ...(decides || own ? [registered] : [])];

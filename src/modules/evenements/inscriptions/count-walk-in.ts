@@ -51,7 +51,9 @@ const isOf = (school: School, { organisationId, ecole }: Group): boolean =>
  * it noted, gives each of its counts a key: what it sends again is what it sent first, whatever was corrected since.
  */
 function sameGroup(group: Group, school: School, { text, noteLe }: WalkInOrder): Group {
-  const counted = noteLe ? group.presence !== null : isNoted(group, text.presence);
+  const same = () =>
+    isNoted(group, text.presence) && group.creneauId === text.creneauId && group.niveau === text.niveau;
+  const counted = noteLe ? group.presence !== null : same();
   if (!counted || fold(group.classe) !== fold(text.classe) || !isOf(school, group))
     throw new RuleBroken('group.form_used', 'Ce formulaire a déjà servi : rechargez la page.');
   return group;
@@ -60,7 +62,7 @@ function sameGroup(group: Group, school: School, { text, noteLe }: WalkInOrder):
 /**
  * Counts a group that never registered: present at once, whatever places are left, which the page tells. Sent twice, it counts once.
  * @returns its line. @throws NotFound · Forbidden · RuleBroken `event.ended` · `group.no_slot` · `group.too_early` before its day ·
- * `group.no_school` · `group.listed` when this class is expected, or was counted · `group.form_used` for another class, or other numbers.
+ * `group.no_school` · `group.listed` when this class is expected, or was counted · `group.form_used` for another class, slot, level, or other numbers.
  */
 export async function countWalkIn(
   tx: Tx,

@@ -196,12 +196,17 @@ test('a class that is expected is known by words that several schools bear; a co
   expect((await sendKept(made, class_(made, { etablissement: 'lycée', classe: '2de 5' }))).status).toBe(200);
 });
 
-test('a form counts one group: sent again with another class or other numbers, or once its group was taken out, it is refused and counts nobody', async () => {
+test('a form counts one group: sent again with another class, slot, level or other numbers, or once its group was taken out, it is refused and counts nobody', async () => {
   const made = await today();
   const sent = class_(made);
   expect((await send(made, sent)).status).toBe(303);
   const used = 'Ce formulaire a déjà servi : rechargez la page.';
-  for (const more of [{ classe: '3e 6' }, { etablissement: 'Collège des Prés (exemple)' }, { jeunes: '17' }]) {
+  for (const more of [
+    { classe: '3e 6' },
+    { etablissement: 'Collège des Prés (exemple)' },
+    { niveau: '4e' },
+    { jeunes: '17' },
+  ]) {
     const again = await send(made, { ...sent, ...more });
     expect([again.status, textsOf(again.document, '#erreurs a')]).toEqual([422, [used]]);
     // What was typed stays, in a form that counts it.
@@ -209,6 +214,7 @@ test('a form counts one group: sent again with another class or other numbers, o
     expect(form).toMatchObject(more);
     expect(form.cle).not.toBe(sent.cle);
   }
+  expect(await sendKept(made, { ...sent, creneau: randomUUID() })).toEqual({ status: 422, said: { refus: used } });
   const [row] = await walkIns(made);
   const path = `${made.base}/inscriptions/${row!.id}/presence`;
   const corrected = { version: '1', acte: 'present', jeunes: '16', filles: '8', adultes: '2' };

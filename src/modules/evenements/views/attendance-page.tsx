@@ -72,7 +72,7 @@ export function AttendancePage(props: AttendancePageProps) {
         { label: 'Présences' },
       ]}
     >
-      <div class="telephone" data-pointage={props.person}>
+      <div class="telephone" data-pointage={props.person} data-evenement={event.id}>
         <p class="petit doux">
           {event.titre} {event.exemple && <Example />}
         </p>

@@ -60,19 +60,23 @@ export async function applicationsOf(db: Db, offreId: string): Promise<Applicati
 }
 
 /**
- * Whether somebody else waits since longer for the same places of an offer: those of one académie, or those of all, for which no académie waits that
- * has places left of its own (`apart`).
+ * Whether somebody else waits since longer for the same places of an offer: those of one académie, or those of all, for which the first of an
+ * académie do not wait while it has places left of its own (`libres`, by code).
  */
 export async function waitsBefore(
   db: Db,
   one: Application,
-  pool: { academie: string | null; apart: readonly string[] },
+  pool: { academie: string | null; libres: Readonly<Record<string, number>> },
 ): Promise<boolean> {
-  const { rows } = await sql`select from stage_candidature c left join organisation e on e.id = c.organisation_id
-    where c.offre_id = ${one.offreId}::uuid
-    and c.etat = 'liste_attente' and (c.cree_le, c.id) < (${one.creeLe}::timestamptz, ${one.id}::uuid)
-    and case when ${pool.academie}::text is null then coalesce(e.academie_code, '') <> all(${[...pool.apart]}::text[])
-      else e.academie_code = ${pool.academie} end limit 1`.execute(db);
+  const { rows } = await sql`select from (
+      select c.id, c.cree_le, e.academie_code as academie,
+        row_number() over (partition by e.academie_code order by c.cree_le, c.id) as rang
+      from stage_candidature c left join organisation e on e.id = c.organisation_id
+      where c.offre_id = ${one.offreId}::uuid and c.etat = 'liste_attente') w
+    where (w.cree_le, w.id) < (${one.creeLe}::timestamptz, ${one.id}::uuid)
+    and case when ${pool.academie}::text is null
+      then w.rang > coalesce((${JSON.stringify(pool.libres)}::jsonb ->> w.academie)::int, 0)
+      else w.academie = ${pool.academie} end limit 1`.execute(db);
   return rows.length > 0;
 }
 

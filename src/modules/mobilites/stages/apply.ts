@@ -4,9 +4,9 @@ import { authorOf, journalAccess, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { may } from '#modules/droits/index.ts';
 import type { StayContext } from './access.ts';
-import { insertApplication, readApplication, sameApplication } from './applications.sql.ts';
+import { type Application, insertApplication, readApplication, sameApplication } from './applications.sql.ts';
 import { holdOffer, type Offer, publicOffer } from './offers.sql.ts';
-import { hasPlace, seatsFor } from './seats.ts';
+import { hasPlace, isClosedTo, seatsFor } from './seats.ts';
 import { APPLICATION, APPLY, type ApplicationText } from './stay.ts';
 import { isOpen } from './stay-workflow.ts';
 import { takeStep } from './take-step.ts';
@@ -29,17 +29,25 @@ async function openOffer(tx: Tx, ctx: StayContext, id: string): Promise<Offer> {
   return offer;
 }
 
+/** Keeps an application. @throws RuleBroken `teacher_stay.closed` when no place is for its académie. */
 const keep = async (
   tx: Tx,
   ctx: StayContext,
-  order: { offreId: string; text: ApplicationText; voie: 'espace' | 'formulaire' },
-): Promise<string> =>
-  insertApplication(tx, {
+  offer: Offer,
+  order: { text: ApplicationText; voie: 'espace' | 'formulaire' },
+): Promise<Application> => {
+  const id = await insertApplication(tx, {
+    offreId: offer.id,
     ...order,
     compteId: order.voie === 'espace' ? ctx.actor!.id : null,
     now: ctx.now,
     originId: await recordOrigin(tx, { nature: 'saisie', label: 'Saisi par la personne elle-même' }),
   });
+  const application = (await readApplication(tx, id))!;
+  // The shares may have changed since the form was read.
+  if (isClosedTo(offer, application.academie)) throw new RuleBroken('teacher_stay.closed', CLOSED);
+  return application;
+};
 
 /**
  * A teacher applies by her account: the head of the school is asked at once, or she enters the list when no place
@@ -57,7 +65,8 @@ export async function applyByAccount(
   if (same) return same;
   const decision = may(ctx.actor, APPLY, { compte: ctx.actor!.id });
   if (!decision.allowed) throw new RuleBroken('teacher_stay.closed', CLOSED);
-  const id = await keep(tx, ctx, { offreId, text, voie: 'espace' });
+  const application = await keep(tx, ctx, offer, { text, voie: 'espace' });
+  const { id } = application;
   const author = authorOf(ctx, decision);
   await writeJournal(tx, {
     ...author,
@@ -67,9 +76,9 @@ export async function applyByAccount(
     version: 1,
     details: { campus: offer.campusId, organisation: text.organisationId },
   });
-  const about = { offer, application: (await readApplication(tx, id))! };
+  const about = { offer, application };
   const act = { texte: '', jours: null, satisfaction: null, nom: null, author };
-  const seated = hasPlace(seatsFor(offer, about.application.academie));
+  const seated = hasPlace(seatsFor(offer, application.academie));
   await takeStep(tx, ctx, about, { ...act, transition: seated ? 'transmettre' : 'attendre' });
   await acknowledge(tx, { ...ctx, actorId: ctx.actor!.id }, about, seated ? ASKED : WAITING);
   return id;
@@ -86,17 +95,16 @@ export async function applyByForm(tx: Tx, ctx: StayContext, offreId: string, tex
     if (application.etat === 'candidature') await acknowledge(tx, by, { offer, application }, CONFIRM);
     return;
   }
-  const id = await keep(tx, ctx, { offreId, text, voie: 'formulaire' });
+  const application = await keep(tx, ctx, offer, { text, voie: 'formulaire' });
   await journalAccess(tx, {
     actorId: null,
     actorRole: 'visiteur',
     requestId: ctx.requestId,
     act: 'teacher_stay.applied',
     objectType: APPLICATION,
-    objectId: id,
+    objectId: application.id,
     version: 1,
     details: { campus: offer.campusId, organisation: text.organisationId },
   });
-  const application = (await readApplication(tx, id))!;
   await acknowledge(tx, by, { offer, application }, CONFIRM);
 }

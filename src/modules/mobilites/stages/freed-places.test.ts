@@ -115,6 +115,45 @@ describe('the team is told that a place frees', () => {
   });
 });
 
+test('who waited for a stay that is over, or was erased, is ended: the retention runs, and nobody waits behind', async () => {
+  const { id: organisation } = await organisationIn(db, own);
+  const past = await stayOfferIn(db, { campus: own.campus, organisation }, { debut: '2026-11-01' });
+  for (const etat of ['accord_chef', 'liste_attente', 'retenu'])
+    await applicationIn(db, past, { organisation: own.organisation, etat });
+  const erased = await seated('liste_attente');
+  await sql`update stage_candidature set prenom = null, nom = null, courriel = null, cree_le = '2026-11-09T09:00:00Z'
+    where id = ${erased}::uuid`.execute(db);
+  const behind = await seated('liste_attente');
+  const promote = () => step(behind, { version: '1', transition: 'promouvoir' }, director);
+  expect((await promote()).status).toBe(422);
+  const order = { now: new Date('2026-11-23T08:00:00Z'), sender: { service: 'Maillage', origin: ORIGIN } };
+  for (const _ of [1, 2]) expect(await followStays(db, order)).toBe(0);
+  const kept = await db
+    .selectFrom('stage_candidature')
+    .select(['etat', 'clos_le', 'version'])
+    .where('id', '<>', behind)
+    .orderBy('etat')
+    .execute();
+  const ended = { etat: 'annule', clos_le: order.now, version: 2 };
+  expect(kept).toEqual([ended, ended, ended, { etat: 'retenu', clos_le: null, version: 1 }]);
+  const traced = await db
+    .selectFrom('journal')
+    .select(['acte', 'acteur_role'])
+    .where('objet_id', '=', erased)
+    .execute();
+  expect(traced).toEqual([{ acte: 'teacher_stay.step_taken', acteur_role: 'système' }]);
+  expect((await promote()).status).toBe(303);
+});
+
+test('a host that was withdrawn does not keep the others from being reminded', async () => {
+  await seated('accord_chef');
+  await sql`update organisation set supprimee_le = now(), supprimee_par = ${director.id}::uuid where id = (select organisation_id from stage_offre where id = ${offer}::uuid)`.execute(
+    db,
+  );
+  const order = { now: new Date('2026-11-23T08:00:00Z'), sender: { service: 'Maillage', origin: ORIGIN } };
+  expect(await followStays(db, order)).toBe(0);
+});
+
 test('a head who does not answer is told again, on the desk and by the bell, after ten days', async () => {
   await apply(said(), teacher);
   expect(await told(head)).toHaveLength(1);

@@ -3,32 +3,45 @@ import { type Db, transaction } from '#core/db/index.ts';
 import { defineJob, type Job } from '#core/jobs/index.ts';
 import type { Sender } from '#core/mail/index.ts';
 import { isoDate } from '#core/time/index.ts';
-import { placedApplication } from './access.ts';
-import { readApplication, updateApplication } from './applications.sql.ts';
-import { holdOffer } from './offers.sql.ts';
-import { CONFIRM_DAYS, REMINDER_DAYS } from './stay.ts';
-import { forgetStayLinks, forgetUnconfirmed, headsToRemind } from './stay-links.sql.ts';
+import { updateApplication } from './applications.sql.ts';
+import { awaitingStates, CONFIRM_DAYS, REMINDER_DAYS } from './stay.ts';
+import { forgetStayLinks, forgetUnconfirmed, forsaken, headsToRemind } from './stay-links.sql.ts';
+import { held } from './step.ts';
+import { takeStep } from './take-step.ts';
 import { askHead } from './tell.ts';
 
 const DAY = 86_400_000;
 /** Days after which the links of an application that is over open nothing. */
 const LINK_DAYS = 183;
 
+const BY_ITSELF = {
+  texte: '',
+  jours: null,
+  satisfaction: null,
+  nom: null,
+  author: { actorId: null, actorRole: 'système', requestId: null },
+};
+
 /**
- * Reminds the heads of schools who have not answered for ten days, once; forgets the applications that nobody confirmed, and the
- * links of those that are over. Run twice, it does nothing twice. @returns how many heads were reminded.
+ * Ends the applications that wait for nothing any more: from then on their retention runs, and who waits behind goes forward. Reminds the heads
+ * of schools who have not answered for ten days, once; forgets the applications that nobody confirmed, and the links of those that are over.
+ * Run twice, it does nothing twice. @returns how many heads were reminded.
  */
 export async function followStays(db: Db, order: { now: Date; sender: Sender }): Promise<number> {
   const { now, sender } = order;
   const today = isoDate(now);
   const before = (days: number) => new Date(now.getTime() - days * DAY);
+  for (const id of await forsaken(db, today))
+    await transaction(db, async (tx) => {
+      const placed = await held(tx, id);
+      // Its author or its head may have acted meanwhile.
+      if (awaitingStates.includes(placed.application.etat))
+        await takeStep(tx, { now, today, sender }, placed, { ...BY_ITSELF, transition: 'annuler' });
+    });
   let reminded = 0;
   for (const id of await headsToRemind(db, { before: before(REMINDER_DAYS), today })) {
     reminded += await transaction(db, async (tx) => {
-      const application = await readApplication(tx, id);
-      if (!application) return 0;
-      await holdOffer(tx, application.offreId);
-      const placed = await placedApplication(tx, id);
+      const placed = await held(tx, id);
       if (placed.application.etat !== 'accord_chef') return 0;
       await askHead(tx, { now, today, sender, actorId: null }, placed);
       await updateApplication(tx, id, { rappele_le: now }, now);

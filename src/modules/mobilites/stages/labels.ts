@@ -64,7 +64,9 @@ export function sharesText(one: Seats): string[] {
     said(nom, places, { libres: Math.max(0, places - prises), attente }),
   );
   if (one.communes === 0) return own;
-  const rest = { libres: Math.max(0, one.libresPourTous), attente: 0 };
+  const libres = Math.max(0, one.libresPourTous);
+  // « Free » is never said of a place for which people wait.
+  const rest = { libres, attente: libres > 0 ? one.attentePourTous : 0 };
   return [...own, said('Toutes les académies', one.communes, rest)];
 }
 

@@ -99,18 +99,28 @@ export interface OfferList {
   rows: Offer[];
   total: number;
 }
-const listed = (rows: (Offer & { total: number })[]): OfferList => ({
-  rows: rows.map(({ total: _, ...row }) => row as Offer),
-  total: rows[0]?.total ?? 0,
-});
+/** Seats are counted for the offers of a page alone, unless they choose which are listed. */
+const chosenIn = ({ quand }: Pick<OfferFilter, 'quand'>): RawBuilder<unknown> =>
+  quand === 'libres' ? withSeats : tables;
+
+/** A page of offers: which ones first, then their seats. */
+async function listed(
+  db: Db,
+  of: { from: RawBuilder<unknown>; where: RawBuilder<unknown>; order: RawBuilder<unknown> },
+  slice: Slice,
+): Promise<OfferList> {
+  const { rows } = await sql<Offer & { total: number }>`
+    with liste as (select s.id, count(*) over ()::int as total from ${of.from} where ${of.where}
+      order by ${of.order}, s.id limit ${slice.limit} offset ${slice.offset})
+    select ${columns}, l.total from ${tables} join liste l on l.id = s.id cross join ${seats}
+    order by ${of.order}, s.id`.execute(db);
+  return { rows: rows.map(({ total: _, ...row }) => row as Offer), total: rows[0]?.total ?? 0 };
+}
 
 /** The public catalogue: the next ones first; those that are over, the last first. */
 export async function publicOffers(db: Db, filter: OfferFilter, slice: Slice): Promise<OfferList> {
   const order = filter.quand === 'passes' ? sql`s.debut desc` : sql`s.debut`;
-  const { rows } = await sql<Offer & { total: number }>`
-    select ${columns}, count(*) over ()::int as total from ${withSeats} where ${kept(filter)}
-    order by ${order}, s.id limit ${slice.limit} offset ${slice.offset}`.execute(db);
-  return listed(rows);
+  return listed(db, { from: chosenIn(filter), where: kept(filter), order }, slice);
 }
 
 export interface OfferChoice {
@@ -125,11 +135,11 @@ export async function offerChoices(
   filter: OfferFilter,
 ): Promise<{ campus: OfferChoice[]; departements: OfferChoice[] }> {
   const { rows: campus } = await sql<OfferChoice>`
-    select p.slug as value, coalesce(p.nom_usuel, p.nom) as label, count(*)::int as n from ${withSeats}
+    select p.slug as value, coalesce(p.nom_usuel, p.nom) as label, count(*)::int as n from ${chosenIn(filter)}
     where ${kept(filter, 'campus')} group by p.slug, coalesce(p.nom_usuel, p.nom)
     order by coalesce(p.nom_usuel, p.nom) collate "fr-x-icu"`.execute(db);
   const { rows: departements } = await sql<OfferChoice>`
-    select d.code as value, d.nom as label, count(*)::int as n from ${withSeats}
+    select d.code as value, d.nom as label, count(*)::int as n from ${chosenIn(filter)}
     join departement d on d.code = o.departement_code where ${kept(filter, 'departement')}
     group by d.code, d.nom order by d.nom collate "fr-x-icu"`.execute(db);
   return { campus, departements };
@@ -173,11 +183,8 @@ export async function campusOffers(
     ...(of.hosts ? [sql`s.organisation_id = any(${[...of.hosts]}::uuid[])`] : []),
     ...(of.etat === 'passee' ? [sql`s.fin < ${of.today}::date`] : of.etat ? [sql`s.etat = ${of.etat}`] : []),
   ];
-  const { rows } = await sql<Offer & { total: number }>`
-    select ${columns}, count(*) over ()::int as total from ${withSeats} where ${sql.join(parts, sql` and `)}
-    order by s.fin < ${of.today}::date, case when s.fin >= ${of.today}::date then s.debut end, s.debut desc, s.id
-    limit ${slice.limit} offset ${slice.offset}`.execute(db);
-  return listed(rows);
+  const order = sql`s.fin < ${of.today}::date, case when s.fin >= ${of.today}::date then s.debut end, s.debut desc`;
+  return listed(db, { from: tables, where: sql.join(parts, sql` and `), order }, slice);
 }
 
 /** Columns that a form writes, once the host is read. */

@@ -11,7 +11,7 @@ import { applicationsOf } from './applications.sql.ts';
 import { holdOffer, insertOffer, type Offer, type OfferRow, readOffer, updateOffer } from './offers.sql.ts';
 import type { OfferStateOrder } from './schemas.ts';
 import { academiesOfToday } from './seats.sql.ts';
-import type { SeatsTyped } from './seats.ts';
+import { isClosedTo, type SeatsTyped } from './seats.ts';
 import { OFFER, OFFER_STALE, OFFER_STAY, type OfferText, wordsOf } from './stay.ts';
 import { takeStep } from './take-step.ts';
 
@@ -115,13 +115,23 @@ const sameSeats = (before: Offer, { academies }: OfferRow): boolean =>
   before.academies.length === academies.length &&
   academies.every((one) => before.academies.some((own) => own.code === one.code && own.places === one.places));
 
-/** Places that people of other académies hold are not given a second time. */
-async function expectRoom(tx: Tx, { id, campusId }: Offer): Promise<void> {
-  const { libresPourTous } = (await readOffer(tx, campusId, id))!;
+/** States in which somebody may still have a place. */
+const ASKING: readonly string[] = ['candidature', 'liste_attente'];
+
+/** Places that people of other académies hold are not given a second time, and those who ask for one may still have it. */
+async function expectRoom(tx: Tx, before: Offer): Promise<void> {
+  const after = (await readOffer(tx, before.campusId, before.id))!;
+  const { libresPourTous } = after;
   if (libresPourTous < 0)
     throw new OfferRefused(
       'places_academies',
       `Des enseignants d’autres académies tiennent déjà ${-libresPourTous} de ces places : gardez-en moins, ou ajoutez des places.`,
+    );
+  const asked = (await applicationsOf(tx, before.id)).filter(({ etat }) => ASKING.includes(etat));
+  if (asked.some(({ academie }) => isClosedTo(after, academie) && !isClosedTo(before, academie)))
+    throw new OfferRefused(
+      'places_academies',
+      'Des enseignants d’autres académies attendent ou doivent confirmer : gardez une place pour toutes les académies.',
     );
 }
 

@@ -36,7 +36,7 @@ function counted(places: number, own: Readonly<Record<string, number>>, people: 
     academies: groups.filter((one) => one.places > 0).map((one) => ({ ...one, code: one.code!, nom: one.code! })),
     communes: places - sum(groups.map((one) => one.places)),
     libresPourTous: places - sum(groups.map((one) => Math.max(one.places, one.prises))),
-    attentePourTous: sum(groups.filter((one) => one.prises >= one.places).map((one) => one.attente)),
+    attentePourTous: sum(groups.map((one) => Math.max(0, one.attente - Math.max(0, one.places - one.prises)))),
   };
 }
 const people = (...all: string[]): Asked[] =>
@@ -70,6 +70,21 @@ describe('places by académie', () => {
     expect(isClosedTo(counted(2, {}, []), null)).toBe(false);
   });
 
+  test('who waits behind the own places of her académie is in the list of all', () => {
+    // Of six places, four are of A, whose teachers held five: two leave. One place is of A, one of all.
+    const who = people('A', 'A', 'A', 'C', 'A?', 'A?', 'C?');
+    const offer = counted(6, { A: 4 }, who);
+    expect([seatsFor(offer, 'A'), seatsFor(offer, 'D')]).toEqual([
+      { libres: 1, attente: 2 },
+      { libres: 1, attente: 2 },
+    ]);
+    // The second of A came before the one of C: C is proposed nothing until the first of A has the place of A.
+    expect([...nextInLine(offer, who)]).toEqual(['4']);
+    expect([openSeats(offer), hasPlace(seatsFor(offer, 'D'))]).toEqual([0, false]);
+    const then = who.map((one) => (one.id === '4' ? { ...one, etat: 'retenu' as const } : one));
+    expect([...nextInLine(counted(6, { A: 4 }, then), then)]).toEqual(['5']);
+  });
+
   test('whoever comes, no place is given twice, and nobody waits for one that is free', () => {
     const coming = fc.array(fc.constantFrom('A', 'B', 'C', null), { maxLength: 20 });
     const own = fc.record({ A: fc.integer({ min: 0, max: 4 }), B: fc.integer({ min: 0, max: 4 }) });
@@ -88,6 +103,54 @@ describe('places by académie', () => {
       }),
     );
   });
+});
+
+/** Who is served when each, in the order in which they came, takes a place of her académie, else one of all. */
+function served(places: number, own: Readonly<Record<string, number>>, asked: readonly Asked[]): string[] {
+  const seated = asked.filter((one) => one.etat === 'retenu');
+  for (const one of asked.filter(({ etat }) => etat === 'liste_attente'))
+    if (seatsFor(counted(places, own, seated), one.academie).libres > 0) seated.push({ ...one, etat: 'retenu' });
+  return seated.map((one) => one.id).sort();
+}
+
+test('whoever comes and leaves, whichever is proposed first, nobody passes in front of who waited longer', () => {
+  const moves = fc.array(
+    fc.oneof(
+      fc.constantFrom('A', 'B', 'C', null),
+      fc.integer({ min: 0, max: 19 }).map((n) => ({ leaves: n })),
+    ),
+    { maxLength: 30 },
+  );
+  const own = fc.record({ A: fc.integer({ min: 0, max: 4 }), B: fc.integer({ min: 0, max: 4 }) });
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 4 }), own, moves, fc.boolean(), (shared, kept, all, last) => {
+      const places = shared + kept.A + kept.B;
+      let asked: Asked[] = [];
+      for (const [i, move] of all.entries()) {
+        if (move !== null && typeof move === 'object') {
+          asked = asked.filter((one) => one.id !== String(move.leaves));
+          continue;
+        }
+        const seated = hasPlace(seatsFor(counted(places, kept, asked), move));
+        const before = served(places, kept, asked);
+        asked.push({ id: String(i), etat: seated ? 'retenu' : 'liste_attente', academie: move });
+        expect(served(places, kept, asked)).toEqual(expect.arrayContaining(before));
+      }
+      const due = served(places, kept, asked);
+      for (;;) {
+        const next = [...nextInLine(counted(places, kept, asked), asked)].at(last ? -1 : 0);
+        expect(hasNext(counted(places, kept, asked))).toBe(next !== undefined);
+        if (next === undefined) break;
+        asked = asked.map((one) => (one.id === next ? { ...one, etat: 'retenu' } : one));
+      }
+      expect(
+        asked
+          .filter((one) => one.etat === 'retenu')
+          .map((one) => one.id)
+          .sort(),
+      ).toEqual(due);
+    }),
+  );
 });
 
 describe('what a form says of them', () => {

@@ -19,7 +19,7 @@ export interface Seats {
   attente: number;
   /** By name; empty: every place serves anybody. */
   academies: readonly AcademieSeats[];
-  /** That serve the teachers of any académie; then what is left of them, and who waits for one of these alone. */
+  /** That serve the teachers of any académie; then what is left of them, and who waits for one: more than their académie has left of its own. */
   communes: number;
   libresPourTous: number;
   attentePourTous: number;
@@ -36,8 +36,11 @@ export const hasPlace = (one: Pool): boolean => one.libres > 0 && one.attente ==
 
 const owned = (one: AcademieSeats): Pool => ({ libres: one.places - one.prises, attente: one.attente });
 /** Académies that have places left of their own. */
-export const withSeats = (offer: Pick<Seats, 'academies'>): AcademieSeats[] =>
+const withSeats = (offer: Pick<Seats, 'academies'>): AcademieSeats[] =>
   offer.academies.filter((one) => owned(one).libres > 0);
+/** Their code, with how many: so many of its people do not wait for the places of all. */
+export const ownSeats = (offer: Pick<Seats, 'academies'>): Map<string | null, number> =>
+  new Map(withSeats(offer).map((one) => [one.code, owned(one).libres]));
 
 /** Code of the académie whose own places serve a teacher; null: those of all do. */
 export const poolOf = (offer: Pick<Seats, 'academies'>, academie: string | null): string | null =>
@@ -65,18 +68,26 @@ export const hasNext = (offer: Seats): boolean => pools(offer).some((one) => one
 export const isClosedTo = ({ academies, communes }: Seats, academie: string | null): boolean =>
   academies.length > 0 && communes === 0 && !academies.some((one) => one.code === academie);
 
-/** Of people in the order of their applications, those to whom a place may be proposed now: the first of each. */
+/**
+ * Of people in the order of their applications, those to whom a place may be proposed now: the first of each list. Who waits behind the own places
+ * of her académie is in the list of all, and nobody behind her is proposed one of those before them.
+ */
 export function nextInLine(
   offer: Seats,
   people: readonly { id: string; etat: string; academie: string | null }[],
 ): Set<string> {
-  const waiting = people.filter((one) => one.etat === 'liste_attente' && seatsFor(offer, one.academie).libres > 0);
-  const first = new Map<string | null, string>();
-  for (const one of waiting) {
-    const pool = poolOf(offer, one.academie);
-    if (!first.has(pool)) first.set(pool, one.id);
+  const own = ownSeats(offer);
+  const first = new Map<string | null, (typeof people)[number]>();
+  for (const one of people.filter(({ etat }) => etat === 'liste_attente')) {
+    const left = own.get(one.academie) ?? 0;
+    own.set(one.academie, left - 1);
+    const pool = left > 0 ? one.academie : null;
+    if (!first.has(pool)) first.set(pool, one);
   }
-  return new Set(first.values());
+  const due = [...first].filter(
+    ([pool, { academie }]) => poolOf(offer, academie) === pool && seatsFor(offer, academie).libres > 0,
+  );
+  return new Set(due.map(([, one]) => one.id));
 }
 
 /** So many places for an académie, as somebody writes it. */

@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { transaction } from '#core/db/index.ts';
 import { organisationIn } from '#tests/support/access-examples.ts';
 import { applicationIn, stayOfferIn } from '#tests/support/access-stays.ts';
-import { testApp } from '#tests/support/app.ts';
+import { TEST_NOW, testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { cookieOf, filledForm, sendForm } from '#tests/support/form.ts';
-import { getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+import { applyByForm } from './apply.ts';
 
 // A session that two académies share: Bordeaux, of `own`, and Normandie, of `other`.
 
@@ -125,6 +128,45 @@ test('a session shared by two académies: each has its places and its list, and 
   expect((await rowOf('Dina')).etat).toBe('accord_chef');
 });
 
+test('nobody passes in front of who waits behind the places of her académie', async () => {
+  const offer = await opening({ places: '6', places_academies: 'Bordeaux : 4' });
+  const seat = ({ organisation }: Territory) => applicationIn(db, offer, { organisation, etat: 'retenu' });
+  const seated = await Promise.all([own, own, own, own, own, other].map(seat));
+  for (const [name, academie] of [
+    ['Ada', own],
+    ['Bea', own],
+    ['Cleo', other],
+  ] as const)
+    expect(await apply(offer, academie, name)).toBe('liste_attente');
+  // One after the other.
+  await sql`update stage_candidature set cree_le = cree_le - (case prenom when 'Ada' then 3 when 'Bea' then 2 else 1 end) * interval '1 minute'
+    where offre_id = ${offer}::uuid and etat = 'liste_attente'`.execute(db);
+  const left = seated.slice(0, 2);
+  await db
+    .updateTable('stage_candidature')
+    .set({ etat: 'annule', clos_le: new Date() })
+    .where('id', 'in', left)
+    .execute();
+  expect(await shares(offer)).toEqual([
+    'Bordeaux : 1 place libre, 2 personnes en attente',
+    'Toutes les académies : 1 place libre, 2 personnes en attente',
+  ]);
+  expect(await apply(offer, other, 'Dina')).toBe('liste_attente');
+  const due = async () =>
+    textsOf((await open(`${list()}/${offer}`)).document, 'tbody tr').filter((one) => one.includes('place à proposer'));
+  expect(await due()).toEqual([expect.stringMatching(/Ada.*Bordeaux/)]);
+  const passed = await promote('Cleo');
+  expect([passed.status, textOf(passed.document.body)]).toEqual([
+    422,
+    expect.stringContaining('Quelqu’un attend depuis plus longtemps'),
+  ]);
+  expect((await promote('Ada')).status).toBe(303);
+  expect(await due()).toEqual([expect.stringMatching(/Bea.*Bordeaux/)]);
+  expect((await promote('Bea')).status).toBe(303);
+  expect(await due()).toEqual([]);
+  expect(await shares(offer)).toEqual(['Bordeaux : complet', 'Toutes les académies : complet']);
+});
+
 test('what is left to all serves anybody, once; an académie that will never have a place is refused at the school', async () => {
   const offer = await opening({ places_academies: 'Normandie : 1' });
   expect(await shares(offer)).toEqual([
@@ -181,6 +223,38 @@ test('the form refuses what cannot be, keeps what was typed, and never gives a p
   expect((await getPage(app, '/stages-enseignants.csv')).html).toContain('Normandie 1');
   expect((await open(`${list()}/${offer}/candidatures.csv`)).html).toContain('Bordeaux');
   expect((await open(`${list()}/${offer}`, stranger)).status).toBe(404);
+});
+
+test('no change of the shares shuts out who asked before; a form that was open meanwhile is refused', async () => {
+  const changed = async (etat: string) => {
+    const offer = await opening({ places_academies: '' });
+    await applicationIn(db, offer, { organisation: own.organisation, etat });
+    return [
+      offer,
+      await send(`/${offer}/modifier`, session({ version: '1', places_academies: 'Normandie : 2' })),
+    ] as const;
+  };
+  for (const etat of ['candidature', 'liste_attente']) {
+    const [, refused] = await changed(etat);
+    expectSound(refused);
+    expect([refused.status, textOf(refused.document.querySelector('#places_academies-erreur'))]).toEqual([
+      422,
+      expect.stringContaining('attendent ou doivent confirmer : gardez une place pour toutes les académies.'),
+    ]);
+  }
+  const [closed, given] = await changed('annule');
+  expect(given.status).toBe(303);
+  const ctx = { actor: null, requestId: randomUUID(), now: new Date(TEST_NOW), today: '2026-11-23' };
+  const text = {
+    ...{ prenom: 'Ada', nom: 'Exemple', courriel: 'ada@ac-exemple.fr', discipline: 'Soudage', motivation: null },
+    ...{ organisationId: own.organisation, etablissementDit: null },
+    ...{ chefCourriel: 'direction@lycee-exemple.fr', chefSource: 'saisie' as const },
+  };
+  // Its form was read while every place served anybody.
+  const late = transaction(db, (tx) =>
+    applyByForm(tx, { ...ctx, sender: { service: 'Maillage', origin: ORIGIN } }, closed, text),
+  );
+  await expect(late).rejects.toMatchObject({ code: 'teacher_stay.closed' });
 });
 
 test('an offer without shares is as it was', async () => {

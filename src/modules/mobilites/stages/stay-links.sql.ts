@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import { bounced, personOpposes } from '#modules/reseau/index.ts';
+import { awaitingStates } from './stay.ts';
 
 export type LinkHolder = 'candidat' | 'chef';
 
@@ -53,11 +54,23 @@ export async function forgetUnconfirmed(tx: Tx, before: Date): Promise<number> {
   return Number(numAffectedRows ?? 0n);
 }
 
+/** Applications that wait for nothing any more: their stay is over, or their author was erased. */
+export async function forsaken(db: Db, today: string): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`select c.id from stage_candidature c join stage_offre s on s.id = c.offre_id
+    join organisation o on o.id = s.organisation_id and o.supprimee_le is null
+    where c.etat = any(${[...awaitingStates]}::text[]) and (s.fin < ${today}::date or c.courriel is null)
+    order by c.cree_le, c.id limit 500`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 /** Applications whose head has not answered since an instant and was not reminded, of stays to come. */
 export async function headsToRemind(db: Db, of: { before: Date; today: string }): Promise<string[]> {
   const { rows } = await sql<{
     id: string;
   }>`select c.id from stage_candidature c join stage_offre s on s.id = c.offre_id
+    join organisation o on o.id = s.organisation_id and o.supprimee_le is null
     where c.etat = 'accord_chef' and c.demande_le < ${of.before} and c.rappele_le is null and s.debut > ${of.today}::date
     order by c.demande_le, c.id limit 500`.execute(db);
   return rows.map((row) => row.id);

@@ -19,6 +19,8 @@ export type ApplicationState = (typeof applicationStates)[number];
 
 /** They hold a place. */
 export const seatedStates = ['accord_chef', 'retenu', 'realise', 'evalue'] as const;
+/** They wait: for the head of a school, for a place. */
+export const awaitingStates: readonly ApplicationState[] = ['accord_chef', 'liste_attente'];
 /** They will not go any further. */
 export const endedStates: readonly ApplicationState[] = ['evalue', 'refuse', 'annule'];
 

@@ -27,7 +27,7 @@ const actOf = (order: StepOrder, who: Pick<StayAct, 'author' | 'nom'>): StayAct 
 });
 
 /** The application and its offer, held: places are given one after the other. @throws NotFound. */
-async function held(tx: Tx, id: string): Promise<Placed> {
+export async function held(tx: Tx, id: string): Promise<Placed> {
   const application = await readApplication(tx, id);
   if (!application) throw unknownPage();
   await holdOffer(tx, application.offreId);

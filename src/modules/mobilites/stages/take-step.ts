@@ -12,7 +12,7 @@ import {
 } from './applications.sql.ts';
 import { personText } from './labels.ts';
 import { type Offer, readOffer } from './offers.sql.ts';
-import { hasNext, poolOf, withSeats } from './seats.ts';
+import { hasNext, ownSeats, poolOf } from './seats.ts';
 import { APPLICATION, type ApplicationState, seatedStates } from './stay.ts';
 import { type StayFacts, stayGuards, stayWorkflow } from './stay-workflow.ts';
 import { type About, askHead, type Told, tellCandidate, tellTeam } from './tell.ts';
@@ -49,7 +49,7 @@ export async function factsOf(
   said: { texte: string; jours: number | null } = { texte: '', jours: null },
 ): Promise<StayFacts> {
   const { offer, application } = about;
-  const pool = { academie: poolOf(offer, application.academie), apart: withSeats(offer).map((one) => one.code) };
+  const pool = { academie: poolOf(offer, application.academie), libres: Object.fromEntries(ownSeats(offer)) };
   const [earlier, clash] = [await waitsBefore(db, application, pool), await clashes(db, application)];
   return { ...about, ...said, today, earlier, clash };
 }

@@ -161,20 +161,28 @@ test('« rien » is said of what is read alone: the rest is named as not read, a
   expect(textsOf(whole.document, 'thead th')).toContain('Reçoit');
 });
 
-test('a school reads the classes that it registered, each under its event, and no sheet of a group', async () => {
-  const school = await persona(db, [{ role: 'correspondant', perimetre: 'organisation', organisation_id: partner.id }]);
-  const path = `${member(partner.slug)}/donne-et-recu`;
-  const page = await open(`${path}?quoi=classe_inscrite`, school);
-  expectSound(page);
-  const lines = [...page.document.querySelectorAll('tbody th a')];
-  expect(lines.map(textOf).join()).toMatch(/: Portes du plateau.*: Portes du plateau/);
-  expect(lines).toHaveLength(2);
-  for (const line of lines) expect((await open(line.getAttribute('href')!, school)).status).toBe(200);
-  expect(await file(`${path}.csv?quoi=classe_inscrite`, school)).toHaveLength(3);
-  expect(textOf((await open(`${path}?quoi=classe_recue`, school)).document.body)).toContain(
-    'Votre rôle ne lit pas ce que vous demandez.',
-  );
-});
+test.each(['correspondant', 'responsable_organisation'])(
+  'a school reads the classes that it registered, each under its event, and no sheet of a group: %s',
+  async (role) => {
+    const school = await persona(db, [{ role, perimetre: 'organisation', organisation_id: partner.id }]);
+    const path = `${member(partner.slug)}/donne-et-recu`;
+    const page = await open(`${path}?quoi=classe_inscrite`, school);
+    expectSound(page);
+    const lines = [...page.document.querySelectorAll('tbody th a')];
+    expect(lines.map(textOf).join()).toMatch(/: Portes du plateau.*: Portes du plateau/);
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect((await open(line.getAttribute('href')!, school)).status).toBe(200);
+    expect(await file(`${path}.csv?quoi=classe_inscrite`, school)).toHaveLength(3);
+    expect(textOf((await open(`${path}?quoi=classe_recue`, school)).document.body)).toContain(
+      'Votre rôle ne lit pas ce que vous demandez.',
+    );
+    // Its own, though the agenda does not list the event.
+    await sql`update evenement set visible = false where titre = 'Portes du plateau'`.execute(db);
+    const unlisted = await file(`${path}.csv?quoi=classe_inscrite`, school);
+    await sql`update evenement set visible = true where titre = 'Portes du plateau'`.execute(db);
+    expect(unlisted).toHaveLength(3);
+  },
+);
 
 test('who does not read actions nor cordées sees neither their names nor their numbers; another campus sees nothing', async () => {
   for (const path of [list(), member(), `${member()}/donne-et-recu`, `${member()}/donne-et-recu?quoi=action_menee`]) {
