@@ -5,6 +5,7 @@ import { byPost } from '#tests/support/correspondence.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { mandatesIn } from '#tests/support/mandates.ts';
 import { type Assembly, assembly, plannedMeeting } from '#tests/support/meeting.ts';
+import { arrive, recordProxy } from '../keep-attendance.ts';
 import { candidatesOf, insertSeats, type SeatRow, seatsOf } from '../seats.sql.ts';
 import { updateRoll } from './update-roll.ts';
 
@@ -15,7 +16,7 @@ let ag: Assembly;
 beforeAll(async () => {
   ag = await assembly(db);
 });
-const { called } = byPost(db, () => ag);
+const { called, answer, ballots } = byPost(db, () => ag);
 const { give, end } = mandatesIn(db);
 
 const named = (seats: readonly SeatRow[], prenom: string) => seats.find((one) => one.personne === `${prenom} Exemple`)!;
@@ -81,5 +82,55 @@ describe('the pair of an alternate', () => {
     expect(after.filter((seat) => seat.votant).map((seat) => seat.personne)).toEqual(['Ali Exemple']);
     expect(after.map((seat) => seat.suppleeId)).toEqual([null, null, null]);
     expect(await updateRoll(president, id, MOTIF)).toMatchObject({ done: false });
+  });
+});
+
+describe('an alternate who is in the room when the list changes', () => {
+  it('gives its ballot by correspondence back to the seat that she no longer stands for', async () => {
+    const place = await placeOf(2);
+    await give({ ...place, prenom: 'Irène' });
+    const alternate = await give({ ...place, prenom: 'Omar', qualite: 'suppleant' });
+    const { id, seats, resolution, desk, president } = await called();
+    expect(await answer(named(seats, 'Irène'), resolution)).toMatchObject({ done: true });
+    await arrive(desk, id, named(seats, 'Omar').id);
+    expect(await ballots(id)).toEqual(['presence']);
+    await end(alternate);
+    expect(await updateRoll(president, id, MOTIF)).toMatchObject({
+      text: expect.stringContaining('Votes par correspondance qui comptent à nouveau : 1.'),
+    });
+    expect(await ballots(id)).toEqual([null]);
+  });
+
+  it('ends the proxy and the ballot of the seat that she stands for from then on', async () => {
+    const place = await placeOf(3);
+    await give({ ...place, prenom: 'Lise' });
+    const first = await give({ ...place, prenom: 'Paul', qualite: 'suppleant' });
+    await give({ ...place, prenom: 'Rémi', qualite: 'suppleant', debut: '2026-02-01' });
+    const { id, seats, resolution, of, desk, president } = await called();
+    const holder = named(seats, 'Lise');
+    const bearer = of(college).find((seat) => seat.votant && seat.id !== holder.id)!;
+    await answer(holder, resolution);
+    expect(await recordProxy(desk, id, { mandant: holder.id, mandataire: bearer.id })).toMatchObject({ done: true });
+    await arrive(desk, id, named(seats, 'Rémi').id);
+    expect(await ballots(id)).toEqual([null]);
+    await end(first);
+    const outcome = await updateRoll(president, id, MOTIF);
+    expect(outcome).toMatchObject({ done: true });
+    const text = 'text' in outcome ? outcome.text : '';
+    expect(text).toContain(`Pouvoirs qui ont pris fin : ${holder.organisation}.`);
+    expect(text).toContain('Votes par correspondance écartés : 1.');
+    expect(await ballots(id)).toEqual(['presence']);
+    const after = await seatsOf(db, id);
+    expect(named(after, 'Rémi').suppleeId).toBe(holder.id);
+    expect(named(after, 'Lise').mandataireId).toBeNull();
+    const lines = await db
+      .selectFrom('journal')
+      .select('details')
+      .where('acte', '=', 'proxy.withdrawn')
+      .where('objet_id', '=', id)
+      .execute();
+    expect(lines.map((one) => one.details)).toEqual([
+      { mandant: holder.id, mandataire: bearer.id, prevenu: 'courriel' },
+    ]);
   });
 });
