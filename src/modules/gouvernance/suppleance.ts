@@ -31,6 +31,6 @@ export function pairText(seat: SeatRow, seats: readonly SeatRow[]): string | nul
   }
   const alternate = seats.find((one) => one.suppleeId === seat.id)?.personne;
   return alternate
-    ? `Si vous n’êtes pas là, ${alternate} siège à votre place dès son arrivée ; le pouvoir que vous auriez donné prend alors fin.`
+    ? `Si vous n’êtes pas là, ${alternate} siège à votre place dès son arrivée ; le pouvoir que vous auriez donné prend alors fin, et votre vote par correspondance est écarté.`
     : null;
 }

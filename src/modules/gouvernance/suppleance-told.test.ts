@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { secretOf } from '#core/secret/index.ts';
+import { testApp } from '#tests/support/app.ts';
+import { byPost } from '#tests/support/correspondence.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { mandatesIn } from '#tests/support/mandates.ts';
+import { type Assembly, assembly } from '#tests/support/meeting.ts';
+import { getPage, textOf } from '#tests/support/page.ts';
+import { expectSound } from '#tests/support/sound.ts';
+import { tokenOfSeat } from './convocation-token.ts';
+import { arrive } from './keep-attendance.ts';
+import type { SeatRow } from './seats.sql.ts';
+
+const opened = await testDatabase();
+const { db } = opened;
+const app = testApp(opened);
+const secret = secretOf(Buffer.alloc(32, 7));
+let ag: Assembly;
+beforeAll(async () => {
+  ag = await assembly(db);
+});
+const { called, answer } = byPost(db, () => ag);
+const { give } = mandatesIn(db);
+
+/** A meeting to which a holder and her alternate are called, with a question by correspondence. */
+async function calledPair() {
+  const college = 'economie';
+  const member = await db
+    .selectFrom('organisation')
+    .select('id')
+    .where('nom', 'like', `Membre ${college} 01%`)
+    .executeTakeFirstOrThrow();
+  const place = { instance: ag.instance, organisation: member.id, college };
+  const has = await db.selectFrom('mandat').select('id').where('organisation_id', '=', member.id).execute();
+  if (has.length === 0) {
+    await give({ ...place, prenom: 'Hélène' });
+    await give({ ...place, prenom: 'Ali', qualite: 'suppleant' });
+  }
+  const meeting = await called();
+  const named = (prenom: string) => meeting.seats.find((seat) => seat.personne === `${prenom} Exemple`)!;
+  return { ...meeting, holder: named('Hélène'), alternate: named('Ali') };
+}
+/** The page of a seat, as its link opens it. */
+async function pageOf(seat: SeatRow): Promise<string> {
+  const page = await getPage(app, `/seance/${tokenOfSeat(secret, seat.id)}`);
+  expectSound(page);
+  return textOf(page.document.querySelector('main'));
+}
+
+describe('a holder who votes by correspondence', () => {
+  it('is told that the coming of her alternate sets her vote aside, as the desk is', async () => {
+    const { id, holder, alternate, resolution, desk } = await calledPair();
+    const { rows } = await sql<{ texte: string }>`
+      select texte from courriel where gabarit = 'convocation_correspondance' and destinataire = ${holder.courriel}`.execute(
+      db,
+    );
+    expect(rows[0]!.texte).toContain('ou si votre suppléance ou votre mandataire vient');
+    expect(await pageOf(holder)).toContain(
+      'Ali Exemple siège à votre place dès son arrivée ; le pouvoir que vous auriez donné prend alors fin, et votre vote par correspondance est écarté.',
+    );
+    await answer(holder, resolution);
+    const headers = { cookie: ag.secretary.cookie };
+    const sheet = async () => textOf((await getPage(app, `/espace/reunions/${id}/presence`, { headers })).document);
+    expect(await sheet()).toContain('ou dont la suppléance ou le mandataire arrive');
+    await arrive(desk, id, alternate.id);
+    const votes = await getPage(app, `/espace/reunions/${id}/votes`, { headers });
+    expect(textOf(votes.document)).toContain('présent, suppléé ou représenté en séance');
+  });
+});
