@@ -64,7 +64,19 @@ describe('a holder who votes by correspondence', () => {
     const sheet = async () => textOf((await getPage(app, `/espace/reunions/${id}/presence`, { headers })).document);
     expect(await sheet()).toContain('ou dont la suppléance ou le mandataire arrive');
     await arrive(desk, id, alternate.id);
+    expect(await pageOf(holder)).toContain(
+      'Ali Exemple siège à votre place et porte votre voix ; elle vous revient dès votre arrivée.',
+    );
     const votes = await getPage(app, `/espace/reunions/${id}/votes`, { headers });
     expect(textOf(votes.document)).toContain('présent, suppléé ou représenté en séance');
   });
+});
+
+it('the pair is told nothing of a voice once the meeting is over', async () => {
+  const { id, holder, alternate } = await calledPair();
+  const told = async () =>
+    [await pageOf(holder), await pageOf(alternate)].map((text) => /siège à votre place|sa voix est à vous/.test(text));
+  expect(await told()).toEqual([true, true]);
+  await db.updateTable('reunion').set({ etat: 'close' }).where('id', '=', id).execute();
+  expect(await told()).toEqual([false, false]);
 });

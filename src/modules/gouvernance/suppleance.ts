@@ -30,6 +30,8 @@ export function pairText(seat: SeatRow, seats: readonly SeatRow[]): string | nul
     return holder?.arrivee ? `${seat.supplee} est là : vous êtes entendu, sans voix.` : alternateRule(seat);
   }
   const alternate = seats.find((one) => one.suppleeId === seat.id)?.personne;
+  if (alternate && standIns(seats).has(seat.id))
+    return `${alternate} siège à votre place et porte votre voix ; elle vous revient dès votre arrivée.`;
   return alternate
     ? `Si vous n’êtes pas là, ${alternate} siège à votre place dès son arrivée ; le pouvoir que vous auriez donné prend alors fin, et votre vote par correspondance est écarté.`
     : null;
