@@ -24,6 +24,8 @@ export interface SeatRow {
   /** Of an alternate: the seat whose voice is hers while its holder is not there, and who holds it: a person, or its organisation. */
   suppleeId: string | null;
   supplee: string | null;
+  /** Of an alternate: that person refuses to be written to, and no letter names her. */
+  suppleeOppose: boolean;
   /** Since when it is, on the day of the meeting. */
   suspenduLe: string | null;
   envoyeLe: Date | null;
@@ -49,6 +51,7 @@ const columns = sql`v.id, v.organisation_id as "organisationId", o.nom as organi
   coalesce(r.colleges -> v.college ->> 'nom', g.nom) as "collegeNom",
   coalesce((r.colleges -> v.college ->> 'poids')::integer, g.poids, 0) as poids, v.role,
   v.supplee_id as "suppleeId", case when v.supplee_id is not null then coalesce(nullif(trim(hk.prenom || ' ' || hk.nom), ''), o.nom) end as supplee,
+  hk.oppose_le is not null as "suppleeOppose",
   v.votant and ${suspendedSince} is null as votant, ${suspendedSince} as "suspenduLe", v.envoye_le as "envoyeLe", v.recu_le as "recuLe",
   v.jeton_rang as "jetonRang",
   v.reponse, v.remis_le::text as "remisLe", v.remis_moyen as "remisMoyen", p.arrivee, exists (select 1 from presence a where a.convoque_id = v.id

@@ -10,7 +10,10 @@ import { getPage, textOf } from '#tests/support/page.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { tokenOfSeat } from './convocation-token.ts';
 import { arrive } from './keep-attendance.ts';
-import type { SeatRow } from './seats.sql.ts';
+import { readMeeting } from './meetings.sql.ts';
+import { callLetterBlocks } from './papier/call-letter.ts';
+import { type SeatRow, seatsOf } from './seats.sql.ts';
+import { readSituation } from './situation.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -79,4 +82,27 @@ it('the pair is told nothing of a voice once the meeting is over', async () => {
   expect(await told()).toEqual([true, true]);
   await db.updateTable('reunion').set({ etat: 'close' }).where('id', '=', id).execute();
   expect(await told()).toEqual([false, false]);
+});
+
+it('a holder who refuses to be written to is named by no letter: her organisation is', async () => {
+  const first = await calledPair();
+  const contact = () => db.updateTable('contact').where('id', '=', first.holder.contactId!);
+  await contact().set({ oppose_le: '2026-11-20T10:00:00Z' }).execute();
+  await sql`delete from courriel where gabarit = 'convocation'`.execute(db);
+  const { id } = await called();
+  const { rows } = await sql<{ texte: string }>`
+    select texte from courriel where gabarit = 'convocation' and destinataire = ${first.alternate.courriel}`.execute(
+    db,
+  );
+  const meeting = (await readMeeting(db, id))!;
+  const { rules, points } = await readSituation(db, meeting);
+  const seat = (await seatsOf(db, id)).find((one) => one.contactId === first.alternate.contactId)!;
+  await contact().set({ oppose_le: null }).execute();
+  const letter = JSON.stringify(callLetterBlocks({ meeting, rules, points, proxyRule: '', questions: null }, seat));
+  expect(rows).toHaveLength(1);
+  for (const text of [rows[0]!.texte, letter]) {
+    expect(text).toContain(seat.organisation);
+    expect(text).not.toContain('Hélène');
+  }
+  expect(letter).toContain(`celle de ${seat.organisation}, en son absence`);
 });

@@ -17,10 +17,16 @@ export function standIns<T extends Sitting>(seats: readonly T[]): ReadonlyMap<st
   );
 }
 
+type Alternate = Pick<SeatRow, 'supplee' | 'suppleeOppose' | 'organisation'>;
+
+/** The holder of an alternate as a letter names her: by the organisation of the two when she refused to be written to. */
+export const holderInLetters = ({ supplee, suppleeOppose, organisation }: Alternate): string | null =>
+  suppleeOppose ? organisation : supplee;
+
 /** What the convocation of an alternate says of her voice; empty for anybody else. */
-export const alternateRule = ({ supplee }: Pick<SeatRow, 'supplee'>): string =>
-  supplee
-    ? `Vous êtes convoqué en suppléance de ${supplee} : si cette personne n’est pas là, sa voix est à vous dès votre arrivée ; elle lui revient dès qu’elle arrive.`
+export const alternateRule = (seat: Alternate): string =>
+  seat.supplee
+    ? `Vous êtes convoqué en suppléance de ${holderInLetters(seat)} : si cette personne n’est pas là, sa voix est à vous dès votre arrivée ; elle lui revient dès qu’elle arrive.`
     : '';
 
 /** What a seat reads of its pair: the alternate, or who may stand in for the holder; null when there is none. */
