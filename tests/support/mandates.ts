@@ -3,7 +3,7 @@ import type { Db } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 
 /** A mandate to give to somebody invented for it. */
-export interface GivenMandate {
+interface GivenMandate {
   instance: string;
   organisation: string;
   prenom: string;
