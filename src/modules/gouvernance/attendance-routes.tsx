@@ -89,7 +89,7 @@ function postedText(situation: Situation): string | null {
     opening.atteint && !situation.quorum.atteint
       ? ` Avec eux, le quorum est atteint sur une question : ${opening.comptes} voix pour ${opening.requis} requises, dont ${opening.correspondants} par correspondance.`
       : '';
-  return `Ont voté par correspondance : ${seats}. Qui arrive, ou dont le mandataire arrive, vote en séance : son vote envoyé est écarté.${made}`;
+  return `Ont voté par correspondance : ${seats}. Qui arrive, ou dont la suppléance ou le mandataire arrive, vote en séance : son vote envoyé est écarté.${made}`;
 }
 
 async function deskPage(

@@ -246,9 +246,10 @@ const openBallots = (voters: readonly Voter[], { seats }: Situation) =>
     return seat && choix ? [{ choix, college: seat.college }] : [];
   });
 
-/** How the chair voted at an open vote, in the room, where the statutes make that voice decide. */
+/** How the chair voted at an open vote, herself and in the room, where the statutes make that voice decide: it is lent to nobody. */
 function chairOf(voters: readonly Voter[], { rules, seats }: Situation): Choice | null {
   if (!rules.chairDecides) return null;
   const chair = seats.find((seat) => seat.role === 'president' && seat.votant);
-  return voters.find((one) => one.convoqueId === chair?.id && !one.correspondance)?.choix ?? null;
+  const own = voters.find((one) => one.convoqueId === chair?.id && !one.correspondance && one.parConvoqueId === null);
+  return own?.choix ?? null;
 }

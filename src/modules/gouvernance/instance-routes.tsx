@@ -15,7 +15,8 @@ import { readInstances } from './read-instances.ts';
 import type { ProjectHooks } from './registre/hooks.ts';
 import { idParam, listQuery, wordsQuery } from './schemas.ts';
 import { HOLD, instanceFor, READ } from './subject.ts';
-import { campusesWithTasks } from './taches/reach.ts';
+import { campusesWithTasks } from './taches/open-tasks.sql.ts';
+import { taskReach } from './taches/reach.ts';
 import { InstanceListPage } from './views/instance-list-page.tsx';
 import { InstancePage } from './views/instance-page.tsx';
 
@@ -67,7 +68,8 @@ export const buildInstanceRoutes = (hooks: ProjectHooks): Route[] => [
       const { groups } = await readInstances(ctx.db, ctx.actor!, { slug: campus, today: today(ctx) });
       const shown = groups.slice((query.page - 1) * CAMPUSES_A_PAGE, query.page * CAMPUSES_A_PAGE);
       const pages = { current: query.page, total: Math.ceil(groups.length / CAMPUSES_A_PAGE) };
-      const tasks = await campusesWithTasks(ctx.db, ctx.actor!);
+      const campuses = shown.flatMap(({ rows }) => rows.map((row) => row.campusId));
+      const tasks = await campusesWithTasks(ctx.db, taskReach(ctx.actor!), campuses);
       return page(<InstanceListPage groups={shown} campus={campus} soon={soon(ctx)} pages={pages} tasks={tasks} />);
     },
   }),

@@ -106,7 +106,7 @@ function pairSaid(seats: readonly SeatRow[], seat: SeatRow, holder: SeatRow | un
 }
 
 /** Tells who bore the proxy of a seat that it ended. @returns what the journal says of it. */
-async function tellEnd(
+export async function tellEnd(
   tx: Tx,
   ctx: RequestContext,
   meeting: Meeting,

@@ -24,6 +24,8 @@ export interface SeatRow {
   /** Of an alternate: the seat whose voice is hers while its holder is not there, and who holds it: a person, or its organisation. */
   suppleeId: string | null;
   supplee: string | null;
+  /** Of an alternate: that person refuses to be written to, and no letter names her. */
+  suppleeOppose: boolean;
   /** Since when it is, on the day of the meeting. */
   suspenduLe: string | null;
   envoyeLe: Date | null;
@@ -49,6 +51,7 @@ const columns = sql`v.id, v.organisation_id as "organisationId", o.nom as organi
   coalesce(r.colleges -> v.college ->> 'nom', g.nom) as "collegeNom",
   coalesce((r.colleges -> v.college ->> 'poids')::integer, g.poids, 0) as poids, v.role,
   v.supplee_id as "suppleeId", case when v.supplee_id is not null then coalesce(nullif(trim(hk.prenom || ' ' || hk.nom), ''), o.nom) end as supplee,
+  hk.oppose_le is not null as "suppleeOppose",
   v.votant and ${suspendedSince} is null as votant, ${suspendedSince} as "suspenduLe", v.envoye_le as "envoyeLe", v.recu_le as "recuLe",
   v.jeton_rang as "jetonRang",
   v.reponse, v.remis_le::text as "remisLe", v.remis_moyen as "remisMoyen", p.arrivee, exists (select 1 from presence a where a.convoque_id = v.id
@@ -148,28 +151,54 @@ export async function vacantSeats(db: Db, instanceId: string, day: string): Prom
   const { rows } = await sql<{ n: number }>`
     select coalesce(sum(greatest(0, g.sieges - (
       select count(*) from mandat m where m.instance_id = g.instance_id and m.college = g.cle and m.qualite = 'titulaire'
-        and m.role not in ('rapporteur', 'invite') and ${inForce(day)}))), 0) as n
+        and ${hasVoice('m')} and ${inForce(day)}))), 0) as n
     from instance_college g join instance_gouvernance i on i.id = g.instance_id
     where g.instance_id = ${instanceId}::uuid and i.genre <> 'ag'`.execute(db);
   return rows[0]?.n ?? 0;
 }
 
 /**
- * Ties each alternate to the seat of a holder of her organisation: one each, of the same role where there are several. Those whose
- * mandate has ended by the day of the meeting stand in for nobody any more.
+ * Seats of a meeting that pair: holders with a voice and alternates, whose mandate is in force that day. The seat of an assembly has no
+ * mandate of its own: it goes by that of its person, who is not a holder when she only sits there because the holder left.
+ */
+const pairing = (reunionId: string) => sql`
+  siege as (
+    select v.id, v.organisation_id, v.contact_id, v.votant, v.role, v.supplee_id, m.debut
+    from convoque v join reunion r on r.id = v.reunion_id cross join lateral (
+      select min(m.debut) as debut from mandat m
+      where (m.id = v.mandat_id or (v.mandat_id is null and m.instance_id = r.instance_id
+          and m.organisation_id = v.organisation_id and m.contact_id = v.contact_id))
+        and m.qualite = case when v.votant then 'titulaire' else 'suppleant' end and ${hasVoice('m')}
+        and ${inForce(sql`(r.debut at time zone 'Europe/Paris')`)}) m
+    where v.reunion_id = ${reunionId}::uuid and m.debut is not null)`;
+
+/** Ties alternates who have nobody to holders who have none, one each. @param sameRole only where the two have the same function. */
+async function pairFree(tx: Tx, reunionId: string, sameRole: boolean): Promise<void> {
+  await sql`
+    with ${pairing(reunionId)},
+    libre as (
+      select s.*, row_number() over (partition by s.organisation_id, s.votant, case when ${sameRole}::boolean then s.role end
+        order by s.role, s.debut, s.id) as rang
+      from siege s where s.supplee_id is null and not exists (select from siege a where a.supplee_id = s.id))
+    update convoque v set supplee_id = h.id
+    from libre a join libre h on h.organisation_id = a.organisation_id and h.rang = a.rang and h.votant
+      and (h.role = a.role or not ${sameRole}::boolean) and h.contact_id is distinct from a.contact_id
+    where v.id = a.id and not a.votant`.execute(tx);
+}
+
+/**
+ * Ties each alternate to the seat of a holder of her organisation: one each, of the same function first. A pair that both still hold is
+ * kept: she was told whose voice she would give.
  */
 async function pairAlternates(tx: Tx, reunionId: string): Promise<void> {
   await sql`
-    with siege as (
-      select v.id, v.organisation_id, v.votant,
-        row_number() over (partition by v.organisation_id, v.votant order by v.role, m.debut, v.id) as rang
-      from convoque v join reunion r on r.id = v.reunion_id left join mandat m on m.id = v.mandat_id
-      where v.reunion_id = ${reunionId}::uuid and (v.votant or (m.qualite = 'suppleant' and ${hasVoice('m')}
-        and ${inForce(sql`(r.debut at time zone 'Europe/Paris')`)})))
-    update convoque v set supplee_id = (
-      select h.id from siege a join siege h on h.organisation_id = a.organisation_id and h.rang = a.rang and h.votant
-      where a.id = v.id and not a.votant)
-    where v.reunion_id = ${reunionId}::uuid`.execute(tx);
+    with ${pairing(reunionId)}
+    update convoque v set supplee_id = null
+    where v.reunion_id = ${reunionId}::uuid and v.supplee_id is not null and not exists (
+      select from siege a join siege h on h.id = a.supplee_id and h.votant and h.contact_id is distinct from a.contact_id
+      where a.id = v.id and not a.votant)`.execute(tx);
+  await pairFree(tx, reunionId, true);
+  await pairFree(tx, reunionId, false);
 }
 
 /** Freezes the list of those called, alternates with the seats that they stand in for. @returns the id of each, in the order given. */

@@ -155,7 +155,7 @@ async function seatPage(ctx: RequestContext, token: string, filled: Filled): Pro
     exemple: meeting.exemple,
     urgence: meeting.urgence,
     who: `Vous êtes convoqué : ${seatName(seat)}${seat.collegeNom ? `, collège « ${seat.collegeNom} »` : ''}.`,
-    pair: pairText(seat, seats),
+    pair: receiving || meeting.etat === 'sans_quorum' ? pairText(seat, seats) : null,
     received: seat.recuLe !== null,
     answer: seat.reponse,
     waiting: meeting.etat === 'convoquee',

@@ -8,6 +8,7 @@ import { contextOf } from '#tests/support/acting.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testSecret } from '#tests/support/charges.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { mandatesIn } from '#tests/support/mandates.ts';
 import { type Assembly, assembly, calledMeeting, plannedMeeting, seatedHall } from '#tests/support/meeting.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
@@ -15,7 +16,7 @@ import { expectSound } from '#tests/support/sound.ts';
 import { grantIn } from '#tests/support/two-campuses.ts';
 import { castVoices } from './cast-vote.ts';
 import { tokenOfSeat } from './convocation-token.ts';
-import { openVote, prepareVote, recordVoices } from './hold-vote.ts';
+import { closeVote, openVote, prepareVote, recordVoices } from './hold-vote.ts';
 import { arrive, leave, recordProxy, turn } from './keep-attendance.ts';
 import { updateRoll } from './liste/update-roll.ts';
 import { readMeeting } from './meetings.sql.ts';
@@ -183,6 +184,52 @@ describe('an alternate', () => {
     expect(rows.map((row) => row.details)).toEqual([
       expect.objectContaining({ supplee: holder.id, porte_la_voix: true, pouvoir_repris: true }),
     ]);
+  });
+
+  it('of who presides gives her voice, and not her casting vote', async () => {
+    const body = { campus_id: ag.territory.campus, genre: 'ca', nom: 'Conseil', origine_id: originId };
+    const { id: instance } = await db
+      .insertInto('instance_gouvernance')
+      .values({ ...body, statuts_modele: 'association_modele', statuts_cle: 'conseil_administration' })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const { give } = mandatesIn(db);
+    const place = { instance, organisation: ag.territory.organisation };
+    await give({ ...place, prenom: 'Claire', role: 'president' });
+    await give({ ...place, prenom: 'Jean', qualite: 'suppleant' });
+    await give({ instance, organisation: ag.other.organisation, prenom: 'Zoé' });
+    const of = async (role: string) => ({
+      ...(await contextOf(
+        db,
+        await persona(db, [{ role, perimetre: 'objet', objet_type: 'instance', objet_id: instance }]),
+      )),
+      secret: testSecret,
+    });
+    const table = await of('secretaire_seance');
+    const { id, seats } = await calledMeeting(db, instance, await of('president_association'), 16);
+    const [claire, jean, zoe] = ['Claire', 'Jean', 'Zoé'].map((one) => named(seats, `${one} Exemple`).id) as [
+      string,
+      string,
+      string,
+    ];
+    for (const one of [jean, zoe]) await arrive(table, id, one);
+    expect(await turn(table, id, 'ouvrir')).toMatchObject({ done: true });
+    const tie = async () => {
+      await prepareVote(table, id, { pointId: null, question: 'Le budget', majorite: 'simple', secret: false });
+      const resolutionId = (await resolutionsOf(db, id)).at(-1)!.id;
+      await openVote(table, id, resolutionId);
+      const hands = new Map<string, Choice>([
+        [claire, 'pour'],
+        [zoe, 'contre'],
+      ]);
+      expect(await recordVoices(table, id, { resolutionId, voices: hands })).toMatchObject({
+        text: 'Voix inscrites : 2.',
+      });
+      return closeVote(table, id, resolutionId);
+    };
+    expect(await tie()).toMatchObject({ text: expect.stringMatching(/^Rejetée/) });
+    await arrive(table, id, claire);
+    expect(await tie()).toMatchObject({ text: expect.stringMatching(/^Adoptée/) });
   });
 
   it('and her holder are one voice, whoever comes or votes first', async () => {

@@ -17,10 +17,16 @@ export function standIns<T extends Sitting>(seats: readonly T[]): ReadonlyMap<st
   );
 }
 
+type Alternate = Pick<SeatRow, 'supplee' | 'suppleeOppose' | 'organisation'>;
+
+/** The holder of an alternate as a letter names her: by the organisation of the two when she refused to be written to. */
+export const holderInLetters = ({ supplee, suppleeOppose, organisation }: Alternate): string | null =>
+  suppleeOppose ? organisation : supplee;
+
 /** What the convocation of an alternate says of her voice; empty for anybody else. */
-export const alternateRule = ({ supplee }: Pick<SeatRow, 'supplee'>): string =>
-  supplee
-    ? `Vous êtes convoqué en suppléance de ${supplee} : si cette personne n’est pas là, sa voix est à vous dès votre arrivée ; elle lui revient dès qu’elle arrive.`
+export const alternateRule = (seat: Alternate): string =>
+  seat.supplee
+    ? `Vous êtes convoqué en suppléance de ${holderInLetters(seat)} : si cette personne n’est pas là, sa voix est à vous dès votre arrivée ; elle lui revient dès qu’elle arrive.`
     : '';
 
 /** What a seat reads of its pair: the alternate, or who may stand in for the holder; null when there is none. */
@@ -30,7 +36,9 @@ export function pairText(seat: SeatRow, seats: readonly SeatRow[]): string | nul
     return holder?.arrivee ? `${seat.supplee} est là : vous êtes entendu, sans voix.` : alternateRule(seat);
   }
   const alternate = seats.find((one) => one.suppleeId === seat.id)?.personne;
+  if (alternate && standIns(seats).has(seat.id))
+    return `${alternate} siège à votre place et porte votre voix ; elle vous revient dès votre arrivée.`;
   return alternate
-    ? `Si vous n’êtes pas là, ${alternate} siège à votre place dès son arrivée ; le pouvoir que vous auriez donné prend alors fin.`
+    ? `Si vous n’êtes pas là, ${alternate} siège à votre place dès son arrivée ; le pouvoir que vous auriez donné prend alors fin, et votre vote par correspondance est écarté.`
     : null;
 }

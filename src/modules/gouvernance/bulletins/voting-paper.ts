@@ -67,7 +67,7 @@ export function votingPaperBlocks(
       kind: 'list',
       items: [
         ...(correspondance.regle ? [`Les statuts : « ${correspondance.regle} »`] : []),
-        'Un vote reçu ne se reprend pas, par lien ou sur papier. Si vous venez, ou si votre mandataire vient, il est écarté.',
+        'Un vote reçu ne se reprend pas, par lien ou sur papier. Si vous venez, ou si votre suppléance ou votre mandataire vient, il est écarté.',
         'Si le texte d’une question change, ce bulletin ne vaut plus pour elle : son numéro de texte le dit.',
         SECRET_SHORT,
       ],

@@ -2,7 +2,7 @@ import type { BallotWay, SetAside } from './ballots.sql.ts';
 
 /** Why a ballot by correspondence no longer counts. */
 export const asideLabels: Record<SetAside, string> = {
-  presence: 'présent ou représenté en séance',
+  presence: 'présent, suppléé ou représenté en séance',
   texte: 'question modifiée',
   retrait: 'question retirée',
   report: 'réunion reportée',

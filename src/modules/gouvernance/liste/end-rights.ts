@@ -7,47 +7,57 @@ import { type HeldMeeting, journalMeeting } from '../meeting-access.ts';
 import { tellProxy } from '../pouvoirs/tell-proxy.ts';
 import type { ProxyRule } from '../proxies.ts';
 import { type SeatRow, seatsOf } from '../seats.sql.ts';
+import type { Situation } from '../situation.ts';
+import { standIns } from '../suppleance.ts';
 import type { RollChanges } from './compare.ts';
 import { type EndedProxy, endProxies, setAsideGone } from './roll.sql.ts';
+import { turnStandIns } from './stand-ins.ts';
 
 /** What the new list ended. */
 export interface EndedRights {
   /** Organisations whose proxy ended, by name. */
   pouvoirs: string[];
-  /** Ballots by correspondence that count again, since who gave the proxy is not there. */
+  /** Ballots by correspondence that count again, since who bore the proxy, or sat for them, no longer gives their voice. */
   repris: number;
-  /** Ballots by correspondence of those who have no voice any more. */
+  /** Ballots by correspondence of those who have no voice any more, or whose alternate sits. */
   ecartes: number;
   /** Letters that told it. */
   courriels: number;
 }
 
-/** Ends the proxies and the ballots that the new list no longer admits, and tells those who gave them. */
+/** Ends the proxies and the ballots that the new list no longer admits, and tells those who gave them. @param order.before as the list was. */
 export async function endRights(
   tx: Tx,
   ctx: RequestContext,
-  order: { held: HeldMeeting; changes: RollChanges; rule: ProxyRule },
+  order: { held: HeldMeeting; changes: RollChanges; before: Situation },
 ): Promise<EndedRights> {
   const { meeting } = order.held;
+  const { proxies: rule } = order.before.rules;
   const now = ctx.clock.now();
   const mute = new Set([
     ...order.changes.gone.map((one) => one.id),
     ...order.changes.moved.filter((one) => !one.becomes.votant).map((one) => one.seat.id),
   ]);
-  const { memeCollege: sameCollege } = order.rule;
+  const { memeCollege: sameCollege } = rule;
   const ended = await endProxies(tx, { reunionId: meeting.id, seats: [...mute], sameCollege, now });
   const aside = await setAsideGone(tx, [...mute], now);
   const seats = new Map((await seatsOf(tx, meeting.id)).map((seat) => [seat.id, seat]));
+  const standing = standIns([...seats.values()]);
   const said: EndedRights = { pouvoirs: [], repris: 0, ecartes: aside.length, courriels: 0 };
   for (const proxy of ended) {
     const giver = seats.get(proxy.mandant)!;
     const voice = !mute.has(giver.id);
-    // As at the desk: what was set aside because who bore the proxy came counts again, unless she is there herself.
-    const repris = voice && !giver.arrivee ? await takeBackAbsent(tx, meeting.id, [giver.id]) : 0;
+    // As at the desk: what was set aside because who bore the proxy came counts again, unless she or her alternate is there.
+    const there = giver.arrivee !== null || standing.has(giver.id);
+    const repris = voice && !there ? await takeBackAbsent(tx, meeting.id, [giver.id]) : 0;
     said.pouvoirs.push(giver.organisation);
     said.repris += repris;
-    said.courriels += await tellGiver(tx, ctx, { ...order, seats, proxy, voice, repris });
+    said.courriels += await tellGiver(tx, ctx, { ...order, rule, seats, proxy, voice, repris });
   }
+  const turned = await turnStandIns(tx, ctx, { ...order, seats: [...seats.values()] });
+  said.pouvoirs.push(...turned.pouvoirs);
+  said.repris += turned.repris;
+  said.ecartes += turned.ecartes;
   said.courriels += await mailChange(tx, ctx, {
     meeting,
     seats: [...new Set(aside)].map((id) => seats.get(id)!),

@@ -66,7 +66,7 @@ export function updateRoll(ctx: RequestContext, id: string, motif: string, urgen
     const reason = late ? `${urgence} Les statuts : « ${regle} »` : null;
     const seats = await write(tx, held.meeting, { changes, motif, reason, now: ctx.clock.now() });
     const meeting = (await readMeeting(tx, id))!;
-    const ended = await endRights(tx, ctx, { held: { ...held, meeting }, changes, rule: situation.rules.proxies });
+    const ended = await endRights(tx, ctx, { held: { ...held, meeting }, changes, before: situation });
     const replaced = new Set(changes.moved.filter(represented).map((one) => one.seat.id));
     const sitting = await peopleSitting(tx, id, changes);
     const formers = situation.seats.filter((seat) => replaced.has(seat.id) && !sitting.has(seat.contactId));

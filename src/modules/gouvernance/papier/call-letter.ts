@@ -6,6 +6,7 @@ import type { Meeting, MeetingRules } from '../meeting.ts';
 import { placeOfMeeting } from '../meeting-letters.ts';
 import type { Point } from '../points.sql.ts';
 import type { SeatRow } from '../seats.sql.ts';
+import { holderInLetters } from '../suppleance.ts';
 
 export interface CallLetterSource {
   meeting: Meeting;
@@ -27,6 +28,7 @@ const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
 export function callLetterBlocks(source: CallLetterSource, seat: SeatRow): Block[] {
   const { meeting, rules, points } = source;
   const voiced = seat.votant;
+  const holder = holderInLetters(seat);
   return [
     ...(meeting.exemple ? [paragraph('Exemple : cette lettre est inventée, elle ne convoque personne.')] : []),
     paragraph(
@@ -38,7 +40,7 @@ export function callLetterBlocks(source: CallLetterSource, seat: SeatRow): Block
         ['Date', `${frenchDate(meeting.debut)}, ${frenchTime(meeting.debut)}`],
         ['Lieu', placeOfMeeting(meeting)],
         ...(seat.collegeNom ? [['Collège', seat.collegeNom] as const] : []),
-        ['Voix', voiced ? 'une voix' : seat.supplee ? `celle de ${seat.supplee}, en son absence` : 'sans voix'],
+        ['Voix', voiced ? 'une voix' : holder ? `celle de ${holder}, en son absence` : 'sans voix'],
       ],
     },
     heading('Ordre du jour'),

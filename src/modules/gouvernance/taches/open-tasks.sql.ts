@@ -98,6 +98,20 @@ export async function openTaskChoices(
   return { holders: holders.rows, instances: instances.rows };
 }
 
+/** Of these campuses, the ids of those where somebody reads the tasks of an active body at least. */
+export async function campusesWithTasks(
+  db: Db,
+  { meetings, spaces }: TaskReach,
+  campuses: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct i.campus_id as id from instance_gouvernance i join campus c on c.id = i.campus_id
+    where i.etat = 'active' and c.id = any(${[...campuses]}::uuid[]) and (${bodyInScope(meetings)} or ${bodyInScope(spaces)})`.execute(
+    db,
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
 export interface LateTasks {
   slug: string;
   campus: string;

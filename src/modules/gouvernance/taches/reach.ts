@@ -1,9 +1,8 @@
 import type { Actor } from '#core/access/index.ts';
-import type { Db } from '#core/db/index.ts';
 import { isEmptyScope } from '#modules/droits/index.ts';
 import { READ_SPACE } from '../espace-prive/access.ts';
 import { KEEP_DECISION, meetingScope } from '../meeting-access.ts';
-import { instancesInScope, type MeetingScope } from '../meetings.sql.ts';
+import type { MeetingScope } from '../meetings.sql.ts';
 import type { TaskReach } from './open-tasks.sql.ts';
 
 /** Tasks that somebody reads: a private space shows nothing of its own to whoever reads the meetings of its body only. */
@@ -19,11 +18,4 @@ export const isNowhere = ({ scope, instances }: MeetingScope): boolean => isEmpt
 export function readsTasks(actor: Actor): boolean {
   const { meetings, spaces } = taskReach(actor);
   return ![meetings, spaces].every(isNowhere);
-}
-
-/** Ids of the campuses where somebody reads the tasks of an active body at least. */
-export async function campusesWithTasks(db: Db, actor: Actor): Promise<ReadonlySet<string>> {
-  const { meetings, spaces } = taskReach(actor);
-  const bodies = [...(await instancesInScope(db, meetings)), ...(await instancesInScope(db, spaces))];
-  return new Set(bodies.map((one) => one.campusId));
 }

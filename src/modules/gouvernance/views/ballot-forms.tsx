@@ -23,7 +23,10 @@ export function BallotForms(props: {
       <h2 class="repere" id="correspondance">
         Vote par correspondance
       </h2>
-      <p>Votre vote est reçu {view.until}. Il ne se reprend pas ; il est écarté si vous venez.</p>
+      <p>
+        Votre vote est reçu {view.until}. Il ne se reprend pas ; il est écarté si vous venez, ou si votre suppléance ou
+        votre mandataire vient.
+      </p>
       {view.regle && <p class="petit doux">Les statuts : « {view.regle} »</p>}
       {view.ballots.map((one) => (
         <Question key={`${one.convoque} ${one.id}`} {...props} ballot={one} />
