@@ -5,8 +5,8 @@ import { groupIn, mentorIn } from '#tests/support/access-mentors.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type ExchangeCast, exchangeCast, exchangeIn, mentorLink } from '#tests/support/exchange.ts';
-import { sendForm } from '#tests/support/form.ts';
-import { getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { errors, exchangeActs, TEXT } from '#tests/support/exchange-acts.ts';
+import { textOf, textsOf } from '#tests/support/page.ts';
 import type { Persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 
@@ -24,27 +24,14 @@ beforeEach(async () => {
   ({ made, link } = await exchangeIn(db, cast));
 });
 
-const LIST = () => `/espace/campus/${cast.own.slug}/cordees/${made.id}/annees/2026/messages`;
-const ONE = () => `${LIST()}/${made.groupe}/${made.mentor}`;
-const TEXT = 'Quel métier vous plaît, et pourquoi ?';
-const get = (path: string, who?: Persona) => getPage(app, path, who ? { headers: { cookie: who.cookie } } : {});
-const send = (path: string, fields: Record<string, string>, who?: Persona) =>
-  sendForm(app, path, fields, who ? { cookie: who.cookie } : {});
-const writes = (texte: string, groupe = made.groupe, by = link) => send(`${by}/messages`, { groupe, texte });
-const answers = (texte: string, who = cast.roped) => send(ONE(), { texte }, who);
-const messages = () => db.selectFrom('mentor_message').selectAll().orderBy('ecrit_le').orderBy('sens').execute();
-const reports = () => db.selectFrom('mentor_signalement').selectAll().execute();
-const reviews = (id: string, transition: string, more: Record<string, string> = {}, who = cast.roped) =>
-  send(`${ONE()}/relecture/${id}`, { version: '1', transition, motif: '', ...more }, who);
-const settles = (issue: string, motif: string, who = cast.director) => send(`${ONE()}/suite`, { issue, motif }, who);
-const errors = async (answer: ReturnType<typeof send>) => {
-  const { status, document } = await answer;
-  return [status, ...textsOf(document, '#erreurs a')];
-};
-const written = async (texte = TEXT): Promise<string> => {
-  expect((await writes(texte)).status).toBe(303);
-  return (await messages()).find((one) => one.texte === texte)!.id;
-};
+const { LIST, ONE, get, send, writes, answers, messages, reviews, reports, reported, settles, written } = exchangeActs(
+  { app, db },
+  () => ({
+    cast,
+    made,
+    link,
+  }),
+);
 const bodyOf = async (path: string, who?: Persona) => textOf((await get(path, who)).document.body);
 /** With plain spaces. */
 const plain = (text: string): string => text.replace(/\s/g, ' ');
@@ -109,11 +96,8 @@ describe('the life of an exchange', () => {
 
   test('reported, suspended at once on both sides, taken up again by the team with its reason, then closed for good', async () => {
     const id = await written();
-    expect(await errors(send(`${ONE()}/signalement/${id}`, { motif: '' }, cast.roped))).toEqual([
-      422,
-      'Dites ce qui ne va pas.',
-    ]);
-    expect((await send(`${ONE()}/signalement/${id}`, { motif: 'Un ton qui gêne.' }, cast.roped)).status).toBe(303);
+    expect(await errors(reports(id, ''))).toEqual([422, 'Dites ce qui ne va pas.']);
+    expect((await reports(id, 'Un ton qui gêne.')).status).toBe(303);
     const alerted = (await told()).filter((one) => one.sujet === 'cordees_signalements');
     expect(alerted.map((one) => one.compte_id).sort()).toEqual(
       [cast.director.id, cast.delegate.id, cast.head.id].sort(),
@@ -128,10 +112,7 @@ describe('the life of an exchange', () => {
     const own_ = await bodyOf(`${link}/messages`);
     expect(own_).toContain('Signalé le');
     expect(own_).not.toMatch(/Un ton qui gêne|Encordé/);
-    expect(await errors(send(`${ONE()}/signalement/${id}`, { motif: 'Encore.' }, cast.roped))).toEqual([
-      422,
-      'Ce message est déjà signalé : l’équipe décide.',
-    ]);
+    expect(await errors(reports(id, 'Encore.'))).toEqual([422, 'Ce message est déjà signalé : l’équipe décide.']);
 
     const decides = await get(ONE(), cast.director);
     expectSound(decides);
@@ -157,7 +138,7 @@ describe('the life of an exchange', () => {
     expect(textOf(closed.document.body)).toContain('Suspendre ce mentor');
     expect(await errors(writes('Bonjour ?'))).toEqual([422, 'Cet échange est fermé : plus rien ne s’y écrit.']);
     expectSound(await get(`${link}/messages`));
-    expect((await reports()).map((one) => [one.cote, one.issue, one.issue_par]).sort()).toEqual([
+    expect((await reported()).map((one) => [one.cote, one.issue, one.issue_par]).sort()).toEqual([
       ['etablissement', 'leve', cast.director.id],
       ['mentor', 'ferme', cast.head.id],
     ]);
@@ -210,7 +191,7 @@ describe('what is refused', () => {
       'Cette année est figée : rien n’y change plus.',
     );
     // What is there is still read and reported.
-    expect((await send(`${ONE()}/signalement/${id}`, { motif: 'Gênant.' }, cast.roped)).status).toBe(303);
+    expect((await reports(id, 'Gênant.')).status).toBe(303);
     expect((await get(`/mentor/${'x'.repeat(43)}/messages`)).status).toBe(410);
     expect((await writes('Bonjour.', crypto.randomUUID())).status).toBe(410);
     expect((await writes('Bonjour.', '')).status).toBe(410);

@@ -5,8 +5,8 @@ import { groupIn } from '#tests/support/access-mentors.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type ExchangeCast, entrust, exchangeCast, exchangeIn } from '#tests/support/exchange.ts';
-import { sendForm } from '#tests/support/form.ts';
-import { getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { errors, exchangeActs, TEXT } from '#tests/support/exchange-acts.ts';
+import { textOf } from '#tests/support/page.ts';
 import type { Persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 
@@ -24,38 +24,23 @@ beforeEach(async () => {
   ({ made, link } = await exchangeIn(db, cast));
 });
 
-const LIST = () => `/espace/campus/${cast.own.slug}/cordees/${made.id}/annees/2026/messages`;
-const ONE = () => `${LIST()}/${made.groupe}/${made.mentor}`;
-const TEXT = 'Quel métier vous plaît, et pourquoi ?';
-const get = (path: string, who?: Persona) => getPage(app, path, who ? { headers: { cookie: who.cookie } } : {});
-const send = (path: string, fields: Record<string, string>, who?: Persona) =>
-  sendForm(app, path, fields, who ? { cookie: who.cookie } : {});
-const writes = (texte: string, groupe = made.groupe, by = link) => send(`${by}/messages`, { groupe, texte });
-const answers = (texte: string, who = cast.roped) => send(ONE(), { texte }, who);
-const messages = () => db.selectFrom('mentor_message').selectAll().orderBy('ecrit_le').orderBy('sens').execute();
-const reports = () => db.selectFrom('mentor_signalement').selectAll().execute();
-const reviews = (id: string, transition: string, more: Record<string, string> = {}, who = cast.roped) =>
-  send(`${ONE()}/relecture/${id}`, { version: '1', transition, motif: '', ...more }, who);
-const settles = (issue: string, motif: string, who = cast.director) => send(`${ONE()}/suite`, { issue, motif }, who);
-const errors = async (answer: ReturnType<typeof send>) => {
-  const { status, document } = await answer;
-  return [status, ...textsOf(document, '#erreurs a')];
-};
-const written = async (texte = TEXT): Promise<string> => {
-  expect((await writes(texte)).status).toBe(303);
-  return (await messages()).find((one) => one.texte === texte)!.id;
-};
+const { LIST, ONE, get, send, writes, answers, messages, reviews, reports, reported, settles, written } = exchangeActs(
+  { app, db },
+  () => ({
+    cast,
+    made,
+    link,
+  }),
+);
 
 describe('several at once', () => {
   test('two who read the same message decide once; a message and a report meet, one after the other', async () => {
     const id = await written();
     const both = await Promise.all([reviews(id, 'transmettre'), reviews(id, 'retenir', { motif: 'Non.' })]);
     expect(both.map((one) => one.status).sort()).toEqual([303, 422]);
-    const twice = await Promise.all(
-      [1, 2].map(() => send(`${ONE()}/signalement/${id}`, { motif: 'Gênant.' }, cast.roped)),
-    );
+    const twice = await Promise.all([1, 2].map(() => reports(id, 'Gênant.')));
     expect(twice.map((one) => one.status).sort()).toEqual([303, 422]);
-    expect(await reports()).toHaveLength(1);
+    expect(await reported()).toHaveLength(1);
     const settled = await Promise.all([settles('leve', 'Rien.'), settles('ferme', 'Grave.', cast.head)]);
     expect(settled.map((one) => one.status).sort()).toEqual([303, 422]);
     await sql`delete from mentor_signalement`.execute(db);
@@ -82,7 +67,7 @@ describe('who reads', () => {
       422,
       'Rien n’est signalé dans cet échange : ses textes ne se lisent pas.',
     ]);
-    expect((await send(`${ONE()}/signalement/${id}`, { motif: 'Gênant.' }, cast.roped)).status).toBe(303);
+    expect((await reports(id, 'Gênant.')).status).toBe(303);
     expect(await errors(get(reading(''), cast.delegate))).toEqual([422, 'Écrivez pourquoi vous lisez ces messages.']);
     const read = await get(reading('Instruire le signalement'), cast.delegate);
     expectSound(read);
