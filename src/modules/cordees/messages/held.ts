@@ -3,12 +3,13 @@ import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { type Author, authorOf, type JournalEntry, writeJournal } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type CordeeContext, subjectOfSchool } from '../access.ts';
+import type { CordeeContext } from '../access.ts';
 import type { CordeeSchool } from '../cordees.sql.ts';
 import { readCordee } from '../cordees.sql.ts';
 import { readMentor } from '../mentors/mentors.sql.ts';
 import { BEARER, type Placed, placedByLink } from '../mentors/take-step.ts';
 import { type Programme, readProgramme } from '../programme.sql.ts';
+import { channelOf } from './access.ts';
 import { MESSAGE, SUPERVISE, whyNotWritten } from './message.ts';
 import { type Exchange, exchangesOf } from './messages.sql.ts';
 
@@ -56,7 +57,7 @@ export async function heldForSchool(
   at: Pair & { id: string; annee: number },
 ): Promise<HeldExchange & { author: Author }> {
   const held = await heldExchange(tx, campus, at);
-  const subject = subjectOfSchool(campus, held.cordee, held.school);
+  const subject = channelOf(campus, held.cordee, held.school);
   return { ...held, author: authorOf(ctx, demand(ctx.actor, SUPERVISE, subject)) };
 }
 

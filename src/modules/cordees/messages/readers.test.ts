@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { CordeeExample } from '#tests/support/access-cordees.ts';
+import { transaction } from '#core/db/index.ts';
+import { type CordeeExample, schoolIn } from '#tests/support/access-cordees.ts';
 import { groupIn } from '#tests/support/access-mentors.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -9,6 +10,7 @@ import { errors, exchangeActs, TEXT } from '#tests/support/exchange-acts.ts';
 import { textOf } from '#tests/support/page.ts';
 import type { Persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
+import { followHead } from '../schools.sql.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -102,5 +104,26 @@ describe('who reads', () => {
     const judged = await send(`${path}/suite`, { issue: 'leve', motif: 'Rien.' }, cast.head);
     expect(judged.status).toBe(422);
     expect((await send(`${path}/suite`, { issue: 'leve', motif: 'Rien.' }, cast.director)).status).toBe(303);
+  });
+
+  test('another head follows: its referent reads the trace of what the former one read, and nothing more', async () => {
+    const group = await groupIn(db, { anneeId: made.anneeId, etablissement: made.tete });
+    await entrust(db, group, made.mentor);
+    expect((await writes(TEXT, group)).status).toBe(303);
+    const path = `${LIST()}/${group}/${made.mentor}`;
+    expect((await get(path, cast.head)).html).toContain(TEXT);
+    const next = await schoolIn(db, cast.own, 'universite');
+    await sql`update cordee_annee set etat = 'clos' where id = ${made.anneeId}::uuid`.execute(db);
+    await transaction(db, (tx) => followHead(tx, made.id, { id: made.tete, last: 2026 }, next.id));
+    await sql`insert into cordee_referent (etablissement_id, compte_id, depuis)
+      select id, ${cast.head.id}::uuid, '2026-11-01' from cordee_etablissement
+      where cordee_id = ${made.id}::uuid and organisation_id = ${next.id}::uuid`.execute(db);
+    const [message] = await messages();
+    for (const address of [path, `${LIST()}.csv`]) expect((await get(address, cast.head)).html).not.toContain(TEXT);
+    expect(textOf((await get(path, cast.head)).document.body)).toContain('Texte non lu par votre rôle');
+    expect((await send(`${path}/signalement/${message!.id}`, { motif: 'Gênant.' }, cast.head)).status).not.toBe(303);
+    expect(await reported()).toEqual([]);
+    const why = `${path}/lecture?motif=${encodeURIComponent('Pour voir')}`;
+    expect((await errors(get(why, cast.head))).at(1)).toContain('Rien n’est signalé dans cet échange');
   });
 });
