@@ -136,7 +136,10 @@ describe('the life of an exchange', () => {
     const closed = await get(ONE(), cast.director);
     expectSound(closed);
     expect(textOf(closed.document.body)).toContain('Suspendre ce mentor');
-    expect(await errors(writes('Bonjour ?'))).toEqual([422, 'Cet échange est fermé : plus rien ne s’y écrit.']);
+    const late = await writes('Encore un mot.');
+    expectSound(late);
+    expect(late.document.querySelector('textarea')?.textContent).toContain('Encore un mot.');
+    expect(await errors(late)).toEqual([422, 'Cet échange est fermé : plus rien ne s’y écrit.']);
     expectSound(await get(`${link}/messages`));
     expect((await reported()).map((one) => [one.cote, one.issue, one.issue_par]).sort()).toEqual([
       ['etablissement', 'leve', cast.director.id],

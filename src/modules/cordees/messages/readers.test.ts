@@ -7,7 +7,7 @@ import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type ExchangeCast, entrust, exchangeCast, exchangeIn } from '#tests/support/exchange.ts';
 import { errors, exchangeActs, TEXT } from '#tests/support/exchange-acts.ts';
-import { textOf } from '#tests/support/page.ts';
+import { type FetchedPage, textOf } from '#tests/support/page.ts';
 import type { Persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { followHead } from '../schools.sql.ts';
@@ -36,15 +36,21 @@ const { LIST, ONE, get, send, writes, answers, messages, reviews, reports, repor
 );
 
 describe('several at once', () => {
-  test('two who read the same message decide once; a message and a report meet, one after the other', async () => {
+  test('two who read, report or settle the same message do it once, and the other keeps what she typed; a message and a report meet, one after the other', async () => {
     const id = await written();
-    const both = await Promise.all([reviews(id, 'transmettre'), reviews(id, 'retenir', { motif: 'Non.' })]);
-    expect(both.map((one) => one.status).sort()).toEqual([303, 422]);
-    const twice = await Promise.all([1, 2].map(() => reports(id, 'Gênant.')));
-    expect(twice.map((one) => one.status).sort()).toEqual([303, 422]);
+    const answered = async (answers: Promise<FetchedPage>[]): Promise<void> => {
+      const both = await Promise.all(answers);
+      expect(both.map((one) => one.status).sort()).toEqual([303, 422]);
+      const late = both.find((one) => one.status === 422)!;
+      expectSound(late);
+      expect(await errors(late)).toHaveLength(2);
+      const fields = [...late.document.querySelectorAll('form input, form textarea')];
+      expect(fields.map((one) => one.getAttribute('value') ?? one.textContent)).toContain('Gênant.');
+    };
+    await answered(['transmettre', 'retenir'].map((one) => reviews(id, one, { motif: 'Gênant.' })));
+    await answered([1, 2].map(() => reports(id, 'Gênant.')));
     expect(await reported()).toHaveLength(1);
-    const settled = await Promise.all([settles('leve', 'Rien.'), settles('ferme', 'Grave.', cast.head)]);
-    expect(settled.map((one) => one.status).sort()).toEqual([303, 422]);
+    await answered([settles('leve', 'Gênant.'), settles('ferme', 'Gênant.', cast.head)]);
     await sql`delete from mentor_signalement`.execute(db);
     const same = await Promise.all([1, 2, 3].map(() => writes('Le même.')));
     expect(same.map((one) => one.status).sort()).toEqual([303, 422, 422]);
