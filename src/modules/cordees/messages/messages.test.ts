@@ -150,6 +150,20 @@ describe('the life of an exchange', () => {
   });
 });
 
+test('a message that nobody can read for its establishment is told to who admits mentors', async () => {
+  await db.deleteFrom('cordee_referent').where('etablissement_id', '=', made.etablissement).execute();
+  await written();
+  const { nom } = await db
+    .selectFrom('organisation')
+    .select('nom')
+    .where('id', '=', made.organisation)
+    .executeTakeFirstOrThrow();
+  const titre = `${nom} n’a personne pour relire un message de Ada Exemple`;
+  expect((await told()).map((one) => [one.compte_id, one.titre]).sort()).toEqual(
+    [cast.director.id, cast.head.id].map((one) => [one, titre]).sort(),
+  );
+});
+
 describe('what is refused', () => {
   test('said at its field: nothing, too long, ways out of the channel, the same twice, too many that wait', async () => {
     const empty = await writes('');

@@ -7,7 +7,7 @@ import { contactDetails } from './contact-details.ts';
 import { type HeldExchange, heldByLink, heldForSchool, MessageRefused, note, type Pair, whyShut } from './held.ts';
 import { MOST_CHARACTERS, MOST_WAITING, type Side } from './message.ts';
 import { insertMessage, messagesOf } from './messages.sql.ts';
-import { tellMentor, tellSupervisors } from './tell.ts';
+import { tellMentor, tellNobodyReads, tellSupervisors } from './tell.ts';
 
 /** Sent again within ten minutes, it is the same one: two tabs, a button pressed twice. */
 const TWICE_MS = 600_000;
@@ -55,7 +55,8 @@ export function writeByLink(
     const held = await heldByLink(tx, ctx, order);
     if (!held) return false;
     const id = await keep(tx, { ...ctx, actor: null }, held, { sens: 'mentor', texte: order.texte });
-    await tellSupervisors(tx, ctx, held, { titre: 'Message à relire', cle: id });
+    const told = await tellSupervisors(tx, ctx, held, { titre: 'Message à relire', cle: id });
+    if (told === 0) await tellNobodyReads(tx, ctx, held, id);
     return true;
   });
 }
