@@ -175,6 +175,8 @@ describe('what is refused', () => {
       'Retirez « ada@exemple.fr », « 06 12 34 56 78 » : ni adresse, ni numéro, ni lien, ni pseudonyme. Tout passe par l’établissement.',
     ]);
     expect(out.document.querySelector('textarea')?.textContent).toContain('ada@exemple.fr');
+    const day = errors(writes('Le 05.11.2026 12 élèves viennent.'));
+    expect((await day).at(1)).toContain('S’il s’agit d’une date, écrivez-la en lettres.');
     expect((await errors(answers('Voir https://exemple.org'))).at(1)).toContain('Retirez « https://exemple.org »');
     await written();
     expect(await errors(writes(TEXT))).toEqual([422, 'Ce message est déjà envoyé.']);
