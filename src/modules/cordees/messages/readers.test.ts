@@ -7,7 +7,7 @@ import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type ExchangeCast, entrust, exchangeCast, exchangeIn } from '#tests/support/exchange.ts';
 import { errors, exchangeActs, TEXT } from '#tests/support/exchange-acts.ts';
-import { type FetchedPage, textOf } from '#tests/support/page.ts';
+import { type FetchedPage, internalLinks, textOf } from '#tests/support/page.ts';
 import type { Persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { followHead } from '../schools.sql.ts';
@@ -76,6 +76,12 @@ describe('who reads', () => {
       'Rien n’est signalé dans cet échange : ses textes ne se lisent pas.',
     ]);
     expect((await reports(id, 'Gênant.')).status).toBe(303);
+    const desk = await get('/espace', cast.delegate);
+    const door = [...desk.document.querySelectorAll('a')].find((one) => one.getAttribute('href') === ONE());
+    expect(textOf(door!)).toContain('Ouvrir');
+    for (const path of [LIST(), ONE()])
+      for (const address of internalLinks((await get(path, cast.delegate)).document, path))
+        if (address.includes('/cordees')) expect((await get(address, cast.delegate)).status, address).toBe(200);
     expect(await errors(get(reading(''), cast.delegate))).toEqual([422, 'Écrivez pourquoi vous lisez ces messages.']);
     const read = await get(reading('Instruire le signalement'), cast.delegate);
     expectSound(read);

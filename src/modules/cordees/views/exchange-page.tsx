@@ -22,6 +22,8 @@ export interface ExchangeModel {
   messages: ShownMessage[];
   /** Whether who reads stands in the channel for the group. */
   mine: boolean;
+  /** Whether who reads may open the cordée. */
+  reads: boolean;
   /** Whether who reads admits mentors, hence decides of what is reported. */
   admits: boolean;
   /** Whether the texts may be read, once who reads says why. */
@@ -49,6 +51,7 @@ export function ExchangePage({ model }: { model: ExchangeModel }) {
     <CordeeFrame
       help="messages-mentors"
       campus={campus}
+      reads={model.reads}
       cordee={cordee}
       title={Object.keys(errors).length > 0 ? `Erreur : ${heading}` : `${heading} : ${cordee.nom}`}
       heading={heading}
