@@ -29,8 +29,13 @@ export interface HeldExchange extends Placed {
   school: CordeeSchool;
 }
 
-async function exchangeIn(tx: Tx, placed: Placed, programme: Programme, groupe: string): Promise<HeldExchange | null> {
-  const [exchange] = await exchangesOf(tx, { anneeId: programme.id, mentor: placed.mentor.id, groupe });
+async function exchangeIn(
+  tx: Tx,
+  placed: Placed,
+  programme: Programme,
+  of: { groupe: string; decided: boolean },
+): Promise<HeldExchange | null> {
+  const [exchange] = await exchangesOf(tx, { anneeId: programme.id, mentor: placed.mentor.id, ...of });
   const school = placed.cordee.etablissements.find((one) => one.id === exchange?.etablissementId);
   return exchange && school ? { ...placed, programme, exchange, school } : null;
 }
@@ -44,7 +49,7 @@ export async function heldExchange(
   const cordee = await readCordee(tx, at.id, campus.id);
   const programme = cordee && (await readProgramme(tx, cordee.id, at.annee, { lock: true }));
   const mentor = programme && (await readMentor(tx, at.mentor, { cordeeId: cordee.id, lock: true }));
-  const found = mentor && (await exchangeIn(tx, { cordee, mentor }, programme, at.groupe));
+  const found = mentor && (await exchangeIn(tx, { cordee, mentor }, programme, { groupe: at.groupe, decided: false }));
   if (!found) throw unknownPage();
   return found;
 }
@@ -67,11 +72,13 @@ export async function heldByLink(
   ctx: CordeeContext,
   order: { token: string; groupe: string },
 ): Promise<(HeldExchange & { author: Author }) | null> {
+  // A group that was taken back meanwhile is said so: her text is not lost.
+  const of = { groupe: order.groupe, decided: true };
   const seen = await placedByLink(tx, order.token);
-  const [known] = seen ? await exchangesOf(tx, { mentor: seen.mentor.id, groupe: order.groupe }) : [];
+  const [known] = seen ? await exchangesOf(tx, { mentor: seen.mentor.id, ...of }) : [];
   const programme = seen && known && (await readProgramme(tx, seen.cordee.id, known.annee, { lock: true }));
   const placed = programme && (await placedByLink(tx, order.token, { lock: true }));
-  const held = placed && (await exchangeIn(tx, placed, programme, order.groupe));
+  const held = placed && (await exchangeIn(tx, placed, programme, of));
   return held ? { ...held, author: { actorId: null, actorRole: BEARER, requestId: ctx.requestId } } : null;
 }
 

@@ -216,6 +216,16 @@ describe('what is refused', () => {
     expect((await writes('Bonjour.', '')).status).toBe(410);
   });
 
+  test('a group taken back before the first message: the reason, and the text that was typed', async () => {
+    await sql`update mentor_rapprochement set etat = 'refuse', motif = 'Déménage'`.execute(db);
+    const late = await writes('Bonjour à tous.');
+    expectSound(late);
+    expect(await errors(late)).toEqual([422, 'Ce groupe n’est plus confié à ce mentor.']);
+    expect(late.document.querySelector('textarea')?.textContent).toContain('Bonjour à tous.');
+    expect(await bodyOf(`${link}/messages`)).toContain('Aucun groupe');
+    expect((await get(ONE(), cast.roped)).status).toBe(404);
+  });
+
   test('a group that nobody entrusted to that mentor, and a message of another mentor', async () => {
     const other = await mentorIn(db, made.id);
     const theirs = await mentorLink(db, other.mentor);
