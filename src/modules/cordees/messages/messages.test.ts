@@ -24,14 +24,8 @@ beforeEach(async () => {
   ({ made, link } = await exchangeIn(db, cast));
 });
 
-const { LIST, ONE, get, send, writes, answers, messages, reviews, reports, reported, settles, written } = exchangeActs(
-  { app, db },
-  () => ({
-    cast,
-    made,
-    link,
-  }),
-);
+const acts = exchangeActs({ app, db }, () => ({ cast, made, link }));
+const { LIST, ONE, get, send, writes, answers, messages, reviews, reports, reported, settles, written } = acts;
 const bodyOf = async (path: string, who?: Persona) => textOf((await get(path, who)).document.body);
 /** With plain spaces. */
 const plain = (text: string): string => text.replace(/\s/g, ' ');

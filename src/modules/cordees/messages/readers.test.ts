@@ -26,14 +26,8 @@ beforeEach(async () => {
   ({ made, link } = await exchangeIn(db, cast));
 });
 
-const { LIST, ONE, get, send, writes, answers, messages, reviews, reports, reported, settles, written } = exchangeActs(
-  { app, db },
-  () => ({
-    cast,
-    made,
-    link,
-  }),
-);
+const acts = exchangeActs({ app, db }, () => ({ cast, made, link }));
+const { LIST, ONE, get, send, writes, answers, messages, reviews, reports, reported, settles, written } = acts;
 
 describe('several at once', () => {
   test('two who read, report or settle the same message do it once, and the other keeps what she typed; a message and a report meet, one after the other', async () => {
