@@ -69,3 +69,15 @@ test('a commune named by the set has a point and keeps the one it had', async ()
     select count(*) as manque from commune where latitude is null`.execute(db);
   expect(rows[0]!.manque).toBe(0);
 });
+
+test('messages of mentors come once a group is entrusted, somebody reads those that wait, and one report waits for the team', async () => {
+  const { rows } = await sql<Record<string, number>>`
+    select count(*) filter (where w.ecrit_le < r.decide_le)::integer as tot,
+      count(*) filter (where w.etat = 'a_relire')::integer as attendent,
+      count(*) filter (where w.etat = 'a_relire' and not exists
+        (select from cordee_referent f where f.etablissement_id = g.etablissement_id))::integer as "sansPersonne",
+      (select count(*) from mentor_signalement where issue is null)::integer as signales
+    from mentor_message w join mentor_groupe g on g.id = w.groupe_id
+      join mentor_rapprochement r on r.groupe_id = w.groupe_id and r.mentor_id = w.mentor_id`.execute(db);
+  expect(rows[0]).toEqual({ tot: 0, attendent: 1, sansPersonne: 0, signales: 1 });
+});

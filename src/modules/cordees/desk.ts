@@ -9,7 +9,7 @@ import { yearUrl } from './links.ts';
 import { mentorsHref } from './mentors/links.ts';
 import { ENROL } from './mentors/mentor.ts';
 import { messagesFor, reportsFor } from './messages/desk.ts';
-import { SUPERVISE } from './messages/message.ts';
+import { READ_TEXTS, SUPERVISE } from './messages/message.ts';
 import type { Places } from './messages/waiting.sql.ts';
 import { waitingValidations } from './programme.sql.ts';
 import { schoolsHeldBy } from './referents.sql.ts';
@@ -73,7 +73,8 @@ export const cordeeDesk: DeskContributor = async ({ db, clock }, actor) => {
   const today = isoDate(clock.now());
   const schools = await heldBy(db, actor, today);
   const supervised = answeredFor(actor, SUPERVISE, schools);
-  const campuses = scopeOf(actor, ENROL).campus;
+  // Who decides of what is reported, and who reads its texts once she says why.
+  const campuses = [...new Set([...scopeOf(actor, ENROL).campus, ...scopeOf(actor, READ_TEXTS, ['motif']).campus])];
   return [
     ...(await programmesFor(db, answeredFor(actor, VALIDATE, schools), today)),
     ...(await seancesFor(db, answeredFor(actor, CONTROL, schools))),

@@ -38,7 +38,7 @@ export async function speakersOf(
   return found;
 }
 
-/** Tells whoever answers for one establishment, or deals with its mentors there, but who has just acted. */
+/** Tells whoever answers for one establishment, or deals with its mentors there, but who has just acted. @returns how many answer for it. */
 export async function tellSchool(
   tx: Tx,
   by: Pick<Told, 'now' | 'today' | 'actorId'>,
@@ -46,11 +46,12 @@ export async function tellSchool(
   etablissementId: string,
   said: { titre: string; texte: string; lien: string; cle: string },
   roles: readonly string[] = ['responsable_organisation', 'correspondant'],
-): Promise<void> {
+): Promise<number> {
   const school = cordee.etablissements.find((one) => one.id === etablissementId)!;
   const [found] = await speakersOf(tx, cordee, [school], by.today, roles);
   const comptes = found!.speakers.map((one) => one.compteId);
   await notifyAll(tx, by.now, { comptes, but: by.actorId }, { topic: cordeeTopic, ...said });
+  return comptes.length;
 }
 
 const pageOf = (cordee: Cordee, programme: Said): string => yearUrl(cordee.campusSlug, cordee.id, programme.annee);

@@ -1,11 +1,11 @@
 import type { AccessRule, Actor } from '#core/access/index.ts';
 import { unknownPage } from '#core/errors/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
-import { campusAt } from '#modules/campus/index.ts';
-import { may, mayEver } from '#modules/droits/index.ts';
-import { type CordeePlace, mayOn, schoolsFor, subjectOf } from '../access.ts';
-import { READ } from '../cordee.ts';
-import { type Cordee, readCordee } from '../cordees.sql.ts';
+import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
+import { may, mayEver, type Subject } from '#modules/droits/index.ts';
+import { type CordeePlace, mayOn, subjectOf, subjectOfSchool } from '../access.ts';
+import { CORDEE_SCHOOL, READ } from '../cordee.ts';
+import { type Cordee, type CordeeSchool, readCordee } from '../cordees.sql.ts';
 import { ENROL } from '../mentors/mentor.ts';
 import { type Programme, readProgramme } from '../programme.sql.ts';
 import { READ_TEXTS, SUPERVISE } from './message.ts';
@@ -18,9 +18,22 @@ export const followsMessages: AccessRule = {
   allows: (actor) => [SUPERVISE, ENROL, READ_TEXTS].some((act) => mayEver(act).allows(actor)),
 };
 
+/** On what standing in the channel of an establishment is demanded. A former head answers for itself: the cordée is its follower’s. */
+export function channelOf(
+  campus: Pick<CampusPlace, 'id' | 'regions'>,
+  cordee: Pick<Cordee, 'id'>,
+  school: CordeeSchool,
+): Subject {
+  const subject = subjectOfSchool(campus, cordee, school);
+  const former = school.role === 'tete' && school.jusqua !== null;
+  return former ? { ...subject, objet: { type: CORDEE_SCHOOL, id: school.id } } : subject;
+}
+
 /** Establishments in whose name somebody stands in the channel: nobody does for another. */
 export const schoolsSupervised = (actor: Actor | null, { campus, cordee }: Place): string[] =>
-  schoolsFor(actor, SUPERVISE, campus, cordee).map((one) => one.id);
+  cordee.etablissements
+    .filter((one) => may(actor, SUPERVISE, channelOf(campus, cordee, one)).allowed)
+    .map((one) => one.id);
 
 /** Whether somebody may read the texts of what was reported, once she says why. */
 export const mayReadTexts = (actor: Actor | null, { campus, cordee }: Place): boolean =>

@@ -17,6 +17,10 @@ test.each([
   ['discord.gg/abc', ['discord.gg/abc']],
   ['sur le réseau je suis @ada_exemple', ['@ada_exemple']],
   ['Snap : ada17, insta=ada', ['Snap : ada17', 'insta=ada']],
+  ['06.12.2034 56', ['06.12.2034 56']],
+  ['0 6 05.11.2026', ['0 6 05.11.2026']],
+  ['05.11.2026@exemple.fr', ['05.11.2026@exemple.fr']],
+  ['+33 6 05.11.2026', ['+33 6 05.11.2026']],
   ['ada@exemple.fr et encore ada@exemple.fr', ['ada@exemple.fr']],
 ])('finds in « %s » what would reach somebody elsewhere', (text, found) => {
   expect(contactDetails(text)).toEqual(found);
@@ -31,6 +35,8 @@ test.each([
   'Instagram et les réseaux sociaux : un métier.',
   'Au point où nous en sommes, trois questions suffisent.',
   'Les 5.11 et 12.11, de 9 h à 11 h.',
+  'Rendez-vous le 05.11.2026 14 h, ou 06-11-2026 14:30.',
+  '05.11.2026 9h30, puis 12.11.2026 à 10 h.',
 ])('leaves « %s » alone', (text) => {
   expect(contactDetails(text)).toEqual([]);
 });

@@ -20,9 +20,7 @@ export const messagesOfDemo = z.array(
       .object({
         motif: z.string(),
         jour: day,
-        issue: z.enum(outcomes),
-        issue_motif: z.string(),
-        issue_jour: day,
+        issue: z.object({ etat: z.enum(outcomes), motif: z.string(), jour: day }).nullable(),
       })
       .nullable(),
   }),
@@ -44,8 +42,10 @@ export async function loadMessages(
     if (!signalement) continue;
     const report = { message: id, cote: 'etablissement' as const, motif: signalement.motif, compteId: null };
     await insertReport(demo.tx, { ...report, now: at(signalement.jour, '11:30') });
+    // One that waits is in the list of who decides.
+    if (!signalement.issue) continue;
     const compteId = demo.find('compte', 'directrice-institut');
-    const { issue, issue_motif: why, issue_jour: settled } = signalement;
+    const { etat: issue, motif: why, jour: settled } = signalement.issue;
     await settleReports(demo.tx, { groupe, mentor }, { issue, motif: why, compteId, now: at(settled, '10:00') });
   }
 }

@@ -21,7 +21,7 @@ export async function messagesFor(db: Db, of: Places): Promise<DeskItem[]> {
   }));
 }
 
-/** Exchanges that are suspended until who admits mentors in some campuses, or for some heads, decides. */
+/** Exchanges that are suspended until who admits mentors decides, for who follows those of some campuses, or of some heads. */
 export async function reportsFor(db: Db, campuses: readonly string[], own: Places): Promise<DeskItem[]> {
   const rows = await reportedExchanges(db, campuses, own);
   return rows.map((one) => ({
@@ -29,7 +29,7 @@ export async function reportsFor(db: Db, campuses: readonly string[], own: Place
     date: one.depuis,
     titre: `${one.cordee}, message signalé`,
     raison: `${one.nom} et ${one.etablissement} : leur échange est suspendu`,
-    action: { label: 'Décider', href: exchangeUrl([one.campusSlug, one.cordeeId, one.annee], one) },
+    action: { label: 'Ouvrir', href: exchangeUrl([one.campusSlug, one.cordeeId, one.annee], one) },
     urgence: 'haute',
   }));
 }

@@ -3,12 +3,13 @@ import { RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { type Author, authorOf, type JournalEntry, writeJournal } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { type CordeeContext, subjectOfSchool } from '../access.ts';
+import type { CordeeContext } from '../access.ts';
 import type { CordeeSchool } from '../cordees.sql.ts';
 import { readCordee } from '../cordees.sql.ts';
 import { readMentor } from '../mentors/mentors.sql.ts';
 import { BEARER, type Placed, placedByLink } from '../mentors/take-step.ts';
 import { type Programme, readProgramme } from '../programme.sql.ts';
+import { channelOf } from './access.ts';
 import { MESSAGE, SUPERVISE, whyNotWritten } from './message.ts';
 import { type Exchange, exchangesOf } from './messages.sql.ts';
 
@@ -28,8 +29,13 @@ export interface HeldExchange extends Placed {
   school: CordeeSchool;
 }
 
-async function exchangeIn(tx: Tx, placed: Placed, programme: Programme, groupe: string): Promise<HeldExchange | null> {
-  const [exchange] = await exchangesOf(tx, { anneeId: programme.id, mentor: placed.mentor.id, groupe });
+async function exchangeIn(
+  tx: Tx,
+  placed: Placed,
+  programme: Programme,
+  of: { groupe: string; decided: boolean },
+): Promise<HeldExchange | null> {
+  const [exchange] = await exchangesOf(tx, { anneeId: programme.id, mentor: placed.mentor.id, ...of });
   const school = placed.cordee.etablissements.find((one) => one.id === exchange?.etablissementId);
   return exchange && school ? { ...placed, programme, exchange, school } : null;
 }
@@ -43,7 +49,7 @@ export async function heldExchange(
   const cordee = await readCordee(tx, at.id, campus.id);
   const programme = cordee && (await readProgramme(tx, cordee.id, at.annee, { lock: true }));
   const mentor = programme && (await readMentor(tx, at.mentor, { cordeeId: cordee.id, lock: true }));
-  const found = mentor && (await exchangeIn(tx, { cordee, mentor }, programme, at.groupe));
+  const found = mentor && (await exchangeIn(tx, { cordee, mentor }, programme, { groupe: at.groupe, decided: false }));
   if (!found) throw unknownPage();
   return found;
 }
@@ -56,7 +62,7 @@ export async function heldForSchool(
   at: Pair & { id: string; annee: number },
 ): Promise<HeldExchange & { author: Author }> {
   const held = await heldExchange(tx, campus, at);
-  const subject = subjectOfSchool(campus, held.cordee, held.school);
+  const subject = channelOf(campus, held.cordee, held.school);
   return { ...held, author: authorOf(ctx, demand(ctx.actor, SUPERVISE, subject)) };
 }
 
@@ -66,11 +72,13 @@ export async function heldByLink(
   ctx: CordeeContext,
   order: { token: string; groupe: string },
 ): Promise<(HeldExchange & { author: Author }) | null> {
+  // A group that was taken back meanwhile is said so: her text is not lost.
+  const of = { groupe: order.groupe, decided: true };
   const seen = await placedByLink(tx, order.token);
-  const [known] = seen ? await exchangesOf(tx, { mentor: seen.mentor.id, groupe: order.groupe }) : [];
+  const [known] = seen ? await exchangesOf(tx, { mentor: seen.mentor.id, ...of }) : [];
   const programme = seen && known && (await readProgramme(tx, seen.cordee.id, known.annee, { lock: true }));
   const placed = programme && (await placedByLink(tx, order.token, { lock: true }));
-  const held = placed && (await exchangeIn(tx, placed, programme, order.groupe));
+  const held = placed && (await exchangeIn(tx, placed, programme, of));
   return held ? { ...held, author: { actorId: null, actorRole: BEARER, requestId: ctx.requestId } } : null;
 }
 

@@ -63,6 +63,8 @@ interface ExchangeFilter {
   anneeId?: string;
   mentor?: string;
   groupe?: string;
+  /** Every pair of which the team decided, even one whose group is not entrusted and that wrote nothing. */
+  decided?: boolean;
 }
 
 /** Exchanges of a school year, of a mentor or of a group, the latest year first, then by establishment. */
@@ -81,7 +83,7 @@ export async function exchangesOf(db: Db, of: ExchangeFilter): Promise<Exchange[
       cross join lateral (select coalesce(bool_or(t.issue = 'ferme'), false) as ferme, coalesce(bool_or(t.issue is null), false) as ouvert
         from mentor_signalement t join mentor_message w on w.id = t.message_id
         where w.groupe_id = r.groupe_id and w.mentor_id = r.mentor_id) f
-    where (r.etat = 'accepte' or x.messages > 0)
+    where (${of.decided ?? false}::boolean or r.etat = 'accepte' or x.messages > 0)
       and (${of.anneeId ?? null}::uuid is null or g.annee_id = ${of.anneeId ?? null}::uuid)
       and (${of.mentor ?? null}::uuid is null or r.mentor_id = ${of.mentor ?? null}::uuid)
       and (${of.groupe ?? null}::uuid is null or r.groupe_id = ${of.groupe ?? null}::uuid)

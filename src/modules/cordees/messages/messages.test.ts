@@ -5,8 +5,8 @@ import { groupIn, mentorIn } from '#tests/support/access-mentors.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type ExchangeCast, exchangeCast, exchangeIn, mentorLink } from '#tests/support/exchange.ts';
-import { sendForm } from '#tests/support/form.ts';
-import { getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { errors, exchangeActs, TEXT } from '#tests/support/exchange-acts.ts';
+import { textOf, textsOf } from '#tests/support/page.ts';
 import type { Persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 
@@ -24,27 +24,8 @@ beforeEach(async () => {
   ({ made, link } = await exchangeIn(db, cast));
 });
 
-const LIST = () => `/espace/campus/${cast.own.slug}/cordees/${made.id}/annees/2026/messages`;
-const ONE = () => `${LIST()}/${made.groupe}/${made.mentor}`;
-const TEXT = 'Quel métier vous plaît, et pourquoi ?';
-const get = (path: string, who?: Persona) => getPage(app, path, who ? { headers: { cookie: who.cookie } } : {});
-const send = (path: string, fields: Record<string, string>, who?: Persona) =>
-  sendForm(app, path, fields, who ? { cookie: who.cookie } : {});
-const writes = (texte: string, groupe = made.groupe, by = link) => send(`${by}/messages`, { groupe, texte });
-const answers = (texte: string, who = cast.roped) => send(ONE(), { texte }, who);
-const messages = () => db.selectFrom('mentor_message').selectAll().orderBy('ecrit_le').orderBy('sens').execute();
-const reports = () => db.selectFrom('mentor_signalement').selectAll().execute();
-const reviews = (id: string, transition: string, more: Record<string, string> = {}, who = cast.roped) =>
-  send(`${ONE()}/relecture/${id}`, { version: '1', transition, motif: '', ...more }, who);
-const settles = (issue: string, motif: string, who = cast.director) => send(`${ONE()}/suite`, { issue, motif }, who);
-const errors = async (answer: ReturnType<typeof send>) => {
-  const { status, document } = await answer;
-  return [status, ...textsOf(document, '#erreurs a')];
-};
-const written = async (texte = TEXT): Promise<string> => {
-  expect((await writes(texte)).status).toBe(303);
-  return (await messages()).find((one) => one.texte === texte)!.id;
-};
+const acts = exchangeActs({ app, db }, () => ({ cast, made, link }));
+const { LIST, ONE, get, send, writes, answers, messages, reviews, reports, reported, settles, written } = acts;
 const bodyOf = async (path: string, who?: Persona) => textOf((await get(path, who)).document.body);
 /** With plain spaces. */
 const plain = (text: string): string => text.replace(/\s/g, ' ');
@@ -109,11 +90,8 @@ describe('the life of an exchange', () => {
 
   test('reported, suspended at once on both sides, taken up again by the team with its reason, then closed for good', async () => {
     const id = await written();
-    expect(await errors(send(`${ONE()}/signalement/${id}`, { motif: '' }, cast.roped))).toEqual([
-      422,
-      'Dites ce qui ne va pas.',
-    ]);
-    expect((await send(`${ONE()}/signalement/${id}`, { motif: 'Un ton qui gêne.' }, cast.roped)).status).toBe(303);
+    expect(await errors(reports(id, ''))).toEqual([422, 'Dites ce qui ne va pas.']);
+    expect((await reports(id, 'Un ton qui gêne.')).status).toBe(303);
     const alerted = (await told()).filter((one) => one.sujet === 'cordees_signalements');
     expect(alerted.map((one) => one.compte_id).sort()).toEqual(
       [cast.director.id, cast.delegate.id, cast.head.id].sort(),
@@ -128,10 +106,7 @@ describe('the life of an exchange', () => {
     const own_ = await bodyOf(`${link}/messages`);
     expect(own_).toContain('Signalé le');
     expect(own_).not.toMatch(/Un ton qui gêne|Encordé/);
-    expect(await errors(send(`${ONE()}/signalement/${id}`, { motif: 'Encore.' }, cast.roped))).toEqual([
-      422,
-      'Ce message est déjà signalé : l’équipe décide.',
-    ]);
+    expect(await errors(reports(id, 'Encore.'))).toEqual([422, 'Ce message est déjà signalé : l’équipe décide.']);
 
     const decides = await get(ONE(), cast.director);
     expectSound(decides);
@@ -155,15 +130,32 @@ describe('the life of an exchange', () => {
     const closed = await get(ONE(), cast.director);
     expectSound(closed);
     expect(textOf(closed.document.body)).toContain('Suspendre ce mentor');
-    expect(await errors(writes('Bonjour ?'))).toEqual([422, 'Cet échange est fermé : plus rien ne s’y écrit.']);
+    const late = await writes('Encore un mot.');
+    expectSound(late);
+    expect(late.document.querySelector('textarea')?.textContent).toContain('Encore un mot.');
+    expect(await errors(late)).toEqual([422, 'Cet échange est fermé : plus rien ne s’y écrit.']);
     expectSound(await get(`${link}/messages`));
-    expect((await reports()).map((one) => [one.cote, one.issue, one.issue_par]).sort()).toEqual([
+    expect((await reported()).map((one) => [one.cote, one.issue, one.issue_par]).sort()).toEqual([
       ['etablissement', 'leve', cast.director.id],
       ['mentor', 'ferme', cast.head.id],
     ]);
     const letters = await db.selectFrom('courriel').select('objet').execute();
     expect(letters.map((one) => plain(one.objet))).toContain('Votre mentorat : un échange est fermé');
   });
+});
+
+test('a message that nobody can read for its establishment is told to who admits mentors', async () => {
+  await db.deleteFrom('cordee_referent').where('etablissement_id', '=', made.etablissement).execute();
+  await written();
+  const { nom } = await db
+    .selectFrom('organisation')
+    .select('nom')
+    .where('id', '=', made.organisation)
+    .executeTakeFirstOrThrow();
+  const titre = `${nom} n’a personne pour relire un message de Ada Exemple`;
+  expect((await told()).map((one) => [one.compte_id, one.titre]).sort()).toEqual(
+    [cast.director.id, cast.head.id].map((one) => [one, titre]).sort(),
+  );
 });
 
 describe('what is refused', () => {
@@ -177,6 +169,8 @@ describe('what is refused', () => {
       'Retirez « ada@exemple.fr », « 06 12 34 56 78 » : ni adresse, ni numéro, ni lien, ni pseudonyme. Tout passe par l’établissement.',
     ]);
     expect(out.document.querySelector('textarea')?.textContent).toContain('ada@exemple.fr');
+    const day = errors(writes('Le 05.11.2026 12 élèves viennent.'));
+    expect((await day).at(1)).toContain('S’il s’agit d’une date, écrivez-la en lettres.');
     expect((await errors(answers('Voir https://exemple.org'))).at(1)).toContain('Retirez « https://exemple.org »');
     await written();
     expect(await errors(writes(TEXT))).toEqual([422, 'Ce message est déjà envoyé.']);
@@ -210,10 +204,20 @@ describe('what is refused', () => {
       'Cette année est figée : rien n’y change plus.',
     );
     // What is there is still read and reported.
-    expect((await send(`${ONE()}/signalement/${id}`, { motif: 'Gênant.' }, cast.roped)).status).toBe(303);
+    expect((await reports(id, 'Gênant.')).status).toBe(303);
     expect((await get(`/mentor/${'x'.repeat(43)}/messages`)).status).toBe(410);
     expect((await writes('Bonjour.', crypto.randomUUID())).status).toBe(410);
     expect((await writes('Bonjour.', '')).status).toBe(410);
+  });
+
+  test('a group taken back before the first message: the reason, and the text that was typed', async () => {
+    await sql`update mentor_rapprochement set etat = 'refuse', motif = 'Déménage'`.execute(db);
+    const late = await writes('Bonjour à tous.');
+    expectSound(late);
+    expect(await errors(late)).toEqual([422, 'Ce groupe n’est plus confié à ce mentor.']);
+    expect(late.document.querySelector('textarea')?.textContent).toContain('Bonjour à tous.');
+    expect(await bodyOf(`${link}/messages`)).toContain('Aucun groupe');
+    expect((await get(ONE(), cast.roped)).status).toBe(404);
   });
 
   test('a group that nobody entrusted to that mentor, and a message of another mentor', async () => {

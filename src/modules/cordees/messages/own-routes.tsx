@@ -31,7 +31,10 @@ async function show(ctx: RequestContext, token: string, filled: Filled): Promise
   const { mentor } = placed;
   const { today } = cordeeContext(ctx);
   const messages = await messagesOf(ctx.db, { mentor: mentor.id });
-  const exchanges = (await exchangesOf(ctx.db, { mentor: mentor.id })).map((exchange) => ({
+  const decided = await exchangesOf(ctx.db, { mentor: mentor.id, decided: true });
+  // The group of a text that is refused is shown with it, even when it was taken back meanwhile.
+  const shown = decided.filter((one) => one.confie || one.messages > 0 || one.groupe === filled.at);
+  const exchanges = shown.map((exchange) => ({
     exchange,
     messages: messages.filter((one) => one.groupe === exchange.groupe),
     shut: whyNotWritten({ ...exchange, annee: exchange.anneeEtat, mentor, today }),

@@ -1,17 +1,17 @@
 import type { RequestContext } from '#core/http/index.ts';
 import { type Author, authorOf } from '#core/journal/index.ts';
 import { may } from '#modules/droits/index.ts';
-import { schoolsFor, subjectOf, subjectOfSchool } from '../access.ts';
+import { subjectOf } from '../access.ts';
 import { ENROL } from '../mentors/mentor.ts';
-import type { MessagePlace } from './access.ts';
+import { channelOf, type MessagePlace } from './access.ts';
 import { READ_TEXTS, SUPERVISE } from './message.ts';
 
 /** Under which right somebody who follows messages does: as their establishment, as who admits mentors, or as who protects data. */
-export function readerOf(ctx: RequestContext, { campus, cordee }: MessagePlace): Author {
-  const [school] = schoolsFor(ctx.actor, SUPERVISE, campus, cordee);
+export function readerOf(ctx: RequestContext, { campus, cordee, supervised }: MessagePlace): Author {
+  const school = cordee.etablissements.find((one) => supervised.includes(one.id));
   const whole = subjectOf(ctx.actor, campus, cordee);
   const rights = [
-    ...(school ? [may(ctx.actor, SUPERVISE, subjectOfSchool(campus, cordee, school))] : []),
+    ...(school ? [may(ctx.actor, SUPERVISE, channelOf(campus, cordee, school))] : []),
     may(ctx.actor, ENROL, whole),
     may(ctx.actor, READ_TEXTS, { ...whole, faits: { motif: true } }),
   ];

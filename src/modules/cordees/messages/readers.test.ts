@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { CordeeExample } from '#tests/support/access-cordees.ts';
+import { transaction } from '#core/db/index.ts';
+import { type CordeeExample, schoolIn } from '#tests/support/access-cordees.ts';
 import { groupIn } from '#tests/support/access-mentors.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type ExchangeCast, entrust, exchangeCast, exchangeIn } from '#tests/support/exchange.ts';
-import { sendForm } from '#tests/support/form.ts';
-import { getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { errors, exchangeActs, TEXT } from '#tests/support/exchange-acts.ts';
+import { type FetchedPage, internalLinks, textOf } from '#tests/support/page.ts';
 import type { Persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
+import { followHead } from '../schools.sql.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -24,40 +26,25 @@ beforeEach(async () => {
   ({ made, link } = await exchangeIn(db, cast));
 });
 
-const LIST = () => `/espace/campus/${cast.own.slug}/cordees/${made.id}/annees/2026/messages`;
-const ONE = () => `${LIST()}/${made.groupe}/${made.mentor}`;
-const TEXT = 'Quel métier vous plaît, et pourquoi ?';
-const get = (path: string, who?: Persona) => getPage(app, path, who ? { headers: { cookie: who.cookie } } : {});
-const send = (path: string, fields: Record<string, string>, who?: Persona) =>
-  sendForm(app, path, fields, who ? { cookie: who.cookie } : {});
-const writes = (texte: string, groupe = made.groupe, by = link) => send(`${by}/messages`, { groupe, texte });
-const answers = (texte: string, who = cast.roped) => send(ONE(), { texte }, who);
-const messages = () => db.selectFrom('mentor_message').selectAll().orderBy('ecrit_le').orderBy('sens').execute();
-const reports = () => db.selectFrom('mentor_signalement').selectAll().execute();
-const reviews = (id: string, transition: string, more: Record<string, string> = {}, who = cast.roped) =>
-  send(`${ONE()}/relecture/${id}`, { version: '1', transition, motif: '', ...more }, who);
-const settles = (issue: string, motif: string, who = cast.director) => send(`${ONE()}/suite`, { issue, motif }, who);
-const errors = async (answer: ReturnType<typeof send>) => {
-  const { status, document } = await answer;
-  return [status, ...textsOf(document, '#erreurs a')];
-};
-const written = async (texte = TEXT): Promise<string> => {
-  expect((await writes(texte)).status).toBe(303);
-  return (await messages()).find((one) => one.texte === texte)!.id;
-};
+const acts = exchangeActs({ app, db }, () => ({ cast, made, link }));
+const { LIST, ONE, get, send, writes, answers, messages, reviews, reports, reported, settles, written } = acts;
 
 describe('several at once', () => {
-  test('two who read the same message decide once; a message and a report meet, one after the other', async () => {
+  test('two who read, report or settle the same message do it once, and the other keeps what she typed; a message and a report meet, one after the other', async () => {
     const id = await written();
-    const both = await Promise.all([reviews(id, 'transmettre'), reviews(id, 'retenir', { motif: 'Non.' })]);
-    expect(both.map((one) => one.status).sort()).toEqual([303, 422]);
-    const twice = await Promise.all(
-      [1, 2].map(() => send(`${ONE()}/signalement/${id}`, { motif: 'Gênant.' }, cast.roped)),
-    );
-    expect(twice.map((one) => one.status).sort()).toEqual([303, 422]);
-    expect(await reports()).toHaveLength(1);
-    const settled = await Promise.all([settles('leve', 'Rien.'), settles('ferme', 'Grave.', cast.head)]);
-    expect(settled.map((one) => one.status).sort()).toEqual([303, 422]);
+    const answered = async (answers: Promise<FetchedPage>[]): Promise<void> => {
+      const both = await Promise.all(answers);
+      expect(both.map((one) => one.status).sort()).toEqual([303, 422]);
+      const late = both.find((one) => one.status === 422)!;
+      expectSound(late);
+      expect(await errors(late)).toHaveLength(2);
+      const fields = [...late.document.querySelectorAll('form input, form textarea')];
+      expect(fields.map((one) => one.getAttribute('value') ?? one.textContent)).toContain('Gênant.');
+    };
+    await answered(['transmettre', 'retenir'].map((one) => reviews(id, one, { motif: 'Gênant.' })));
+    await answered([1, 2].map(() => reports(id, 'Gênant.')));
+    expect(await reported()).toHaveLength(1);
+    await answered([settles('leve', 'Gênant.'), settles('ferme', 'Gênant.', cast.head)]);
     await sql`delete from mentor_signalement`.execute(db);
     const same = await Promise.all([1, 2, 3].map(() => writes('Le même.')));
     expect(same.map((one) => one.status).sort()).toEqual([303, 422, 422]);
@@ -82,7 +69,13 @@ describe('who reads', () => {
       422,
       'Rien n’est signalé dans cet échange : ses textes ne se lisent pas.',
     ]);
-    expect((await send(`${ONE()}/signalement/${id}`, { motif: 'Gênant.' }, cast.roped)).status).toBe(303);
+    expect((await reports(id, 'Gênant.')).status).toBe(303);
+    const desk = await get('/espace', cast.delegate);
+    const door = [...desk.document.querySelectorAll('a')].find((one) => one.getAttribute('href') === ONE());
+    expect(textOf(door!)).toContain('Ouvrir');
+    for (const path of [LIST(), ONE()])
+      for (const address of internalLinks((await get(path, cast.delegate)).document, path))
+        if (address.includes('/cordees')) expect((await get(address, cast.delegate)).status, address).toBe(200);
     expect(await errors(get(reading(''), cast.delegate))).toEqual([422, 'Écrivez pourquoi vous lisez ces messages.']);
     const read = await get(reading('Instruire le signalement'), cast.delegate);
     expectSound(read);
@@ -117,5 +110,26 @@ describe('who reads', () => {
     const judged = await send(`${path}/suite`, { issue: 'leve', motif: 'Rien.' }, cast.head);
     expect(judged.status).toBe(422);
     expect((await send(`${path}/suite`, { issue: 'leve', motif: 'Rien.' }, cast.director)).status).toBe(303);
+  });
+
+  test('another head follows: its referent reads the trace of what the former one read, and nothing more', async () => {
+    const group = await groupIn(db, { anneeId: made.anneeId, etablissement: made.tete });
+    await entrust(db, group, made.mentor);
+    expect((await writes(TEXT, group)).status).toBe(303);
+    const path = `${LIST()}/${group}/${made.mentor}`;
+    expect((await get(path, cast.head)).html).toContain(TEXT);
+    const next = await schoolIn(db, cast.own, 'universite');
+    await sql`update cordee_annee set etat = 'clos' where id = ${made.anneeId}::uuid`.execute(db);
+    await transaction(db, (tx) => followHead(tx, made.id, { id: made.tete, last: 2026 }, next.id));
+    await sql`insert into cordee_referent (etablissement_id, compte_id, depuis)
+      select id, ${cast.head.id}::uuid, '2026-11-01' from cordee_etablissement
+      where cordee_id = ${made.id}::uuid and organisation_id = ${next.id}::uuid`.execute(db);
+    const [message] = await messages();
+    for (const address of [path, `${LIST()}.csv`]) expect((await get(address, cast.head)).html).not.toContain(TEXT);
+    expect(textOf((await get(path, cast.head)).document.body)).toContain('Texte non lu par votre rôle');
+    expect((await send(`${path}/signalement/${message!.id}`, { motif: 'Gênant.' }, cast.head)).status).not.toBe(303);
+    expect(await reported()).toEqual([]);
+    const why = `${path}/lecture?motif=${encodeURIComponent('Pour voir')}`;
+    expect((await errors(get(why, cast.head))).at(1)).toContain('Rien n’est signalé dans cet échange');
   });
 });

@@ -3,7 +3,7 @@ import { notifyAll } from '#modules/notifications/index.ts';
 import { holders } from '#modules/reseau/index.ts';
 import type { CordeeContext } from '../access.ts';
 import { mentorName } from '../mentors/labels.ts';
-import { writeToMentor } from '../mentors/tell.ts';
+import { tellKeepers, writeToMentor } from '../mentors/tell.ts';
 import { referentsOf } from '../referents.sql.ts';
 import { tellSchool } from '../tell.ts';
 import { reportTopic } from '../topics.ts';
@@ -18,16 +18,22 @@ const said = ({ cordee, programme, exchange }: HeldExchange, titre: string) => (
   lien: exchangeUrl([cordee.campusSlug, cordee.id, programme.annee], exchange),
 });
 
-/** Tells whoever stands in the channel for the establishment of a group. */
+/** Tells whoever stands in the channel for the establishment of a group. @returns how many do. */
 export async function tellSupervisors(
   tx: Tx,
   ctx: CordeeContext,
   held: HeldExchange,
   { titre, cle }: { titre: string; cle: string },
-): Promise<void> {
+): Promise<number> {
   const by = { ...ctx, actorId: ctx.actor?.id ?? null };
   const told = { ...said(held, titre), cle: `message:${cle}` };
-  await tellSchool(tx, by, held.cordee, held.school.id, told, ['responsable_organisation']);
+  return tellSchool(tx, by, held.cordee, held.school.id, told, ['responsable_organisation']);
+}
+
+/** Tells who admits mentors that nobody stands in the channel: a message waits until somebody is named for the establishment. */
+export async function tellNobodyReads(tx: Tx, ctx: CordeeContext, held: HeldExchange, message: string): Promise<void> {
+  const titre = `${held.school.nom} n’a personne pour relire un message de ${mentorName(held.exchange)}`;
+  await tellKeepers(tx, { ...ctx, actorId: null }, held, { titre, cle: `sans-relecteur:${message}` });
 }
 
 /** Tells at once who decides of a report, and who protects the data of the campus. */

@@ -51,8 +51,8 @@ export interface ReportedExchange {
 }
 
 /**
- * Exchanges that wait for who admits mentors, in some campuses and for the heads of `own`, the oldest report first: but those of her own
- * establishments, in whose channel she stands.
+ * Exchanges that wait for who admits mentors, in some campuses and for the heads of `own`, the oldest report first: but those of one’s own
+ * establishments, in whose channel one stands.
  */
 export async function reportedExchanges(db: Db, campuses: readonly string[], own: Places): Promise<ReportedExchange[]> {
   const schools = [...own.schools];

@@ -7,19 +7,23 @@ import { contactDetails } from './contact-details.ts';
 import { type HeldExchange, heldByLink, heldForSchool, MessageRefused, note, type Pair, whyShut } from './held.ts';
 import { MOST_CHARACTERS, MOST_WAITING, type Side } from './message.ts';
 import { insertMessage, messagesOf } from './messages.sql.ts';
-import { tellMentor, tellSupervisors } from './tell.ts';
+import { tellMentor, tellNobodyReads, tellSupervisors } from './tell.ts';
 
 /** Sent again within ten minutes, it is the same one: two tabs, a button pressed twice. */
 const TWICE_MS = 600_000;
+
+/** What is refused as a number begins as a day does. */
+const LIKE_A_DATE = /^\d\d[.\s-]\d\d[.\s-]20\d\d/;
 
 /** Why a text is not sent; undefined when it may be. */
 export function whyNotSent(texte: string): string | undefined {
   if (texte === '') return 'Écrivez votre message.';
   if (texte.length > MOST_CHARACTERS) return `${MOST_CHARACTERS} caractères au plus : raccourcissez.`;
   const found = contactDetails(texte);
-  return found.length > 0
-    ? `Retirez ${found.map((one) => `« ${one} »`).join(', ')} : ni adresse, ni numéro, ni lien, ni pseudonyme. Tout passe par l’établissement.`
-    : undefined;
+  if (found.length === 0) return undefined;
+  const said = found.map((one) => `« ${one} »`).join(', ');
+  const hint = found.some((one) => LIKE_A_DATE.test(one)) ? ' S’il s’agit d’une date, écrivez-la en lettres.' : '';
+  return `Retirez ${said} : ni adresse, ni numéro, ni lien, ni pseudonyme. Tout passe par l’établissement.${hint}`;
 }
 
 /** Writes a message in an exchange that is held. @throws MessageRefused. */
@@ -55,7 +59,8 @@ export function writeByLink(
     const held = await heldByLink(tx, ctx, order);
     if (!held) return false;
     const id = await keep(tx, { ...ctx, actor: null }, held, { sens: 'mentor', texte: order.texte });
-    await tellSupervisors(tx, ctx, held, { titre: 'Message à relire', cle: id });
+    const told = await tellSupervisors(tx, ctx, held, { titre: 'Message à relire', cle: id });
+    if (told === 0) await tellNobodyReads(tx, ctx, held, id);
     return true;
   });
 }

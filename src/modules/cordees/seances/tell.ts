@@ -17,7 +17,7 @@ export const tellNoted = (
   ctx: CordeeContext,
   { cordee, mentor }: Placed,
   of: { id: string; text: SeanceText; programme: Pick<Programme, 'annee'>; version: number },
-): Promise<void> => {
+): Promise<number> => {
   const school = cordee.etablissements.find((one) => one.id === of.text.etablissementId)!;
   return tellSchool(tx, { ...ctx, actorId: null }, cordee, school.id, {
     titre: `Séance à approuver : ${mentorName(mentor)}, ${durationText(of.text.minutes)}`,

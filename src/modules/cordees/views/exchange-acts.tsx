@@ -1,4 +1,5 @@
-import { Choice, Field, Icon, Refused, SectionTitle } from '#core/html/index.ts';
+import { Choice, Field, Icon, Notice, Refused, SectionTitle } from '#core/html/index.ts';
+import { mentorUrl } from '../mentors/links.ts';
 import { readingUrl, settleUrl } from '../messages/links.ts';
 import type { ExchangeModel } from './exchange-page.tsx';
 
@@ -7,8 +8,36 @@ const ISSUES = [
   ['ferme', 'Fermer l’échange : plus rien ne s’y écrit, ce qui y est reste gardé'],
 ] as const;
 
+/** What waits for the team once something is reported, and what follows a closing. */
+export function Settle({ model }: { model: ExchangeModel }) {
+  const { campus, cordee, exchange, admits, mine, errors } = model;
+  if (admits && !mine && (exchange.etat === 'suspendu' || errors.issue)) return <SettleForm model={model} />;
+  if (exchange.etat === 'suspendu' || errors.issue)
+    return (
+      <div id="issue" tabIndex={-1}>
+        <Notice tone="erreur" title={exchange.etat === 'suspendu' ? 'Échange suspendu' : 'Décision refusée'}>
+          <p>
+            {mine && admits
+              ? 'Vous relisez cet échange pour son établissement : un autre membre de l’équipe décide.'
+              : 'Un message est signalé : l’équipe de la cordée décide.'}
+          </p>
+        </Notice>
+      </div>
+    );
+  if (exchange.etat === 'ferme' && admits && exchange.mentorEtat === 'actif')
+    return (
+      <Notice tone="alerte" title="Ce mentor est toujours actif">
+        <p>
+          L’échange est fermé. <a href={mentorUrl(campus.slug, cordee.id, exchange.mentor)}>Suspendre ce mentor</a>{' '}
+          depuis sa fiche, s’il ne doit plus rencontrer d’élèves.
+        </p>
+      </Notice>
+    );
+  return null;
+}
+
 /** What the team says of what was reported. */
-export function SettleForm({ model }: { model: ExchangeModel }) {
+function SettleForm({ model }: { model: ExchangeModel }) {
   const { campus, cordee, programme, exchange, suite, errors } = model;
   return (
     <section aria-labelledby="suite" class="haut-5">

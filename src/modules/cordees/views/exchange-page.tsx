@@ -1,4 +1,4 @@
-import { ErrorSummary, EtatMark, Example, Facts, Field, Icon, Notice, SectionTitle } from '#core/html/index.ts';
+import { ErrorSummary, EtatMark, Example, Facts, Field, Icon, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { Cordee } from '../cordees.sql.ts';
 import { yearText } from '../labels.ts';
@@ -8,7 +8,7 @@ import { exchangeStateLabels, exchangeStateTones, exchangeText } from '../messag
 import { exchangeUrl, messagesUrl } from '../messages/links.ts';
 import type { Exchange, Message } from '../messages/messages.sql.ts';
 import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
-import { ReadingForm, SettleForm } from './exchange-acts.tsx';
+import { ReadingForm, Settle } from './exchange-acts.tsx';
 import { MessageCard } from './message-card.tsx';
 
 /** A message whose text, and the reason of its establishment, are null to who may not read them. */
@@ -22,6 +22,8 @@ export interface ExchangeModel {
   messages: ShownMessage[];
   /** Whether who reads stands in the channel for the group. */
   mine: boolean;
+  /** Whether who reads may open the cordée. */
+  reads: boolean;
   /** Whether who reads admits mentors, hence decides of what is reported. */
   admits: boolean;
   /** Whether the texts may be read, once who reads says why. */
@@ -35,6 +37,7 @@ export interface ExchangeModel {
   signal: string;
   suite: { issue: string; motif: string };
   lecture: string;
+  /** By the id of a field: the form that holds it is shown, even when another act has just shut it. */
   errors: Record<string, string>;
 }
 
@@ -48,6 +51,7 @@ export function ExchangePage({ model }: { model: ExchangeModel }) {
     <CordeeFrame
       help="messages-mentors"
       campus={campus}
+      reads={model.reads}
       cordee={cordee}
       title={Object.keys(errors).length > 0 ? `Erreur : ${heading}` : `${heading} : ${cordee.nom}`}
       heading={heading}
@@ -73,7 +77,7 @@ export function ExchangePage({ model }: { model: ExchangeModel }) {
         ]}
       />
       <Settle model={model} />
-      {model.mayRead && <ReadingForm model={model} />}
+      {(model.mayRead || errors.lecture) && <ReadingForm model={model} />}
       <section aria-labelledby="messages" class="haut-5">
         <SectionTitle id="messages">Messages</SectionTitle>
         {messages.length === 0 && <p class="doux">Rien n’est encore écrit dans cet échange.</p>}
@@ -86,39 +90,12 @@ export function ExchangePage({ model }: { model: ExchangeModel }) {
   );
 }
 
-/** What waits for the team once something is reported, and what follows a closing. */
-function Settle({ model }: { model: ExchangeModel }) {
-  const { campus, cordee, exchange, admits, mine } = model;
-  if (exchange.etat === 'suspendu')
-    return admits && !mine ? (
-      <SettleForm model={model} />
-    ) : (
-      <Notice tone="erreur" title="Échange suspendu">
-        <p>
-          {mine && admits
-            ? 'Vous relisez cet échange pour son établissement : un autre membre de l’équipe décide.'
-            : 'Un message est signalé : l’équipe de la cordée décide.'}
-        </p>
-      </Notice>
-    );
-  if (exchange.etat === 'ferme' && admits && exchange.mentorEtat === 'actif')
-    return (
-      <Notice tone="alerte" title="Ce mentor est toujours actif">
-        <p>
-          L’échange est fermé. <a href={mentorUrl(campus.slug, cordee.id, exchange.mentor)}>Suspendre ce mentor</a>{' '}
-          depuis sa fiche, s’il ne doit plus rencontrer d’élèves.
-        </p>
-      </Notice>
-    );
-  return null;
-}
-
 function Write({ model }: { model: ExchangeModel }) {
   const { campus, cordee, programme, exchange, shut, errors } = model;
   return (
     <section aria-labelledby="ecrire" class="haut-5">
       <SectionTitle id="ecrire">Écrire au mentor, pour le groupe</SectionTitle>
-      {shut === null ? (
+      {shut === null || errors.texte ? (
         <form
           method="post"
           action={exchangeUrl([campus.slug, cordee.id, programme.annee], exchange)}
@@ -141,9 +118,7 @@ function Write({ model }: { model: ExchangeModel }) {
           </p>
         </form>
       ) : (
-        <p class="doux" id="texte" tabIndex={-1}>
-          {shut}
-        </p>
+        <p class="doux">{shut}</p>
       )}
     </section>
   );

@@ -21,13 +21,18 @@ export function MessageCard({ model, message }: { model: ExchangeModel; message:
       )}
       <p class="source">{reviewed(message)}</p>
       <MessageReports reports={message.signalements} reasons={() => true} />
-      {model.mine && message.etat === 'a_relire' && <Review model={model} message={message} />}
-      {model.mine && !message.signalements.some((one) => one.issue === null) && (
+      {model.mine && (message.etat === 'a_relire' || model.errors[`relecture-${message.id}`]) && (
+        <Review model={model} message={message} />
+      )}
+      {model.mine && (!waits(message) || model.errors[`signal-${message.id}`]) && (
         <Report model={model} message={message} />
       )}
     </article>
   );
 }
+
+/** Whether something that was reported of a message waits to be settled. */
+const waits = ({ signalements }: ShownMessage): boolean => signalements.some((one) => one.issue === null);
 
 function reviewed({ sens, etat, reluLe, reluPar, ecritPar, motif }: ShownMessage): string {
   const by = (name: string | null) => (name ? ` par ${name}` : '');

@@ -16,6 +16,8 @@ import { YearTabs } from './year-tabs.tsx';
 interface MessagesModel {
   campus: CordeesOf;
   cordee: Cordee;
+  /** Whether who reads may open the cordée. */
+  reads: boolean;
   annee: number;
   rows: Exchange[];
   query: MessagesQuery;
@@ -33,6 +35,7 @@ export function MessagesPage({ model }: { model: MessagesModel }) {
     <CordeeFrame
       help="messages-mentors"
       campus={campus}
+      reads={model.reads}
       cordee={cordee}
       title={`Messages des mentors ${yearText(annee)} : ${cordee.nom}`}
       heading={rows.length > 0 ? count(rows.length, 'échange') : 'Aucun échange'}

@@ -10,6 +10,7 @@ import type { OwnMessagesModel } from './own-messages-page.tsx';
 export function OwnMessage({ model, message }: { model: OwnMessagesModel; message: Message }) {
   const mine = message.sens === 'mentor';
   const field = `signal-${message.id}`;
+  const waits = message.signalements.some((one) => one.issue === null);
   return (
     <article class="fiche haut-3" aria-labelledby={`m-${message.id}`}>
       <h3 id={`m-${message.id}`} class="t-3">
@@ -26,7 +27,7 @@ export function OwnMessage({ model, message }: { model: OwnMessagesModel; messag
         reports={message.signalements.map((one) => ({ ...one, signalePar: null, issuePar: null }))}
         reasons={(cote) => cote === 'mentor'}
       />
-      {!mine && !message.signalements.some((one) => one.issue === null) && (
+      {!mine && (!waits || model.errors[field]) && (
         <details open={model.errors[field] !== undefined}>
           <summary>
             Signaler<span class="cache"> le message du {frenchDateTime(message.ecritLe)}</span>

@@ -79,7 +79,7 @@ function OneExchange({ model, one: { exchange, messages, shut } }: { model: OwnM
       {messages.map((one) => (
         <OwnMessage key={one.id} model={model} message={one} />
       ))}
-      {shut === null ? (
+      {shut === null || model.errors[field] ? (
         <form method="post" action={ownMessagesUrl(model.token)} class="pile fiche haut-4">
           <input type="hidden" name="groupe" value={exchange.groupe} />
           <Field
@@ -100,9 +100,7 @@ function OneExchange({ model, one: { exchange, messages, shut } }: { model: OwnM
           </p>
         </form>
       ) : (
-        <p class="doux" id={field} tabIndex={-1}>
-          {shut}
-        </p>
+        <p class="doux">{shut}</p>
       )}
     </section>
   );
