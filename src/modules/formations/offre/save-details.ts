@@ -73,6 +73,7 @@ export async function saveDetails(
     changes,
     details: { ligne: line.id, organisation: line.organisationId },
   });
-  if ((before?.internat ?? null) !== values.internat) await refreshLater(tx, [line.organisationId]);
+  // Invented beds that are kept become a true word, which may deny the directory.
+  if (before?.exemple || (before?.internat ?? null) !== values.internat) await refreshLater(tx, [line.organisationId]);
   return version;
 }
