@@ -95,11 +95,17 @@ describe('the search of the catalogue finds what campuses add', () => {
         where id = ${await sessionIn(db, welding, { etat })}::uuid`.execute(db);
     await sql`update complement_session set debut = '2026-11-22', fin = '2026-12-22'
       where id = ${await sessionIn(db, welding, { etat: 'ouverte' })}::uuid`.execute(db);
+    // Nobody may register any more; the page of the campus said « prochaine » of the one that had begun.
+    await sql`update complement_session set debut = '2026-12-10', fin = '2026-12-14', inscription_limite = '2026-11-22'
+      where id = ${await sessionIn(db, welding, { etat: 'ouverte' })}::uuid`.execute(db);
     const next = await sessionIn(db, welding, { etat: 'ouverte' });
     const page = await find('quoi=soudeur');
     expectSound(page);
     expect(textOf(page.document.querySelector('[aria-labelledby="t-ajouts"] .source'))).toBe(
       `Formation continue · Estuaire · prochaine session du 11 janvier 2027 au 15 janvier 2027, Blaye ${next}`,
+    );
+    expect(textOf((await getPage(app, `/campus/${own.slug}`)).document.querySelector('main'))).toContain(
+      'prochaine session du 11 janvier 2027 au 15 janvier 2027, inscriptions ouvertes',
     );
     const address = page.document.querySelector(ADDED)!.getAttribute('href')!;
     expect(address).toBe(`/campus/${own.slug}/offre#complement-${welding}`);

@@ -40,6 +40,8 @@ export interface PublicComplement {
   capacite: number | null;
   /** To come, the next one first. */
   sessions: PublicSession[];
+  /** The first of them that one may still join. */
+  prochaine: PublicSession | null;
   exemple: boolean;
   origineId: number;
 }
@@ -47,6 +49,14 @@ export interface PublicComplement {
 /** The complements `x` that anybody may read: more than an idea, not withdrawn, not closed, not over. */
 export const shown = (today: string): RawBuilder<boolean> => sql`
   x.retire_le is null and x.etat in ('etude', 'demande', 'ouverte', 'nationale') and (x.fin is null or x.fin >= ${today}::date)`;
+
+/** The sessions `s` that one may still join. */
+export const joinable = (today: string): RawBuilder<boolean> => sql`
+  s.retire_le is null and s.etat in ('prevue', 'ouverte') and s.debut >= ${today}::date
+  and (s.inscription_limite is null or s.inscription_limite >= ${today}::date)`;
+
+const session = sql`jsonb_build_object('debut', to_char(s.debut, 'YYYY-MM-DD'), 'fin', to_char(s.fin, 'YYYY-MM-DD'),
+  'lieu', s.lieu, 'places', s.places, 'inscriptionLimite', to_char(s.inscription_limite, 'YYYY-MM-DD'), 'etat', s.etat)`;
 
 const select = (today: string, lines: RawBuilder<unknown>): RawBuilder<PublicComplement> => sql<PublicComplement>`
   select x.id, x.nature, x.nom, x.texte, x.heures, x.publics, x.attestation, x.places_nature as "placesNature",
@@ -61,10 +71,10 @@ const select = (today: string, lines: RawBuilder<unknown>): RawBuilder<PublicCom
     (select jsonb_build_object('slug', c.slug, 'sigle', coalesce(c.sigle, t.sigle), 'intitule', c.intitule)
       from certification c left join diplome_type t on t.code = c.diplome_type_code where c.id = x.certification_id) as diplome,
     w.places, w.capacite,
-    coalesce((select jsonb_agg(jsonb_build_object('debut', to_char(n.debut, 'YYYY-MM-DD'), 'fin', to_char(n.fin, 'YYYY-MM-DD'),
-        'lieu', n.lieu, 'places', n.places, 'inscriptionLimite', to_char(n.inscription_limite, 'YYYY-MM-DD'), 'etat', n.etat)
-        order by n.debut, n.fin, n.lieu)
-      from complement_session n where n.complement_id = x.id and n.retire_le is null and n.fin >= ${today}::date), '[]') as sessions,
+    coalesce((select jsonb_agg(${session} order by s.debut, s.fin, s.lieu)
+      from complement_session s where s.complement_id = x.id and s.retire_le is null and s.fin >= ${today}::date), '[]') as sessions,
+    (select ${session} from complement_session s where s.complement_id = x.id and ${joinable(today)}
+      order by s.debut, s.fin, s.lieu limit 1) as prochaine,
     x.exemple, x.origine_id as "origineId"
   from complement_local x join campus g on g.id = x.campus_id
   left join lateral (
