@@ -26,6 +26,7 @@ beforeAll(async () => {
   welding = await open(own, 'formation_continue', 'Souder pendant un arrêt');
   await open(own, 'fcil', 'Peintre en aéronautique');
   await open(other, 'diplome_universitaire', 'Préparer un démantèlement');
+  await open(other, 'vae', 'Devenir chaudronnier sans l’école');
   const retouch = await open(own, 'module_complementaire', 'Retouche en cabine');
   const line = await lineIn(db, own, { statut: 'apprentissage' });
   await sql`insert into ligne_complement (ligne_id, complement_id) values (${line}::uuid, ${retouch}::uuid)`.execute(
@@ -62,15 +63,20 @@ describe('the search of the catalogue finds what campuses add', () => {
     ['quoi=fcil', ['Peintre en aéronautique']],
     ['quoi=FCIL+aéronautique', ['Peintre en aéronautique']],
     ['quoi=du', ['Préparer un démantèlement']],
-    ['statut=formation_continue', ['Souder pendant un arrêt']],
+    ['quoi=diplôme+universitaire', ['Préparer un démantèlement']],
+    ['quoi=validation+des+acquis', ['Devenir chaudronnier sans l’école']],
+    ['statut=formation_continue', ['Devenir chaudronnier sans l’école', 'Souder pendant un arrêt']],
     ['statut=apprentissage', ['Retouche en cabine']],
     ['statut=scolaire', []],
-    ['statut=apprentissage,formation_continue', ['Retouche en cabine', 'Souder pendant un arrêt']],
+    [
+      'statut=apprentissage,formation_continue',
+      ['Devenir chaudronnier sans l’école', 'Retouche en cabine', 'Souder pendant un arrêt'],
+    ],
     ['quoi=démantèlement&ou=Seine-Maritime', ['Préparer un démantèlement']],
     ['quoi=démantèlement&ou=Gironde', []],
     ['quoi=démantèlement&academie=70', ['Préparer un démantèlement']],
     ['quoi=démantèlement&academie=04', []],
-    ['campus=normandie', ['Préparer un démantèlement']],
+    ['campus=normandie', ['Devenir chaudronnier sans l’école', 'Préparer un démantèlement']],
     ['quoi=souder&niveau=4', []],
     ['quoi=souder&internat=oui', []],
     ['quoi=souder&page=2', []],
