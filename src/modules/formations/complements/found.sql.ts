@@ -3,7 +3,7 @@ import type { Db } from '#core/db/index.ts';
 import type { Criteria, Statut } from '../criteria.ts';
 import type { Area } from '../search.sql.ts';
 import { type AskedWord, askedWords, asksForComplements, statusOf } from './asked-complements.ts';
-import { joinable, type PublicComplement, type PublicSession, shown } from './public.sql.ts';
+import { joinable, openLines, type PublicComplement, type PublicSession, shown } from './public.sql.ts';
 
 /** A complement that one may join, as the search of the catalogue shows it. */
 export interface FoundComplement
@@ -44,10 +44,6 @@ export async function foundComplements(
     order by n.debut nulls last, x.nom collate "fr-x-icu", x.id limit ${MOST}`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
-
-/** Lines that receive it; those that nobody confirmed are not for the public. */
-const openLines = sql`ligne_complement k join ligne_formation l on l.id = k.ligne_id and l.etat in ('ouverte', 'en_projet')
-  where k.complement_id = x.id`;
 
 function* asked(criteria: Criteria, area: Area | null): Generator<RawBuilder<unknown>> {
   yield* askedWords(criteria.quoi).map(says);

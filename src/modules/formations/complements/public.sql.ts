@@ -34,6 +34,8 @@ export interface PublicComplement {
   porteurs: { slug: string; nom: string }[];
   /** The national diploma that it became. */
   diplome: { slug: string; sigle: string | null; intitule: string } | null;
+  /** Trainings that receive it, open or planned. */
+  formations: { sigle: string | null; intitule: string; organisation: string }[];
   /** Coloured places of the lines asked about, together; null when none is counted. */
   places: number | null;
   /** Places of those lines, when each is known. */
@@ -55,6 +57,10 @@ export const joinable = (today: string): RawBuilder<boolean> => sql`
   s.retire_le is null and s.etat in ('prevue', 'ouverte') and s.debut >= ${today}::date
   and (s.inscription_limite is null or s.inscription_limite >= ${today}::date)`;
 
+/** Lines that receive a complement `x`; those that nobody confirmed are not for the public. */
+export const openLines = sql`ligne_complement k join ligne_formation l on l.id = k.ligne_id and l.etat in ('ouverte', 'en_projet')
+  where k.complement_id = x.id`;
+
 const session = sql`jsonb_build_object('debut', to_char(s.debut, 'YYYY-MM-DD'), 'fin', to_char(s.fin, 'YYYY-MM-DD'),
   'lieu', s.lieu, 'places', s.places, 'inscriptionLimite', to_char(s.inscription_limite, 'YYYY-MM-DD'), 'etat', s.etat)`;
 
@@ -70,6 +76,10 @@ const select = (today: string, lines: RawBuilder<unknown>): RawBuilder<PublicCom
       where p.complement_id = x.id), '[]') as porteurs,
     (select jsonb_build_object('slug', c.slug, 'sigle', coalesce(c.sigle, t.sigle), 'intitule', c.intitule)
       from certification c left join diplome_type t on t.code = c.diplome_type_code where c.id = x.certification_id) as diplome,
+    coalesce((select jsonb_agg(distinct jsonb_build_object('sigle', coalesce(c.sigle, t.sigle), 'intitule', c.intitule, 'organisation', o.nom))
+      from certification c left join diplome_type t on t.code = c.diplome_type_code
+      join (select l.certification_id, l.organisation_id from ${openLines}) r on r.certification_id = c.id
+      join organisation o on o.id = r.organisation_id and o.supprimee_le is null), '[]') as formations,
     w.places, w.capacite,
     coalesce((select jsonb_agg(${session} order by s.debut, s.fin, s.lieu)
       from complement_session s where s.complement_id = x.id and s.retire_le is null and s.fin >= ${today}::date), '[]') as sessions,
