@@ -89,7 +89,10 @@ async function serveUntil(
   const server = await listen(buildApp(deps).fetch, address);
   tell(`Maillage est ouvert : ${server.url}`);
   // The graph of the paths takes seconds to build: not those of the first who opens a page of the catalogue. They try again when it fails.
-  presentAtlas(deps.pool).catch((error) => deps.log.error({ err: error }, 'graph of the paths not built'));
+  presentAtlas(deps.pool).catch((error) => {
+    // A service that is being stopped ends the pool before the graph.
+    if (!deps.pool.ending) deps.log.error({ err: error }, 'graph of the paths not built');
+  });
   await tellDoors(base.db, config, server.url);
   const workers = startWorkers({ ...deps, db: base.db, pool: base.pool }, mail, server.url);
   try {

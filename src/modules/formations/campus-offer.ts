@@ -16,7 +16,7 @@ export async function offerOfCampus(db: Db, campusId: string, today: string): Pr
 }
 
 const presented = (one: PublicComplement): OfferComplement => {
-  const [next] = one.sessions.filter((session) => session.etat !== 'annulee');
+  const next = one.prochaine;
   return {
     id: one.id,
     nature: complementNatureLabels[one.nature],

@@ -46,6 +46,8 @@ export interface OfferPage {
   /** The same, as the source gives them: for comparisons. */
   rates: OutcomeRow[];
   complements: PublicComplement[];
+  /** One of them is a class in common that is open, which the details of the lines do not say again. */
+  shared: boolean;
   campuses: CampusLink[];
   /** What was said of the boarding of the school; null: the directory alone speaks of it. */
   boarding: Boarding | null;
@@ -104,6 +106,7 @@ export async function readOffer(
     outcomes: presentOutcomes(rates, sources),
     rates: latest(rates),
     complements,
+    shared: complements.some((one) => one.nature === 'classe_mixte' && one.etat === 'ouverte'),
     campuses,
     boarding,
     details,

@@ -119,7 +119,7 @@ const complementOf = ({ nature, nom, texte, heures, attestation, etat, exemple }
 const sourceOf = (source: SourceView | undefined): string | null =>
   source ? [source.label, source.edition].filter(Boolean).join(', ') : null;
 
-const detailsOf = (said: Details | undefined, today: string): Line['precisions'] =>
+const detailsOf = (said: Details | undefined, shared: boolean, today: string): Line['precisions'] =>
   said
     ? {
         rythme: said.rythme,
@@ -127,7 +127,7 @@ const detailsOf = (said: Details | undefined, today: string): Line['precisions']
         plateau: said.plateau,
         badges: said.badges,
         portes_ouvertes: said.portesOuvertes.filter((day) => day >= today),
-        classe_commune: said.mixte,
+        classe_commune: said.mixte || shared,
         source: saidBy(said),
         exemple: said.exemple,
       }
@@ -159,6 +159,7 @@ export function offerAnswer(model: OfferPage, origin: string, today: string): z.
       })),
       precisions: detailsOf(
         model.details.find((one) => one.ligneId === line.id),
+        model.shared,
         today,
       ),
       source: sourceOf(sources.get(line.origineId)),

@@ -26,12 +26,20 @@ export const statusOf: Record<Statut, { natures: Nature[]; publics: Public[] }> 
 
 const SHORT = 3;
 
+/** How people name them too. */
+const ALSO: Partial<Record<Nature, string>> = {
+  diplome_universitaire: 'universitaire',
+  vae: 'validation acquis expérience',
+};
+
 // « numérique » alone asks for a trade, not for every badge.
 const namesOf = (nature: Nature): string[] => [
   ...new Set(
-    fold(`${nature === 'badge' ? '' : complementNatureLabels[nature]} ${shortNatureLabels[nature]}`).split(
-      /[^a-z0-9]+/,
-    ),
+    fold(
+      `${nature === 'badge' ? '' : complementNatureLabels[nature]} ${shortNatureLabels[nature]} ${ALSO[nature] ?? ''}`,
+    )
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word !== ''),
   ),
 ];
 const named = natures.map((nature) => ({ nature, short: fold(shortNatureLabels[nature]), words: namesOf(nature) }));

@@ -3,12 +3,12 @@ import type { Db } from '#core/db/index.ts';
 import type { Criteria, Statut } from '../criteria.ts';
 import type { Area } from '../search.sql.ts';
 import { type AskedWord, askedWords, asksForComplements, statusOf } from './asked-complements.ts';
-import { type PublicComplement, type PublicSession, shown } from './public.sql.ts';
+import { joinable, openLines, type PublicComplement, type PublicSession, shown } from './public.sql.ts';
 
 /** A complement that one may join, as the search of the catalogue shows it. */
 export interface FoundComplement
   extends Pick<PublicComplement, 'id' | 'nature' | 'nom' | 'publics' | 'debut' | 'campus' | 'campusSlug' | 'exemple'> {
-  /** The next one that is not full; null: none is announced. */
+  /** The next one that one may still join; null: none is announced. */
   session: Pick<PublicSession, 'debut' | 'fin' | 'lieu'> | null;
 }
 
@@ -38,16 +38,12 @@ export async function foundComplements(
       (select string_agg(plie(concat_ws(' ', o.nom, o.commune_nom)), ' ') from complement_porteur p
         join organisation o on o.id = p.organisation_id and o.supprimee_le is null where p.complement_id = x.id)) as dit) d
     left join lateral (select s.debut, s.fin, s.lieu from complement_session s
-      where s.complement_id = x.id and s.retire_le is null and s.etat in ('prevue', 'ouverte') and s.debut >= ${today}::date
+      where s.complement_id = x.id and ${joinable(today)}
       order by s.debut, s.fin, s.lieu limit 1) n on true
     where x.etat = 'ouverte' and ${shown(today)} and ${sql.join([...asked(criteria, area)], sql` and `)}
     order by n.debut nulls last, x.nom collate "fr-x-icu", x.id limit ${MOST}`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
-
-/** Lines that receive it; those that nobody confirmed are not for the public. */
-const openLines = sql`ligne_complement k join ligne_formation l on l.id = k.ligne_id and l.etat in ('ouverte', 'en_projet')
-  where k.complement_id = x.id`;
 
 function* asked(criteria: Criteria, area: Area | null): Generator<RawBuilder<unknown>> {
   yield* askedWords(criteria.quoi).map(says);

@@ -26,6 +26,7 @@ beforeAll(async () => {
   welding = await open(own, 'formation_continue', 'Souder pendant un arrêt');
   await open(own, 'fcil', 'Peintre en aéronautique');
   await open(other, 'diplome_universitaire', 'Préparer un démantèlement');
+  await open(other, 'vae', 'Devenir chaudronnier sans l’école');
   const retouch = await open(own, 'module_complementaire', 'Retouche en cabine');
   const line = await lineIn(db, own, { statut: 'apprentissage' });
   await sql`insert into ligne_complement (ligne_id, complement_id) values (${line}::uuid, ${retouch}::uuid)`.execute(
@@ -62,15 +63,20 @@ describe('the search of the catalogue finds what campuses add', () => {
     ['quoi=fcil', ['Peintre en aéronautique']],
     ['quoi=FCIL+aéronautique', ['Peintre en aéronautique']],
     ['quoi=du', ['Préparer un démantèlement']],
-    ['statut=formation_continue', ['Souder pendant un arrêt']],
+    ['quoi=diplôme+universitaire', ['Préparer un démantèlement']],
+    ['quoi=validation+des+acquis', ['Devenir chaudronnier sans l’école']],
+    ['statut=formation_continue', ['Devenir chaudronnier sans l’école', 'Souder pendant un arrêt']],
     ['statut=apprentissage', ['Retouche en cabine']],
     ['statut=scolaire', []],
-    ['statut=apprentissage,formation_continue', ['Retouche en cabine', 'Souder pendant un arrêt']],
+    [
+      'statut=apprentissage,formation_continue',
+      ['Devenir chaudronnier sans l’école', 'Retouche en cabine', 'Souder pendant un arrêt'],
+    ],
     ['quoi=démantèlement&ou=Seine-Maritime', ['Préparer un démantèlement']],
     ['quoi=démantèlement&ou=Gironde', []],
     ['quoi=démantèlement&academie=70', ['Préparer un démantèlement']],
     ['quoi=démantèlement&academie=04', []],
-    ['campus=normandie', ['Préparer un démantèlement']],
+    ['campus=normandie', ['Devenir chaudronnier sans l’école', 'Préparer un démantèlement']],
     ['quoi=souder&niveau=4', []],
     ['quoi=souder&internat=oui', []],
     ['quoi=souder&page=2', []],
@@ -95,11 +101,17 @@ describe('the search of the catalogue finds what campuses add', () => {
         where id = ${await sessionIn(db, welding, { etat })}::uuid`.execute(db);
     await sql`update complement_session set debut = '2026-11-22', fin = '2026-12-22'
       where id = ${await sessionIn(db, welding, { etat: 'ouverte' })}::uuid`.execute(db);
+    // Nobody may register any more; the page of the campus said « prochaine » of the one that had begun.
+    await sql`update complement_session set debut = '2026-12-10', fin = '2026-12-14', inscription_limite = '2026-11-22'
+      where id = ${await sessionIn(db, welding, { etat: 'ouverte' })}::uuid`.execute(db);
     const next = await sessionIn(db, welding, { etat: 'ouverte' });
     const page = await find('quoi=soudeur');
     expectSound(page);
     expect(textOf(page.document.querySelector('[aria-labelledby="t-ajouts"] .source'))).toBe(
       `Formation continue · Estuaire · prochaine session du 11 janvier 2027 au 15 janvier 2027, Blaye ${next}`,
+    );
+    expect(textOf((await getPage(app, `/campus/${own.slug}`)).document.querySelector('main'))).toContain(
+      'prochaine session du 11 janvier 2027 au 15 janvier 2027, inscriptions ouvertes',
     );
     const address = page.document.querySelector(ADDED)!.getAttribute('href')!;
     expect(address).toBe(`/campus/${own.slug}/offre#complement-${welding}`);

@@ -101,8 +101,10 @@ export const offerMapRoutes: Route[] = [
     handle: async (ctx, { params }) => {
       const moved = await movedTo(ctx, params.slug, publicComplementsCsvUrl);
       if (moved) return moved;
-      const { campus, complements, sources } = await readMap(ctx, params.slug);
-      const columns = publicColumns(ctx.origin, sources);
+      const campus = await publicCampus(ctx, params.slug);
+      const complements = await complementsOfCampus(ctx.db, campus.id, isoDate(ctx.clock.now()));
+      const origins = complements.map((one) => one.origineId);
+      const columns = publicColumns(ctx.origin, await loadSources(ctx.db, origins));
       const lines = complementLines(complements);
       return csv(ctx, `complements_${campus.slug}`, lines, columns, flavourOf(ctx.url.searchParams));
     },

@@ -34,12 +34,16 @@ export interface PublicComplement {
   porteurs: { slug: string; nom: string }[];
   /** The national diploma that it became. */
   diplome: { slug: string; sigle: string | null; intitule: string } | null;
+  /** Trainings that receive it, open or planned. */
+  formations: { sigle: string | null; intitule: string; organisation: string }[];
   /** Coloured places of the lines asked about, together; null when none is counted. */
   places: number | null;
   /** Places of those lines, when each is known. */
   capacite: number | null;
   /** To come, the next one first. */
   sessions: PublicSession[];
+  /** The first of them that one may still join. */
+  prochaine: PublicSession | null;
   exemple: boolean;
   origineId: number;
 }
@@ -47,6 +51,18 @@ export interface PublicComplement {
 /** The complements `x` that anybody may read: more than an idea, not withdrawn, not closed, not over. */
 export const shown = (today: string): RawBuilder<boolean> => sql`
   x.retire_le is null and x.etat in ('etude', 'demande', 'ouverte', 'nationale') and (x.fin is null or x.fin >= ${today}::date)`;
+
+/** The sessions `s` that one may still join. */
+export const joinable = (today: string): RawBuilder<boolean> => sql`
+  s.retire_le is null and s.etat in ('prevue', 'ouverte') and s.debut >= ${today}::date
+  and (s.inscription_limite is null or s.inscription_limite >= ${today}::date)`;
+
+/** Lines that receive a complement `x`; those that nobody confirmed are not for the public. */
+export const openLines = sql`ligne_complement k join ligne_formation l on l.id = k.ligne_id and l.etat in ('ouverte', 'en_projet')
+  where k.complement_id = x.id`;
+
+const session = sql`jsonb_build_object('debut', to_char(s.debut, 'YYYY-MM-DD'), 'fin', to_char(s.fin, 'YYYY-MM-DD'),
+  'lieu', s.lieu, 'places', s.places, 'inscriptionLimite', to_char(s.inscription_limite, 'YYYY-MM-DD'), 'etat', s.etat)`;
 
 const select = (today: string, lines: RawBuilder<unknown>): RawBuilder<PublicComplement> => sql<PublicComplement>`
   select x.id, x.nature, x.nom, x.texte, x.heures, x.publics, x.attestation, x.places_nature as "placesNature",
@@ -60,11 +76,15 @@ const select = (today: string, lines: RawBuilder<unknown>): RawBuilder<PublicCom
       where p.complement_id = x.id), '[]') as porteurs,
     (select jsonb_build_object('slug', c.slug, 'sigle', coalesce(c.sigle, t.sigle), 'intitule', c.intitule)
       from certification c left join diplome_type t on t.code = c.diplome_type_code where c.id = x.certification_id) as diplome,
+    coalesce((select jsonb_agg(distinct jsonb_build_object('sigle', coalesce(c.sigle, t.sigle), 'intitule', c.intitule, 'organisation', o.nom))
+      from certification c left join diplome_type t on t.code = c.diplome_type_code
+      join (select l.certification_id, l.organisation_id from ${openLines}) r on r.certification_id = c.id
+      join organisation o on o.id = r.organisation_id and o.supprimee_le is null), '[]') as formations,
     w.places, w.capacite,
-    coalesce((select jsonb_agg(jsonb_build_object('debut', to_char(n.debut, 'YYYY-MM-DD'), 'fin', to_char(n.fin, 'YYYY-MM-DD'),
-        'lieu', n.lieu, 'places', n.places, 'inscriptionLimite', to_char(n.inscription_limite, 'YYYY-MM-DD'), 'etat', n.etat)
-        order by n.debut, n.fin, n.lieu)
-      from complement_session n where n.complement_id = x.id and n.retire_le is null and n.fin >= ${today}::date), '[]') as sessions,
+    coalesce((select jsonb_agg(${session} order by s.debut, s.fin, s.lieu)
+      from complement_session s where s.complement_id = x.id and s.retire_le is null and s.fin >= ${today}::date), '[]') as sessions,
+    (select ${session} from complement_session s where s.complement_id = x.id and ${joinable(today)}
+      order by s.debut, s.fin, s.lieu limit 1) as prochaine,
     x.exemple, x.origine_id as "origineId"
   from complement_local x join campus g on g.id = x.campus_id
   left join lateral (

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testApp } from '#tests/support/app.ts';
@@ -220,6 +221,25 @@ describe('what the public reads', () => {
     expect(textOf(partOf(national))).toContain('devenu diplôme national le 1er février 2026');
     const campus = textOf((await getPage(app, `/campus/${own.slug}`)).document.body);
     expect(campus).toContain('Module complémentaire, ouvert depuis le 1er février 2026');
+  });
+
+  // The file of the campus said less than its page.
+  test('in a file too: the diploma that it became, its steps, the trainings that receive it and their places', async () => {
+    const certification = (await certificationIn(db, { intitule: 'Mécanique navale' })).id;
+    const closed = await lineIn(db, own);
+    await sql`update ligne_formation set etat = 'fermee' where id = ${closed}::uuid`.execute(db);
+    const id = await complementIn(db, own, { nature: 'coloration', nom: 'Navale', etat: 'nationale', certification });
+    await sql`insert into ligne_complement values (${closed}::uuid, ${id}::uuid, null),
+      (${await lineIn(db, own, { certification })}::uuid, ${id}::uuid, 6)`.execute(db);
+    const file = await (await app.request(`${ORIGIN}/campus/${own.slug}/offre/complements.csv?format=csv`)).text();
+    const lines = parse(file, { columns: true }) as Record<string, string>[];
+    expect(lines.find((one) => one.nom === 'Navale')).toMatchObject({
+      diplome_devenu: 'Mécanique navale',
+      etapes: 'ouvert 2026-02-01 | devenu diplôme national 2026-02-01',
+      formations: 'Mécanique navale, Lycée Estuaire',
+      places_colorees: '6',
+      places_total: '24',
+    });
   });
 
   test('an idea, a closed or a withdrawn complement is on no public page', async () => {

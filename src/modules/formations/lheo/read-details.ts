@@ -76,12 +76,12 @@ export const figureExtras = [
 export const unsaid = { capacite: null, effectif: null, voeux: null, colorees: null, filles: null };
 const MOST = 5_000;
 
-/** Figures of a line, year by year; files that we wrote before gave the places of the last one alone. */
-export function readYears(action: XmlNode, own: Extras): SaidYear[] {
+/** Figures of a line, year by year up to `latest`; files that we wrote before gave the places of the last one alone. */
+export function readYears(action: XmlNode, own: Extras, latest: number): SaidYear[] {
   const years = new Map<number, SaidYear>();
   for (const [info, field] of figureExtras) {
     for (const { numero, text: value } of numberedExtras(action, info)) {
-      const annee = small(numero ?? (info === 'places' ? own.get('places-rentree')?.[0] : undefined), 2_100);
+      const annee = small(numero ?? (info === 'places' ? own.get('places-rentree')?.[0] : undefined), latest);
       const figure = small(value, MOST);
       if (annee === null || annee < 2_000 || figure === null) continue;
       years.set(annee, { ...(years.get(annee) ?? { annee, ...unsaid }), [field]: figure });

@@ -1,5 +1,6 @@
 import { publics } from '../complements/complement.ts';
 import { type Statut, statuts } from '../criteria.ts';
+import { schoolYearOf } from '../offre/tie.ts';
 import { MOST_FAULTS } from './check-xml.ts';
 import type { ComplementSession } from './complements.sql.ts';
 import type { SaidYear } from './offre.sql.ts';
@@ -128,19 +129,22 @@ function readFormation(node: XmlNode, { origin, today }: Reading, faults: Faults
   });
 }
 
-const lineSaid = (node: XmlNode, own: Extras, { today, faults }: { today: string; faults: Faults }) => ({
-  admission: shortExtra(own, 'admission', 40),
-  fermeture: readDay(own.get('fermeture')?.[0], node, faults),
-  vueEn: attested(own, Number(today.slice(0, 4))),
-  ...position(own),
-  annees: readYears(node, own),
-  precisions: readDetails(node, own, faults),
-  exemple: own.get('exemple')?.[0] === 'oui',
-});
+function lineSaid(node: XmlNode, own: Extras, { today, faults }: { today: string; faults: Faults }) {
+  // Sources speak of the next return to school while a year goes on, and of none after it.
+  const latest = schoolYearOf(today) + 1;
+  return {
+    admission: shortExtra(own, 'admission', 40),
+    fermeture: readDay(own.get('fermeture')?.[0], node, faults),
+    vueEn: attested(own, latest),
+    ...position(own),
+    annees: readYears(node, own, latest),
+    precisions: readDetails(node, own, faults),
+    exemple: own.get('exemple')?.[0] === 'oui',
+  };
+}
 
-/** No file attests a year to come. */
-function attested(own: Extras, present: number): number | null {
-  const year = small(own.get('attestee-en')?.[0], present);
+function attested(own: Extras, latest: number): number | null {
+  const year = small(own.get('attestee-en')?.[0], latest);
   return year !== null && year >= 2_000 ? year : null;
 }
 

@@ -117,6 +117,19 @@ describe('figures of a year', () => {
   });
 });
 
+// Places of 2099 spoke first on every page, and a line attested for the next return to school was read back without its year.
+describe('a year', () => {
+  it('is taken up to the next return to school', async () => {
+    const certification = (await certificationIn(db)).id;
+    const places = [2026, 2027, 2028, 2099].map((year) => `<extra info="places" numero="${year}">24</extra>`).join('');
+    const told = `${places}<extra info="attestee-en">2027</extra><extra info="statut">`;
+    await run(await deposit((await training(certification)).replace('<extra info="statut">', told)));
+    const { rows } = await sql`select l.vue_en, a.annee from ligne_formation l join ligne_annee a on a.ligne_id = l.id
+      where l.certification_id = ${certification}::uuid order by a.annee`.execute(db);
+    expect(rows).toEqual([2026, 2027].map((annee) => ({ vue_en: 2027, annee })));
+  });
+});
+
 // The trial said nothing of what it would write of a line, nor of what it would leave out.
 describe('details and figures of a line', () => {
   it('are said by the trial: those that are taken, those that the line has already', async () => {

@@ -119,6 +119,22 @@ test('beds are the word of who said them, whoever speaks since of the rest', asy
   expect(await factOf(page)).toBe(`oui, 14 places Dit par ${nom}, le 23 novembre 2026`);
 });
 
+// Beds of the demonstration became a true word of the day on which they had been invented, which the search did not hear.
+test('invented beds that a member keeps are its own word, of that day', async () => {
+  const fresh = await offerLineIn(db, own, { etat: 'confirmee' });
+  await sql`insert into ligne_detail (ligne_id, internat_places, internat_le, internat_par, internat_campus_id, dit_par, campus_id, modifie_le, exemple)
+    values (${fresh}::uuid, 30, '2026-11-02T09:00:00Z', 'campus', ${own.campus}::uuid, 'campus', ${own.campus}::uuid, '2026-11-02T09:00:00Z', true)`.execute(
+    db,
+  );
+  await sql`delete from pgboss.job where name = ${offerSearchJob.name}`.execute(db);
+  const values = { version: '1', internat: '30', rythme: 'Une semaine sur deux' };
+  expect((await sendForm(app, `/espace/offre/${fresh}/details`, values, { cookie: head.cookie })).status).toBe(303);
+  const page = `/formations/${await slugOf(fresh, 'ligne')}/${own.organisationSlug}`;
+  expect(await factOf(page)).toBe('oui, 30 places Dit par l’établissement, le 23 novembre 2026');
+  const queued = await sql`select from pgboss.job where name = ${offerSearchJob.name}`.execute(db);
+  expect(queued.rows).toHaveLength(1);
+});
+
 // A first save without beds made the words of the whole catalogue again.
 test('what is said of the rest leaves the search alone', async () => {
   const fresh = await offerLineIn(db, own, { etat: 'confirmee' });

@@ -45,10 +45,10 @@ export async function detailsOf(db: Db, lines: readonly string[]): Promise<Detai
   return rows;
 }
 
-/** The word on beds stays with who gave it as long as their number does. */
+/** The word on beds stays with who gave it as long as their number does; invented ones were nobody's. */
 const ofBeds = (column: 'internat_le' | 'internat_par' | 'internat_campus_id'): RawBuilder<unknown> =>
   sql.raw(
-    `${column} = case when d.internat_places = excluded.internat_places then d.${column} else excluded.${column} end`,
+    `${column} = case when d.internat_places = excluded.internat_places and not d.exemple then d.${column} else excluded.${column} end`,
   );
 
 export async function writeDetails(

@@ -48,20 +48,17 @@ export async function saveDetails(
       'mixte',
       'Cette formation n’est ouverte ici que sous un statut : une classe commune en réunit deux.',
     );
-  const [shared] = order.values.mixte ? (await saidByCampuses(tx, line, ctx.today)).mixte : [];
-  if (shared)
-    throw new OfferRefused(
-      'mixte',
-      `Cette classe commune est déjà dite par ${shared.campus}, « ${shared.nom} » : la page la montre une fois.`,
-    );
   const before = await readDetails(tx, line.id);
   if ((before?.version ?? 0) !== order.version)
     throw new Conflict(OFFER_STALE, 'Ces précisions ont changé entre-temps. Relisez-les, puis recommencez.');
-  const changes = changesOf(valuesOfDetails(before ?? noDetails), order.values);
+  // The form has no box for a class that a campus has opened: its word stays as it was.
+  const shared = (await saidByCampuses(tx, line, ctx.today)).mixte.length > 0;
+  const values = shared ? { ...order.values, mixte: before?.mixte ?? false } : order.values;
+  const changes = changesOf(valuesOfDetails(before ?? noDetails), values);
   if (!changes) return order.version;
   const ditPar: Details['ditPar'] = own.allowed ? 'etablissement' : 'campus';
   const { id, version } = await writeDetails(tx, line.id, {
-    ...order.values,
+    ...values,
     ditPar,
     campusId: ditPar === 'campus' ? (decision.grant?.cible ?? null) : null,
     par: ctx.actor!.id,
@@ -76,6 +73,7 @@ export async function saveDetails(
     changes,
     details: { ligne: line.id, organisation: line.organisationId },
   });
-  if ((before?.internat ?? null) !== order.values.internat) await refreshLater(tx, [line.organisationId]);
+  // Invented beds that are kept become a true word, which may deny the directory.
+  if (before?.exemple || (before?.internat ?? null) !== values.internat) await refreshLater(tx, [line.organisationId]);
   return version;
 }

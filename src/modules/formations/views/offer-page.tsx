@@ -41,7 +41,7 @@ function Content({ model, followUps, bridges, closed, today }: Omit<Props, 'json
         letter={c.filiere}
         caption={`Insertion après ${titleOf(c.sigle, c.intitule)}, ici et dans la région`}
       />
-      <SaidDetails lines={model.lines} details={model.details} today={today} />
+      <SaidDetails lines={model.lines} details={model.details} shared={model.shared} today={today} />
       <AdmissionSection lines={model.lines} />
       <TradesSection trades={model.trades} />
       <PathwaySections followUps={followUps} renovated={model.renovated} />

@@ -8,17 +8,20 @@ import { detailFacts } from './offre-line-details.tsx';
 export function SaidDetails({
   lines,
   details,
+  shared,
   today,
 }: {
   lines: OfferLine[];
   details: readonly Details[];
+  /** @see OfferPage */
+  shared: boolean;
   today: string;
 }) {
   const said = lines.flatMap((line) => {
     const one = details.find((each) => each.ligneId === line.id);
     const facts = one
       ? detailFacts(
-          one,
+          { ...one, mixte: one.mixte && !shared },
           one.portesOuvertes.filter((day) => day >= today),
         )
       : [];
