@@ -49,7 +49,7 @@ export { shownTie } from './offre/shown.sql.ts';
 export { offerTopic } from './offre/topics.ts';
 export { offerWorkspace } from './offre/workspace.ts';
 export { outcomesOfSchool } from './outcomes.sql.ts';
-export { LEAST_LEAVERS, type OutcomesView, presentOutcomes } from './outcomes.ts';
+export { cohortText, LEAST_LEAVERS, type OutcomesView, presentOutcomes } from './outcomes.ts';
 export { personalTables } from './personal-data.ts';
 export { readResults } from './read-results.ts';
 export { type Refreshed, type RefreshScope, refreshSearch } from './refresh-search.ts';
