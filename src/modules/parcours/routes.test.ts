@@ -141,6 +141,21 @@ describe('/parcours/ligne', () => {
     expect(textOf(lost.document.querySelector('.vide'))).toContain('n’est plus dans l’offre connue');
     expect((await getPage(app, '/parcours/ligne')).status).toBe(200);
   });
+
+  // Bug: it led to another question: the preference that the line serves, within the usual distance.
+  it('leads back to the question that was asked, whichever preference the line serves', async () => {
+    const words = { de: '2de GT', vers: 'BTS', ou: 'Lyon', rayon: 'tout' };
+    const page = await explore(words);
+    const kept = [...page.document.querySelectorAll('article .actions a')].map((one) => one.getAttribute('href')!);
+    expect(kept.filter((address) => address.includes('&demande=court&')).length).toBeGreaterThan(0);
+    for (const address of kept) {
+      const { document } = await getPage(app, address);
+      const back = [...document.querySelectorAll('main .actions a')].find(
+        (one) => textOf(one) === 'Voir d’autres lignes',
+      );
+      expect(back!.getAttribute('href')).toBe(`/parcours?${new URLSearchParams(words)}`);
+    }
+  });
 });
 
 /**
