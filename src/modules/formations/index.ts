@@ -7,6 +7,7 @@ export { offerOfCampus } from './campus-offer.ts';
 export { certificationsSaying, type SaidCertifications } from './certifications-saying.ts';
 export { colouredPlaces } from './complements/attached.sql.ts';
 export { loadDemoComplements } from './complements/demo.ts';
+export { foundComplements } from './complements/found.sql.ts';
 export { offerMapUrl } from './complements/links.ts';
 export { campusesWithOffer } from './complements/offer-map.sql.ts';
 export { shownComplements } from './complements/public.sql.ts';
