@@ -24,6 +24,10 @@ describe('what must not be in the repository', () => {
     expect(found(/(^|["'`\s(=:])(\/(work|home|root|Users)\/[\w.-]+|[A-Z]:\\\\?Users)/)).toEqual([]);
   });
 
+  test('no mark of a merge that was not finished', () => {
+    expect(found(/^(<{7}|>{7})( |$)/)).toEqual([]);
+  });
+
   test('no host of a package registry', () => {
     const lock = JSON.parse(readText('package-lock.json')) as { packages: Record<string, { resolved?: string }> };
     const resolved = Object.values(lock.packages).flatMap((one) => one.resolved ?? []);
