@@ -97,16 +97,17 @@ export function bestEntry(
   const { preference, zoneDepart } = question;
   const weights = weightsOf(preference);
   const other = preference === 'alternance' ? weights.attente : weights.autrement;
-  const moves = zoneDepart !== null && question.zones[ville] !== zoneDepart;
-  // Who ends his class is there already, near or far.
-  const away = within(question, ville) ? Number(moves) * weights.villes : Number.POSITIVE_INFINITY;
+  const move = zoneDepart !== null && question.zones[ville] !== zoneDepart ? weights.villes : 0;
   const value = (link: Link) =>
-    (link.fin ? 0 : away) +
+    (link.fin ? 0 : move) +
     link.ecart * weights.ecart +
     monthsWith(link) * weights.mois +
     dislikedMonths(preference, statuts, link.mois) * other;
   let best: Link | undefined;
-  for (const link of question.entrees.get(certification) ?? []) if (!best || value(link) < value(best)) best = link;
+  const links = question.entrees.get(certification) ?? [];
+  // Too far, only who ends his class is there already. A line kept by an address of before says no distance: any way then.
+  const ended = within(question, ville) ? [] : links.filter((link) => link.fin);
+  for (const link of ended.length > 0 ? ended : links) if (!best || value(link) < value(best)) best = link;
   return best;
 }
 
