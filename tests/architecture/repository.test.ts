@@ -116,6 +116,13 @@ test('the documentation of the house exists', () => {
   expect(wanted.filter((path) => !all.has(path))).toEqual([]);
 });
 
+test('the glossary has each noun once', () => {
+  const nouns = [...readText('GLOSSAIRE.md').matchAll(/^\| ([^|]+?) \|/gm)].map(([, noun]) => noun!);
+  const twice = nouns.filter((noun, rank) => noun !== 'Nom' && nouns.indexOf(noun) !== rank);
+  expect(nouns.length).toBeGreaterThan(300);
+  expect(twice).toEqual([]);
+});
+
 test('each room has its page and its door', () => {
   const rooms = [
     ...new Set(

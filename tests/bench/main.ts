@@ -8,6 +8,7 @@ import { livePostmaster } from '#core/embedded/postmaster.ts';
 import { formatCriteria, refreshSearch } from '#modules/formations/index.ts';
 import { refreshDirectory } from '#modules/site/index.ts';
 import { generateCatalogue } from './catalogue.ts';
+import { COMPLEMENTS, fillComplements } from './complements.sql.ts';
 import { figure, middle, miss, missedTargets, say, shown, spread } from './figures.ts';
 import { benchImport } from './import.ts';
 import { searchInputs } from './inputs.ts';
@@ -42,11 +43,14 @@ async function searches(cluster: Cluster): Promise<void> {
   for (const size of SIZES) {
     const base = await database(cluster, size.name);
     await generateCatalogue(base.db, { ...size, seed: 1 });
+    await fillComplements(base.db);
     const first = await refreshSearch(base.db);
     const again = await refreshSearch(base.db);
     await refreshDirectory(base.db);
     await sql`vacuum analyze`.execute(base.db);
-    say(`\n${size.lines} lignes, ${size.schools} établissements, ${again.offers} résultats possibles`);
+    say(
+      `\n${size.lines} lignes, ${size.schools} établissements, ${again.offers} résultats possibles, ${COMPLEMENTS} ajouts de campus`,
+    );
     figure('construction de l’index', `${first.milliseconds} ms, puis ${again.milliseconds} ms`, null);
     await timeSearches(base, 99); // warms the caches of PostgreSQL
     const rounds = [];

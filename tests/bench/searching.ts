@@ -1,6 +1,7 @@
 import type { OpenDb } from '#core/db/index.ts';
-import { searchOffers } from '#modules/formations/index.ts';
+import { foundComplements, searchOffers } from '#modules/formations/index.ts';
 import { searchInputs } from './inputs.ts';
+import { TODAY } from './network.sql.ts';
 
 export interface SearchFigures {
   median: number;
@@ -12,7 +13,7 @@ export interface SearchFigures {
 
 const INPUTS = 400;
 
-/** Times whole searches inside the server: words, typos and beginnings, five facets and more, half of them near a place. */
+/** Times whole searches inside the server, of diplomas and of what campuses add, as a page of results asks both: words, typos and beginnings, five facets and more, half of them near a place. */
 export async function timeSearches(base: OpenDb, seed: number): Promise<SearchFigures> {
   const communes = await base.db
     .selectFrom('commune')
@@ -37,7 +38,10 @@ export async function timeSearches(base: OpenDb, seed: number): Promise<SearchFi
             radius: criteria.rayon,
           } as const);
     const at = performance.now();
-    const { total } = await searchOffers(base.pool, criteria, area);
+    const [{ total }] = await Promise.all([
+      searchOffers(base.pool, criteria, area),
+      foundComplements(base.db, criteria, area, TODAY),
+    ]);
     times.push(performance.now() - at);
     if (total > 0) found++;
   }

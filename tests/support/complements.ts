@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { fold } from '#core/text/index.ts';
 import { TEST_NOW } from './app.ts';
 import type { Territory } from './two-campuses.ts';
 
@@ -77,7 +78,7 @@ export async function complementIn(
       nature: over.nature ?? 'module_complementaire',
       nom,
       texte: 'Trois jours de gestes en atelier.',
-      mots: nom.toLowerCase(),
+      mots: fold(nom),
       places_nature: over.nature === 'coloration' ? 'existantes' : null,
       etat,
       certification_id: etat === 'nationale' ? (over.certification ?? (await certificationIn(db)).id) : null,

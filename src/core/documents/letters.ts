@@ -46,7 +46,7 @@ export function lettersPaper(order: Letters): Paper {
       : [
           {
             kind: 'paragraph',
-            text: 'Une feuille par destinataire ensuite : ce bordereau garde la trace de leur remise.',
+            text: 'Les feuilles de chaque destinataire suivent ; ce bordereau garde la trace de leur remise.',
           },
           {
             kind: 'table',

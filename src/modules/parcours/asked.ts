@@ -16,6 +16,8 @@ export interface Asked {
   /** Kilometres around home; null: anywhere. Means something with a place only. */
   rayon: number | null;
   pref: Preference;
+  /** Of a line that is kept: the preference that was asked, when the line serves another. */
+  demande: Preference | null;
 }
 
 const MOST = 120;
@@ -24,11 +26,13 @@ const clean = (text: string | null): string => (text ?? '').replace(/\s+/gu, ' '
 /** Reads an address. Total: what is malformed is as if it were not there. */
 export function readAsked(params: URLSearchParams): Asked {
   const rayon = params.get('rayon');
+  const preferenceIn = (name: string) => preferences.find((value) => value === params.get(name));
   return {
     de: clean(params.get('de')),
     vers: clean(params.get('vers')),
     ou: clean(params.get('ou')),
     rayon: rayon === 'tout' ? null : (radii.find((value) => String(value) === rayon) ?? DEFAULT_RADIUS),
-    pref: preferences.find((value) => value === params.get('pref')) ?? DEFAULT_PREFERENCE,
+    pref: preferenceIn('pref') ?? DEFAULT_PREFERENCE,
+    demande: preferenceIn('demande') ?? null,
   };
 }

@@ -59,22 +59,29 @@ export async function followUpsOf(pool: pg.Pool, certificationId: string): Promi
 const singleYear = (genre: Genre, node: Node): Link | null => singleYearAfter({ genre, nsf: null, topics: null }, node);
 
 /** Kinds of diploma of which another one may be taken in one year, whatever the domain; the explorer says which. */
-function singleYearsAfter(
-  { certifications }: Atlas,
-  here: ReadonlySet<number>,
-  from: Genre,
-  titre: string,
-): FollowUp[] {
+function singleYearsAfter(atlas: Atlas, here: ReadonlySet<number>, from: Genre, titre: string): FollowUp[] {
   const byKind = new Map<Genre, Link>();
-  for (const [number, node] of certifications.entries()) {
-    if (here.has(number) || byKind.has(node.genre)) continue;
-    const link = singleYear(from, node);
-    if (link) byKind.set(node.genre, link);
-  }
+  for (const { autre, link } of singleYearsFrom(atlas, from))
+    if (!here.has(autre) && !byKind.has(link.regle.vers)) byKind.set(link.regle.vers, link);
   return [...byKind].map(([genre, link]) => ({
     ...followUp(`Un ${genre === from ? 'autre ' : ''}${kindsText([genre])}, en un an`, link),
     href: explorerUrl({ de: titre, vers: kindsText([genre]) }),
   }));
+}
+
+/** Read once for a graph and a kind: every page of a diploma asks for it. */
+const known = new WeakMap<Atlas, Map<Genre, Edge[]>>();
+function singleYearsFrom(atlas: Atlas, from: Genre): Edge[] {
+  const byKind = known.get(atlas) ?? new Map<Genre, Edge[]>();
+  known.set(atlas, byKind);
+  const already = byKind.get(from);
+  if (already) return already;
+  const made = atlas.certifications.flatMap((node, autre) => {
+    const link = singleYear(from, node);
+    return link ? [{ autre, link }] : [];
+  });
+  byKind.set(from, made);
+  return made;
 }
 
 const NONE = { liens: [], autres: 0, explorateur: explorerUrl({}) };

@@ -88,17 +88,26 @@ export function chosenSite(question: Question, stop: Stop, last: boolean): { sit
 /** Months of a step, with what is to be ended before it. */
 export const monthsWith = (link: Pick<Link, 'mois' | 'reste'>): number => link.mois + (link.reste?.mois ?? 0);
 
-/** Of the ways into a first step, the best for the preference. @param statuts those of the step. */
-export function bestEntry(question: Question, certification: number, statuts: number): Link | undefined {
-  const { preference } = question;
+/** Of the ways into a first step, the best for the preference. @param statuts those of the step in that town. */
+export function bestEntry(
+  question: Question,
+  { certification, ville }: Pick<Stop, 'certification' | 'ville'>,
+  statuts: number,
+): Link | undefined {
+  const { preference, zoneDepart } = question;
   const weights = weightsOf(preference);
   const other = preference === 'alternance' ? weights.attente : weights.autrement;
+  const move = zoneDepart !== null && question.zones[ville] !== zoneDepart ? weights.villes : 0;
   const value = (link: Link) =>
+    (link.fin ? 0 : move) +
     link.ecart * weights.ecart +
     monthsWith(link) * weights.mois +
     dislikedMonths(preference, statuts, link.mois) * other;
   let best: Link | undefined;
-  for (const link of question.entrees.get(certification) ?? []) if (!best || value(link) < value(best)) best = link;
+  const links = question.entrees.get(certification) ?? [];
+  // Too far, only who ends his class is there already. A line kept by an address of before says no distance: any way then.
+  const ended = within(question, ville) ? [] : links.filter((link) => link.fin);
+  for (const link of ended.length > 0 ? ended : links) if (!best || value(link) < value(best)) best = link;
   return best;
 }
 
@@ -124,9 +133,8 @@ export function costOf(atlas: Atlas, question: Question, stops: readonly number[
     const { certification, ville } = stop;
     const last = rank === stops.length - 1;
     const { site, statuts } = chosenSite(question, stop, last);
-    const link =
-      before === null ? (entry ?? bestEntry(question, certification, statuts)) : linkBetween(atlas, before, number);
-    if (!link || !within(question, ville) || question.sans?.has(certification)) return null;
+    const link = before === null ? (entry ?? bestEntry(question, stop, statuts)) : linkBetween(atlas, before, number);
+    if (!link || !(link.fin || within(question, ville)) || question.sans?.has(certification)) return null;
     const disliked = dislikedMonths(question.preference, statuts, link.mois);
     if (disliked === 0) started = true;
     if (started) cost.autrement += disliked;
@@ -135,7 +143,7 @@ export function costOf(atlas: Atlas, question: Question, stops: readonly number[
     cost.mois += monthsWith(link);
     cost.km += kmOf(question, ville);
     if (!link.atteste) cost.generaux++;
-    if (zone !== null && question.zones[ville] !== zone) cost.villes++;
+    if (!link.fin && zone !== null && question.zones[ville] !== zone) cost.villes++;
     zone = question.zones[ville]!;
     before = number;
     if (last) {

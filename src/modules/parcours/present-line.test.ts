@@ -38,17 +38,26 @@ it.each([
   expect(steps.map((step) => step.km)).toEqual(distances ? [12, null] : [null, null]);
 });
 
-/** Bug: who ended his class was told to find a lodging and an employer, at the school where he may be already. */
+/** Bug: who ended his class was told to find a lodging and an employer, and to move, at the school where he may be already. */
 it.each([
-  ['says to who arrives what a far school asks of him', {}, [/contrat d’apprentissage/, /^À 60 km : il faut se loger/]],
-  ['asks neither lodging nor contract of who ends his class', { fin: true }, []],
-] as const)('%s', (_, fin, expected) => {
+  [
+    'says to who arrives what a far school asks of him',
+    {},
+    1,
+    [/contrat d’apprentissage/, /^À 60 km : il faut se loger/],
+  ],
+  ['asks neither lodging nor contract of who ends his class', { fin: true }, 0, []],
+] as const)('%s', (_, fin, moves, expected) => {
   const far = buildAtlas([certification(0, '500', '250', 'usine')], [site(0)], [[0, 0, 1]]);
   const question = questionOn(far, {
     entrees: new Map([[0, [{ mois: 24, ecart: 0, regle, mef: null, ...fin }]]]),
     cibles: new Map([[0, 0]]),
     distances: Float64Array.from([60]),
+    zoneDepart: 1,
   });
-  const { steps } = presentLine({ ...known, atlas: far }, question, traceLine(far, question)!);
+  const { steps, demenagements } = presentLine({ ...known, atlas: far }, question, traceLine(far, question)!);
+  expect(demenagements).toBe(moves);
+  const near = traceLine(far, { ...question, rayonKm: 30 });
+  expect(near?.steps.length).toBe(moves === 0 ? 1 : undefined);
   expect(steps[0]!.obstacles).toEqual(expected.map((form) => expect.stringMatching(form)));
 });

@@ -61,26 +61,29 @@ describe('/parcours', () => {
   it('says the rate of the school beside that of the diploma, as the files publish it: all its diplomas together', async () => {
     const words = { de: 'CAP', vers: 'BTS', ou: 'Lyon', rayon: 'tout' };
     const first = (await explore(words)).document.querySelector('article ol.ligne > li a')!.getAttribute('href')!;
-    // A rate of one diploma of the school is not that of them all, nor that of a few leavers any rate: both are newer.
+    // A rate of one diploma of the school is not that of them all, nor that of a few leavers any rate: both are newer. So is the
+    // demonstration set, which gives way to a file (bug: it spoke first), and both cohorts are named (bug: they read as a school year).
     await sql`
       insert into insertion (portee, organisation_id, certification_id, voie, millesime, jeu, taux_emploi_6, sortants, origine_id)
       select 'etablissement', o.id, v.certification, 'ensemble', v.millesime, v.jeu, v.taux, v.sortants, (select min(id) from origine)
       from organisation o, (select min(certification_id::text)::uuid as id from ligne_formation) c,
         lateral (values (null, '2022-2023', 'a', 87, 40), (null, '2022-2023', 'b', 86, 40),
-          (c.id, '2023-2024', 'a', 12, 40), (null, '2024-2025', 'a', 11, 19)) v (certification, millesime, jeu, taux, sortants)
+          (c.id, '2023-2024', 'a', 12, 40), (null, '2024-2025', 'a', 11, 19),
+          (null, '2024-2025', 'demonstration', 13, 40)) v (certification, millesime, jeu, taux, sortants)
       where o.slug = ${first.split('/')[3]!}`.execute(opened.db);
     await sql`
       insert into insertion (portee, region_code, certification_id, voie, millesime, jeu, taux_emploi_6, origine_id)
-      select 'region', r.code, c.id, v.voie, '2021-2022', 'a', 62, (select min(id) from origine)
-      from region r, certification c, (values ('scolaire'), ('apprentissage')) v (voie)
+      select 'region', r.code, c.id, v.voie, f.millesime, f.jeu, f.taux, (select min(id) from origine)
+      from region r, certification c, (values ('scolaire'), ('apprentissage')) v (voie),
+        (values ('2021-2022', 'a', 62), ('2022-2023', 'demonstration', 63)) f (millesime, jeu, taux)
       where c.slug = ${first.split('/')[2]!}`.execute(opened.db);
     const before = await presentAtlas(opened.pool);
     await refreshSearch(opened.db);
     await vi.waitFor(async () => expect(await presentAtlas(opened.pool)).not.toBe(before), 10_000);
     const step = (await explore(words)).document.querySelector('article ol.ligne > li .parcours__detail');
     expect(textOf(step)).toContain(
-      '62 % en emploi à 6 mois dans la région (InserJeunes, 2021-2022) · ' +
-        '87 % en emploi à 6 mois, tous diplômes de l’établissement (InserJeunes, 2022-2023)',
+      '62 % en emploi à 6 mois dans la région (InserJeunes, promotions 2021 et 2022 cumulées) · ' +
+        '87 % en emploi à 6 mois, tous diplômes de l’établissement (InserJeunes, promotions 2022 et 2023 cumulées)',
     );
   });
 
@@ -137,6 +140,21 @@ describe('/parcours/ligne', () => {
     expect(lost.status).toBe(200);
     expect(textOf(lost.document.querySelector('.vide'))).toContain('n’est plus dans l’offre connue');
     expect((await getPage(app, '/parcours/ligne')).status).toBe(200);
+  });
+
+  // Bug: it led to another question: the preference that the line serves, within the usual distance.
+  it('leads back to the question that was asked, whichever preference the line serves', async () => {
+    const words = { de: '2de GT', vers: 'BTS', ou: 'Lyon', rayon: 'tout' };
+    const page = await explore(words);
+    const kept = [...page.document.querySelectorAll('article .actions a')].map((one) => one.getAttribute('href')!);
+    expect(kept.filter((address) => address.includes('&demande=court&')).length).toBeGreaterThan(0);
+    for (const address of kept) {
+      const { document } = await getPage(app, address);
+      const back = [...document.querySelectorAll('main .actions a')].find(
+        (one) => textOf(one) === 'Voir d’autres lignes',
+      );
+      expect(back!.getAttribute('href')).toBe(`/parcours?${new URLSearchParams(words)}`);
+    }
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { certification, site } from '#tests/support/small-world.ts';
 import { type Atlas, buildAtlas, type LineRow } from './atlas.ts';
 import { layBridges } from './lay-bridges.ts';
-import { costOf, type Link, linkBetween, type Question, weighed } from './line-cost.ts';
+import { costOf, type Link, linkBetween, type Question, weighed, within } from './line-cost.ts';
 import { preferences } from './preferences.ts';
 import { traceLine } from './trace-line.ts';
 
@@ -24,11 +24,11 @@ const worlds = fc.record({
   rayonKm: fc.option(fc.constantFrom(20, 60)),
   home: fc.option(fc.nat(2)),
   targets: fc.array(fc.tuple(fc.nat(7), fc.nat(1)), { minLength: 1, maxLength: 4 }),
-  /** Several ways into one certification, some after the end of a class. */
-  entries: fc.array(fc.tuple(fc.nat(7), fc.constantFrom(12, 24, 36), fc.nat(2), fc.constantFrom(0, 0, 12, 36)), {
-    minLength: 1,
-    maxLength: 6,
-  }),
+  /** Several ways into one certification, some after the end of a class (its months), some the end of that class itself. */
+  entries: fc.array(
+    fc.tuple(fc.nat(7), fc.constantFrom(12, 24, 36), fc.nat(2), fc.constantFrom(0, 0, 12, 36, 'fin' as const)),
+    { minLength: 1, maxLength: 6 },
+  ),
   off: fc.array(fc.nat(1), { minLength: 8, maxLength: 8 }),
   rates: fc.array(fc.option(fc.integer({ min: 0, max: 100 })), { minLength: 7, maxLength: 7 }),
   without: fc.option(fc.nat(7)),
@@ -61,7 +61,7 @@ function ask(world: typeof worlds extends fc.Arbitrary<infer T> ? T : never): { 
       ecart,
       regle,
       mef: null,
-      ...(left > 0 ? { reste: { mois: left, texte: 'Finir la classe' } } : {}),
+      ...(left === 'fin' ? { fin: true as const } : left > 0 && { reste: { mois: left, texte: 'Finir la classe' } }),
     };
     entrees.set(among(c), [...(entrees.get(among(c)) ?? []), link]);
   }
@@ -92,7 +92,7 @@ function* everyLine(atlas: Atlas, stops: number[] = []): Generator<number[]> {
 
 describe('the best line', () => {
   it('is the one that an exhaustive search finds, for each preference', () => {
-    let [found, chained, crossed, classes, ways] = [0, 0, 0, 0, 0];
+    let [found, chained, crossed, classes, ways, ended] = [0, 0, 0, 0, 0, 0];
     fc.assert(
       fc.property(worlds, (world) => {
         const { atlas, question } = ask(world);
@@ -110,6 +110,8 @@ describe('the best line', () => {
         if (line && line.steps.length > 1) chained++;
         if (line?.steps.some((step) => step.link.reste)) classes++;
         if (line?.steps.some((step) => step.link.atteste)) crossed++;
+        const first = line?.steps[0];
+        if (first?.link.fin && !within(question, atlas.villeDe[first.stop]!)) ended++;
         expect(line ? weighed(line.cost, question.preference) : Number.POSITIVE_INFINITY).toBe(best);
       }),
       { numRuns: 3000 },
@@ -120,5 +122,6 @@ describe('the best line', () => {
     expect(crossed).toBeGreaterThan(100);
     expect(classes).toBeGreaterThan(100);
     expect(ways).toBeGreaterThan(100);
+    expect(ended).toBeGreaterThan(50);
   });
 });

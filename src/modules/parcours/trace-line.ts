@@ -127,8 +127,9 @@ class Search {
     const end = atlas.debut[certification + 1]!;
     const stops: number[] = [];
     this.arrivals.forget();
+    const ends = question.entrees.get(certification)?.some((entry) => entry.fin);
     for (let stop = atlas.debut[certification]!; stop < end; stop++) {
-      if (!within(question, atlas.villeDe[stop]!)) continue;
+      if (!ends && !within(question, atlas.villeDe[stop]!)) continue;
       stops.push(stop);
       this.arrivals.expect(this.zoneOf[stop]!);
     }
@@ -165,22 +166,25 @@ class Search {
   }
 
   private gather(certification: number): void {
-    const { atlas, question, weights } = this;
+    const { atlas, question } = this;
     const entries = question.entrees.get(certification) ?? [];
     for (const entry of entries) this.arrive(entry, this.firstFlag, question.zoneDepart ?? -1, 0, -1);
     const { avant } = atlas.certifications[certification]!;
     // The best arrival from anywhere first: whoever stays in a zone and does worse than a move from there is not looked at.
     for (const link of avant) this.fromBest(link);
     for (const link of avant) this.fromZones(link);
-    // Unknown home: the first step is no move, wherever it is.
-    this.free = [NONE, NONE];
-    if (question.zoneDepart !== null) return;
-    for (const entry of entries)
-      for (const taste of TASTES)
-        this.free[taste] = Math.min(this.free[taste]!, weights.generaux + this.valueOf(entry, this.firstFlag, taste));
+    this.ended = this.firstOf(entries.filter((entry) => entry.fin));
+    this.free = question.zoneDepart === null ? this.firstOf(entries) : this.ended;
   }
-  /** Of a first step that is no move, by taste. */
-  private free: [liked: number, disliked: number] = [NONE, NONE];
+  /** By taste, of a first step that ends one's class: one is there already, near or far. */
+  private ended: readonly number[] = [];
+  /** By taste, of a first step that is no move: that, or any from an unknown home. */
+  private free: readonly number[] = [];
+
+  private firstOf(entries: readonly Link[]): number[] {
+    const values = (taste: number) => entries.map((entry) => this.valueOf(entry, this.firstFlag, taste));
+    return TASTES.map((taste) => this.weights.generaux + Math.min(...values(taste)));
+  }
 
   private valueOf(link: Weighed, flag: number, taste: number): number {
     const { weights } = this;
@@ -219,20 +223,12 @@ class Search {
   private settle(stop: number): boolean {
     const { atlas, question, weights } = this;
     const { certification, ville } = atlas.stops[stop]!;
-    const zone = question.zones[ville]!;
     const own = (question.horsSujet?.[certification] ?? 0) * weights.ecart + kmOf(question, ville) * weights.km;
     const { statuts } = chosenSite(question, atlas.stops[stop]!, false);
     const taste = dislikedMonths(question.preference, statuts, 1) === 0 ? LIKED : DISLIKED;
     let better = false;
     for (let flag: number = this.firstFlag; flag < 2; flag++) {
-      const kind = kindOf(flag, taste);
-      let [value, from] = this.arrivals.stay(kind, zone);
-      const moving = this.arrivals.any[kind]! + weights.villes;
-      if (moving < value) [value, from] = [moving, this.arrivals.from[kind]!];
-      const free = flag === this.firstFlag ? this.free[taste] : NONE;
-      if (free < NONE && free <= value) [value, from] = [free, -1];
-      const crossed = this.cross(stop, flag as 0 | 1, taste);
-      if (crossed && crossed[0] < value) [value, from] = crossed;
+      const [value, from] = this.cheapest(stop, flag as 0 | 1, taste);
       const reached = taste === LIKED || flag === 1 ? 1 : 0;
       if (value + own >= this.value[reached][stop]!) continue;
       this.value[reached][stop] = value + own;
@@ -240,6 +236,19 @@ class Search {
       better = true;
     }
     return better;
+  }
+
+  private cheapest(stop: number, flag: 0 | 1, taste: number): [value: number, from: number] {
+    const { arrivals, firstFlag } = this;
+    if (!within(this.question, this.atlas.villeDe[stop]!)) return [flag === firstFlag ? this.ended[taste]! : NONE, -1];
+    const kind = kindOf(flag, taste);
+    let [value, from] = arrivals.stay(kind, this.zoneOf[stop]!);
+    const moving = arrivals.any[kind]! + this.weights.villes;
+    if (moving < value) [value, from] = [moving, arrivals.from[kind]!];
+    const free = flag === firstFlag ? this.free[taste]! : NONE;
+    if (free < NONE && free <= value) [value, from] = [free, -1];
+    const crossed = this.cross(stop, flag, taste);
+    return crossed && crossed[0] < value ? crossed : [value, from];
   }
 
   /** The best arrival at a stop by a bridge of a campus, which leaves from one stop alone. */
@@ -284,7 +293,7 @@ function stepsOf(atlas: Atlas, question: Question, stops: number[]): Step[] {
     const stop = atlas.stops[number]!;
     const { certification } = stop;
     const { site, statuts } = chosenSite(question, stop, rank === stops.length - 1);
-    const entered = rank === 0 ? bestEntry(question, certification, statuts) : undefined;
+    const entered = rank === 0 ? bestEntry(question, stop, statuts) : undefined;
     const link = entered ?? linkBetween(atlas, stops[rank - 1]!, number)!;
     return { certification, stop: number, site, statuts, mois: link.mois, link };
   });

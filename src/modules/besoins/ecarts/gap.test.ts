@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TradeOffer } from '#modules/formations/index.ts';
 import { readAsked, usualAssumptions } from './asked.ts';
 import { compareNeeds, gapByPlace, leaversByTrade, type StatedNeed, type TradeTension } from './gap.ts';
-import { gapText, knownText, placeText, statedText } from './labels.ts';
+import { gapText, knownText, placeText, seatsText, statedText } from './labels.ts';
 import { gapCsvUrl, gapUrl } from './links.ts';
 
 const { asked } = readAsked(new URLSearchParams());
@@ -92,10 +92,21 @@ describe('the gap', () => {
     });
     const facts = { needs: [need({ nombre: null }), need({ departement: '16' })], offers: [silent], asked };
     expect(gapByPlace(['16', '17', '33'], facts, new Set(['I1304']))).toEqual([
-      { code: '16', exprimes: 10, places: 0, sortants: 0, ecart: 10 },
-      { code: '17', exprimes: 0, places: 0, sortants: 0, ecart: 0 },
-      { code: '33', exprimes: null, places: null, sortants: null, ecart: null },
+      { code: '16', exprimes: 10, inconnus: 0, places: 0, sansPlaces: 0, sortants: 0, ecart: 10 },
+      { code: '17', exprimes: 0, inconnus: 0, places: 0, sansPlaces: 0, sortants: 0, ecart: 0 },
+      { code: '33', exprimes: null, inconnus: 1, places: null, sansPlaces: 1, sortants: null, ecart: null },
     ]);
+  });
+
+  // Bug: a département showed a surplus while a need of the whole territory, or the offers of its basins, were counted elsewhere.
+  it('is of no département when what is asked for has no commune, or is the offers of basins', () => {
+    const romes = new Set(['I1304']);
+    const gaps = (facts: Partial<Parameters<typeof gapByPlace>[1]>) =>
+      gapByPlace(['33'], { needs: [need()], offers: [offer()], asked, ...facts }, romes).map(({ ecart }) => ecart);
+    expect(gaps({})).toEqual([10 - 81]);
+    expect(gaps({ needs: [need(), need({ departement: null, nombre: 1000 })] })).toEqual([null]);
+    expect(gaps({ needs: [need(), need({ departement: null, rome: null })] })).toEqual([10 - 81]);
+    expect(gaps({ asked: { ...asked, base: 'offres' } })).toEqual([null]);
   });
 
   it('leaves out what is due later, seats of a training, and what names no trade', () => {
@@ -176,7 +187,12 @@ it('says a gap in words', () => {
     '0',
     'non renseigné',
   ]);
-  expect(placeText({ code: '33', exprimes: null, places: 40, sortants: 9, ecart: null })).toBe(
-    'besoins sans nombre, 40 places par an, 9 sortants estimés, écart non renseigné',
+  expect([seatsText(40, 0), seatsText(null, 1)]).toEqual(['40', '1 ligne sans places connues']);
+  const place = { code: '33', exprimes: 12, inconnus: 1, places: 40, sansPlaces: 2, sortants: 9, ecart: 3 };
+  expect(placeText(place)).toBe(
+    '12 personnes demandées, et 1 besoin sans nombre ; 40 places par an, et 2 lignes sans places connues ; 9 sortants estimés ; manque\u00a03',
+  );
+  expect(placeText({ ...place, exprimes: null, sortants: null, ecart: null })).toMatch(
+    /^1 besoin sans nombre ; .+ ; sortants non renseignés ; écart non renseigné$/,
   );
 });

@@ -162,33 +162,42 @@ function trainingsOf(offers: TradeOffer[]): GapTraining[] {
 export interface GapPlace {
   code: string;
   exprimes: number | null;
+  inconnus: number;
   places: number | null;
+  sansPlaces: number;
   sortants: number | null;
-  /** Needs less leavers. */
+  /** Needs less leavers; null too for every département when what is asked for cannot be told apart between them. */
   ecart: number | null;
 }
 
-/** The same needs and leavers by département; needs without commune are of no département. */
+/**
+ * The same needs and leavers by département. A need without commune may be of any of them, and offers of employment are known by
+ * basin: then no département has a gap, since part of what is asked for would be left out of it.
+ */
 export function gapByPlace(
   codes: readonly string[],
   { needs, offers, asked }: { needs: readonly StatedNeed[]; offers: readonly TradeOffer[]; asked: Asked },
   romes: ReadonlySet<string>,
 ): GapPlace[] {
+  const named = needs.filter((need) => need.rome !== null && romes.has(need.rome));
+  const placed = asked.base === 'exprimes' && named.every((need) => need.departement !== null);
   return codes.map((code) => {
     const here = offers.filter((offer) => offer.departement === code);
     const share = (offer: TradeOffer) => {
       const leavers = leaversByTrade(offer, asked.hypotheses);
       return leavers === null ? null : leavers * offer.romes.filter((rome) => romes.has(rome)).length;
     };
-    const stated = needs.filter((need) => need.departement === code && need.rome !== null && romes.has(need.rome));
+    const stated = named.filter((need) => need.departement === code);
     const exprimes = sumOfKnown(stated.map((need) => need.nombre));
     const sortants = overYears(asked, sumOfKnown(here.map(share)));
     return {
       code,
       exprimes,
+      inconnus: stated.filter((need) => need.nombre === null).length,
       places: sumOfKnown(here.map((offer) => offer.places)),
+      sansPlaces: sum(here.map((offer) => offer.sansPlaces)),
       sortants,
-      ecart: exprimes === null || sortants === null ? null : exprimes - sortants,
+      ecart: !placed || exprimes === null || sortants === null ? null : exprimes - sortants,
     };
   });
 }

@@ -24,20 +24,24 @@ export function gapText(ecart: number | null): string {
 /** A number of people or of places; null: not known, which is never 0. */
 export const knownText = (value: number | null): string => (value === null ? 'non renseigné' : frenchInteger(value));
 
-/** « 12, et 2 besoins sans nombre », « 2 besoins sans nombre ». */
-export const statedText = (exprimes: number | null, inconnus: number): string =>
-  [exprimes !== null && frenchInteger(exprimes), inconnus > 0 && `${count(inconnus, 'besoin')} sans nombre`]
-    .filter(Boolean)
-    .join(', et ');
+const both = (...said: (string | false)[]): string => said.filter(Boolean).join(', et ');
 
-/** « 12 personnes demandées, 40 places par an, 9 sortants estimés, manque 3 »: a département on the map. */
-export const placeText = ({ exprimes, places, sortants, ecart }: GapPlace): string =>
+/** « 12, et 2 besoins sans nombre », « 2 besoins sans nombre ». @param people how the number is written. */
+export const statedText = (exprimes: number | null, inconnus: number, people = frenchInteger): string =>
+  both(exprimes !== null && people(exprimes), inconnus > 0 && `${count(inconnus, 'besoin')} sans nombre`);
+
+/** « 40, et 2 lignes sans places connues », « 2 lignes sans places connues ». @param seats as `people`. */
+export const seatsText = (places: number | null, sansPlaces: number, seats = frenchInteger): string =>
+  both(places !== null && seats(places), sansPlaces > 0 && `${count(sansPlaces, 'ligne')} sans places connues`);
+
+/** « 12 personnes demandées ; 40 places par an ; 9 sortants estimés ; manque 3 »: a département on the map. */
+export const placeText = ({ exprimes, inconnus, places, sansPlaces, sortants, ecart }: GapPlace): string =>
   [
-    exprimes === null ? 'besoins sans nombre' : count(exprimes, 'personne demandée', 'personnes demandées'),
-    places === null ? 'places non renseignées' : `${count(places, 'place')} par an`,
+    statedText(exprimes, inconnus, (people) => count(people, 'personne demandée', 'personnes demandées')),
+    seatsText(places, sansPlaces, (seats) => `${count(seats, 'place')} par an`),
     sortants === null ? 'sortants non renseignés' : count(sortants, 'sortant estimé', 'sortants estimés'),
     ecart === null ? 'écart non renseigné' : gapText(ecart),
-  ].join(', ');
+  ].join(' ; ');
 
 /** Classes of the file of tension, of which none has a name in it. */
 export const tensionText = (tension: number | null): string =>

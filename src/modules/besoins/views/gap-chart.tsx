@@ -2,17 +2,19 @@ import { Example, Gauge } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { Asked } from '../ecarts/asked.ts';
 import type { GapRow } from '../ecarts/gap.ts';
-import { gapText, knownText } from '../ecarts/labels.ts';
+import { gapText, knownText, seatsText, statedText } from '../ecarts/labels.ts';
 
 /** Trades that are drawn, the widest gap first; the table has them all. */
 const DRAWN = 12;
 
-/** Words, ink and people over the horizon of each bar of a trade. */
+/** Words, ink and people over the horizon of each bar of a trade, then that number with what it leaves out. */
 const barsOf = (row: GapRow, { base }: Asked) =>
   [
-    [base === 'exprimes' ? 'Personnes demandées' : 'Offres d’emploi', 'encre', row.demandes],
-    ['Places', 'encre-2', row.placesDesAnnees],
-    ['Sortants estimés', 'pin', row.sortants],
+    base === 'exprimes'
+      ? ['Personnes demandées', 'encre', row.demandes, statedText(row.demandes, row.inconnus)]
+      : ['Offres d’emploi', 'encre', row.demandes, knownText(row.demandes)],
+    ['Places', 'encre-2', row.placesDesAnnees, seatsText(row.placesDesAnnees, row.sansPlaces)],
+    ['Sortants estimés', 'pin', row.sortants, knownText(row.sortants)],
   ] as const;
 
 /** Needs, places and leavers of each trade as bars of one scale, each with its figure: where what is trained falls short (J7). */
@@ -32,10 +34,10 @@ export function GapChart({ rows, asked }: { rows: readonly GapRow[]; asked: Aske
         {drawn.map(({ row, bars }) => (
           <li key={row.rome}>
             <b>{row.libelle}</b> <span class="source">écart : {gapText(row.ecart)}</span> {row.exemple && <Example />}
-            {bars.map(([words, ink, value]) => (
+            {bars.map(([words, ink, value, text]) => (
               <p key={words} class="barre-chiffre petit" style={`--c:var(--${ink})`}>
                 <span>
-                  {words} : {knownText(value)}
+                  {words} : {text}
                 </span>
                 {value !== null && <Gauge percent={(100 * value) / widest} />}
               </p>

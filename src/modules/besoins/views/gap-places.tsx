@@ -1,6 +1,6 @@
 import { boundsOf, DataTable, MapOfFrance, SectionTitle } from '#core/html/index.ts';
 import { frenchInteger } from '#core/text/index.ts';
-import { gapText, knownText, placeText } from '../ecarts/labels.ts';
+import { gapText, knownText, placeText, seatsText, statedText } from '../ecarts/labels.ts';
 import type { GapModel } from '../ecarts/read-gap.ts';
 
 /** The same needs and leavers by département: map, then table. */
@@ -39,8 +39,8 @@ export function GapPlaces({ model }: { model: GapModel }) {
         <PlacesTable places={model.places} />
       </div>
       <p class="source">
-        Un besoin sans commune n’est d’aucun département. Les offres d’emploi sont connues par bassin, pas par
-        département.
+        Un besoin sans commune n’est compté dans aucun département : s’il y en a un, ou si l’on compare aux offres
+        d’emploi, connues par bassin seulement, l’écart par département est « non renseigné ».
       </p>
     </section>
   );
@@ -72,8 +72,8 @@ function PlacesTable({ places }: { places: GapModel['places'] }) {
       {places.map((place) => (
         <tr key={place.code}>
           <th scope="row">{place.nom}</th>
-          <td class="n">{knownText(place.exprimes)}</td>
-          <td class="n">{knownText(place.places)}</td>
+          <td class="n">{statedText(place.exprimes, place.inconnus)}</td>
+          <td class="n">{seatsText(place.places, place.sansPlaces)}</td>
           <td class="n">{knownText(place.sortants)}</td>
           <td class="n">{gapText(place.ecart)}</td>
         </tr>

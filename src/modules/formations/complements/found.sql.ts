@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { holds } from '#modules/organisations/index.ts';
 import type { Criteria, Statut } from '../criteria.ts';
 import type { Area } from '../search.sql.ts';
 import { type AskedWord, askedWords, asksForComplements, statusOf } from './asked-complements.ts';
@@ -29,14 +30,16 @@ export async function foundComplements(
 ): Promise<FoundComplements> {
   if (!asksForComplements(criteria)) return { rows: [], total: 0 };
   const { rows } = await sql<FoundComplement & { total: number }>`
+    with nomme as materialized (
+      select id, plie(concat_ws(' ', nom, nom_usuel)) as dit from campus
+      union all
+      select id, plie(concat_ws(' ', nom, commune_nom)) from organisation
+      where supprimee_le is null and id in (select organisation_id from complement_porteur))
     select x.id, x.nature, x.nom, x.publics, to_char(x.debut, 'YYYY-MM-DD') as debut,
       coalesce(g.nom_usuel, g.nom) as campus, g.slug as "campusSlug", x.exemple,
       case when n.debut is not null then jsonb_build_object('debut', to_char(n.debut, 'YYYY-MM-DD'),
         'fin', to_char(n.fin, 'YYYY-MM-DD'), 'lieu', n.lieu) end as session, count(*) over ()::int as total
     from complement_local x join campus g on g.id = x.campus_id
-    cross join lateral (select concat_ws(' ', x.mots, plie(g.nom), plie(g.nom_usuel),
-      (select string_agg(plie(concat_ws(' ', o.nom, o.commune_nom)), ' ') from complement_porteur p
-        join organisation o on o.id = p.organisation_id and o.supprimee_le is null where p.complement_id = x.id)) as dit) d
     left join lateral (select s.debut, s.fin, s.lieu from complement_session s
       where s.complement_id = x.id and ${joinable(today)}
       order by s.debut, s.fin, s.lieu limit 1) n on true
@@ -61,10 +64,20 @@ function* asked(criteria: Criteria, area: Area | null): Generator<RawBuilder<unk
       where ${sql.join(there, sql` and `)})`;
 }
 
+/**
+ * Any search by words reads every open complement: names of campuses and of who gives them are folded once for all of them (`nomme`),
+ * and a regular expression only reads a text that holds its letters.
+ */
 function says({ said, named, natures }: AskedWord): RawBuilder<unknown> {
   const nature = sql`x.nature = any(${natures}::text[])`;
-  return said === null ? nature : sql`(${nature} or plie(x.nom) ~ ${named} or d.dit ~ ${said})`;
+  if (said === null) return nature;
+  return sql`(${nature} or ${holds(sql`x.mots`, lettersOf(said))} and x.mots ~ ${said}
+    or ${holds(sql`x.mots`, lettersOf(named))} and plie(x.nom) ~ ${named}
+    or g.id in (select id from nomme where dit ~ ${said})
+    or x.id in (select p.complement_id from complement_porteur p join nomme n on n.id = p.organisation_id where n.dit ~ ${said}))`;
 }
+
+const lettersOf = (expression: string): string => expression.replace(/\\[mM]/g, '');
 
 function isOf(statut: Statut): RawBuilder<unknown> {
   const { natures, publics } = statusOf[statut];

@@ -49,7 +49,11 @@ function LinesSection({ model }: { model: Explorer }) {
             <LineSteps line={line} />
             <LineFigures line={line} />
             <p class="actions haut-4">
-              <a class="btn" rel="nofollow" href={lineUrl({ ...model.asked, pref: line.pref }, line.steps)}>
+              <a
+                class="btn"
+                rel="nofollow"
+                href={lineUrl({ ...model.asked, pref: line.pref, demande: model.asked.pref }, line.steps)}
+              >
                 Garder cette ligne
                 <span class="cache"> : {line.steps.at(-1)!.titre}</span>
               </a>

@@ -7,6 +7,7 @@ import { PrintButton } from './print-button.tsx';
 /** One line, kept by its address: to share, to print, to read again when the offer has moved. */
 export function KeptLinePage({ model, keys }: { model: KeptLine; keys: string[] }) {
   const { asked, line, perdues } = model;
+  const question = explorerUrl({ ...asked, pref: asked.demande ?? asked.pref });
   const last = line?.steps.at(-1)?.titre;
   return (
     <Page
@@ -18,7 +19,7 @@ export function KeptLinePage({ model, keys }: { model: KeptLine; keys: string[] 
         keys.map((etape) => ({ etape })),
       )}
       robots="noindex"
-      crumbs={[{ label: 'Parcours', href: explorerUrl(asked) }, { label: 'Ma ligne' }]}
+      crumbs={[{ label: 'Parcours', href: question }, { label: 'Ma ligne' }]}
       scripts={['copier.js', 'imprimer.js']}
     >
       <div class="large pile" style="--pile:var(--e6)">
@@ -38,7 +39,7 @@ export function KeptLinePage({ model, keys }: { model: KeptLine; keys: string[] 
               <a class="btn" href={lineJsonUrl(asked, line.steps)} rel="nofollow">
                 <Icon name="download-simple" /> pour un programme (JSON)
               </a>
-              <a class="btn" href={explorerUrl(asked)}>
+              <a class="btn" href={question}>
                 Voir d’autres lignes
               </a>
             </p>
@@ -55,7 +56,7 @@ export function KeptLinePage({ model, keys }: { model: KeptLine; keys: string[] 
               <p>L’adresse ne dit pas d’étape que nous connaissions.</p>
             )}
             <p class="actions">
-              <a class="btn" href={explorerUrl(asked)}>
+              <a class="btn" href={question}>
                 Chercher d’autres lignes
               </a>
             </p>
