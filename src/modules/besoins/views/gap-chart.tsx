@@ -7,15 +7,16 @@ import { gapText, knownText, seatsText, statedText } from '../ecarts/labels.ts';
 /** Trades that are drawn, the widest gap first; the table has them all. */
 const DRAWN = 12;
 
-/** Words, ink and people over the horizon of each bar of a trade, then that number with what it leaves out. */
-const barsOf = (row: GapRow, { base }: Asked) =>
-  [
-    base === 'exprimes'
-      ? ['Personnes demandées', 'encre', row.demandes, statedText(row.demandes, row.inconnus)]
-      : ['Offres d’emploi', 'encre', row.demandes, knownText(row.demandes)],
-    ['Places', 'encre-2', row.placesDesAnnees, seatsText(row.placesDesAnnees, row.sansPlaces)],
-    ['Sortants estimés', 'pin', row.sortants, knownText(row.sortants)],
-  ] as const;
+/** Words, ink and people over the horizon of a bar, then that number with what it leaves out. */
+type Bar = readonly [words: string, ink: string, value: number | null, text: string];
+
+const barsOf = (row: GapRow, { base }: Asked): readonly Bar[] => [
+  base === 'exprimes'
+    ? ['Personnes demandées', 'encre', row.demandes, statedText(row.demandes, row.inconnus)]
+    : ['Offres d’emploi', 'encre', row.demandes, knownText(row.demandes)],
+  ['Places', 'encre-2', row.placesDesAnnees, seatsText(row.placesDesAnnees, row.sansPlaces)],
+  ['Sortants estimés', 'pin', row.sortants, knownText(row.sortants)],
+];
 
 /** Needs, places and leavers of each trade as bars of one scale, each with its figure: where what is trained falls short (J7). */
 export function GapChart({ rows, asked }: { rows: readonly GapRow[]; asked: Asked }) {
