@@ -187,7 +187,7 @@ describe('an alternate', () => {
   });
 
   it('of who presides gives her voice, and not her casting vote', async () => {
-    const body = { campus_id: ag.territory.campus, genre: 'ca', nom: 'Conseil', origine_id: originId };
+    const body = { campus_id: ag.territory.campus, genre: 'ca', nom: 'Conseil à deux voix', origine_id: originId };
     const { id: instance } = await db
       .insertInto('instance_gouvernance')
       .values({ ...body, statuts_modele: 'association_modele', statuts_cle: 'conseil_administration' })

@@ -1,5 +1,5 @@
 import { capitalise } from '#core/text/index.ts';
-import { niveauLabels } from '#modules/formations/index.ts';
+import { cohortText, niveauLabels } from '#modules/formations/index.ts';
 import { radii } from './asked.ts';
 import type { Genre } from './genres.ts';
 import { type Preference, preferences } from './preferences.ts';
@@ -12,6 +12,9 @@ const preferenceLabels: Record<Preference, string> = {
   scolaire: 'Rester sous statut scolaire',
   resultats: 'Les meilleurs débouchés',
 };
+
+/** Where a rate of employment comes from, and the leavers whom it counts. */
+export const rateSource = (one: { millesime: string }): string => `InserJeunes, ${cohortText(one.millesime)}`;
 
 /** Values and words of the two lists of the form. */
 export const preferenceChoices = preferences.map((preference) => [preference, preferenceLabels[preference]] as const);

@@ -144,10 +144,10 @@ describe('/parcours/ligne', () => {
 
   // Bug: it led to another question: the preference that the line serves, within the usual distance.
   it('leads back to the question that was asked, whichever preference the line serves', async () => {
-    const words = { de: '2de GT', vers: 'BTS', ou: 'Lyon', rayon: 'tout' };
+    const words = { de: '2de GT', vers: 'BTS', ou: 'Lyon', rayon: 'tout', pref: 'alternance' };
     const page = await explore(words);
     const kept = [...page.document.querySelectorAll('article .actions a')].map((one) => one.getAttribute('href')!);
-    expect(kept.filter((address) => address.includes('&demande=court&')).length).toBeGreaterThan(0);
+    expect(kept.filter((address) => address.includes('&demande=alternance&')).length).toBeGreaterThan(0);
     for (const address of kept) {
       const { document } = await getPage(app, address);
       const back = [...document.querySelectorAll('main .actions a')].find(

@@ -9,15 +9,13 @@ export function KeptLinePage({ model, keys }: { model: KeptLine; keys: string[] 
   const { asked, line, perdues } = model;
   const question = explorerUrl({ ...asked, pref: asked.demande ?? asked.pref });
   const last = line?.steps.at(-1)?.titre;
+  const steps = keys.map((etape) => ({ etape }));
   return (
     <Page
       title={last ? `Ma ligne vers ${last}` : 'Une ligne'}
       description="Une ligne gardée par son adresse : ses étapes, ses lieux, sa durée."
       current="parcours"
-      canonical={lineUrl(
-        asked,
-        keys.map((etape) => ({ etape })),
-      )}
+      canonical={lineUrl(asked, steps)}
       robots="noindex"
       crumbs={[{ label: 'Parcours', href: question }, { label: 'Ma ligne' }]}
       scripts={['copier.js', 'imprimer.js']}

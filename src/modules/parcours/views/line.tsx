@@ -1,6 +1,7 @@
 import { count } from '#core/text/index.ts';
 import { campusCalled } from '#modules/campus/index.ts';
-import { boardingOf, cohortText } from '#modules/formations/index.ts';
+import { boardingOf } from '#modules/formations/index.ts';
+import { rateSource } from '../labels.ts';
 import type { LineView, StepView } from '../present-line.ts';
 
 function StepItem({ step }: { step: StepView }) {
@@ -25,9 +26,9 @@ function StepItem({ step }: { step: StepView }) {
         {' · '}
         {step.emploi === null
           ? 'emploi à 6 mois non publié pour ce diplôme'
-          : `${step.emploi.taux} % en emploi à 6 mois dans la région (InserJeunes, ${cohortText(step.emploi.millesime)})`}
+          : `${step.emploi.taux} % en emploi à 6 mois dans la région (${rateSource(step.emploi)})`}
         {step.emploiEcole !== null &&
-          ` · ${step.emploiEcole.taux} % en emploi à 6 mois, tous diplômes de l’établissement (InserJeunes, ${cohortText(step.emploiEcole.millesime)})`}
+          ` · ${step.emploiEcole.taux} % en emploi à 6 mois, tous diplômes de l’établissement (${rateSource(step.emploiEcole)})`}
         {step.propose && (
           <>
             {' · '}
