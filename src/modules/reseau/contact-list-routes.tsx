@@ -41,15 +41,19 @@ export const contactListRoutes = (hooks: ContactHooks): Route[] => [
       const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
       await traceReading(ctx, query, false);
       const question = questionOf(ctx, hooks, query);
-      const { rows, total } = await contactsOf(ctx.db, reach, question, slice);
+      const [{ rows, total }, organisations, bodies] = await Promise.all([
+        contactsOf(ctx.db, reach, question, slice),
+        offered(ctx, reach, query.organisation),
+        bodiesInReach(ctx.db, reach, question.mandates),
+      ]);
       const { page: current, ...filters } = query;
       return page(
         <ContactsPage
           rows={rows}
           count={total > 0 ? count(total, 'fonction') : 'Aucune personne'}
           filters={filters}
-          organisations={await offered(ctx, reach, query.organisation)}
-          bodies={labelled(await bodiesInReach(ctx.db, reach, question.mandates))}
+          organisations={organisations}
+          bodies={labelled(bodies)}
           narrowed={Object.values(filters).some((value) => value !== '')}
           current={current}
           pages={Math.ceil(total / PER_PAGE)}
@@ -77,9 +81,8 @@ export const contactListRoutes = (hooks: ContactHooks): Route[] => [
 
 /** Organisations to choose from; of too many to be read, the chosen one alone: the words find the others. */
 async function offered(ctx: RequestContext, reach: ContactScope, chosen: string) {
-  const all = await organisationsInReach(ctx.db, reach, { limit: MOST_OFFERED + 1 });
-  if (all.length <= MOST_OFFERED) return all;
-  return chosen ? organisationsInReach(ctx.db, reach, { slug: chosen }) : [];
+  const all = await organisationsInReach(ctx.db, reach, { unlessMore: MOST_OFFERED });
+  return all.length > 0 || !chosen ? all : organisationsInReach(ctx.db, reach, { slug: chosen });
 }
 
 /** Of bodies of several campuses, whose each is. */

@@ -129,20 +129,24 @@ export async function bodiesInReach(
 
 /**
  * Organisations of a scope for which a contact may be kept, in French order. @param options.presentOnly those for which she may be
- * kept without a campus: who is no member yet is read by nobody there.
+ * kept without a campus: who is no member yet is read by nobody there. `unlessMore`: none at all when there are more, which is known
+ * before they are put in order.
  */
 export async function organisationsInReach(
   db: Db,
   { campus, organisations, today }: ContactScope,
-  options: { presentOnly?: boolean; slug?: string; limit?: number } = {},
+  options: { presentOnly?: boolean; slug?: string; unlessMore?: number } = {},
 ): Promise<{ id: string; nom: string; slug: string }[]> {
+  const most = options.unlessMore;
   const { rows } = await sql<{ id: string; nom: string; slug: string }>`
-    select o.id, o.nom, o.slug from organisation o
-    where o.supprimee_le is null and (o.id = any(${[...organisations]}::uuid[]) or o.id in (
-      select a.organisation_id from adhesion a where a.campus_id = any(${[...campus]}::uuid[])
-        and (${presentMember(today)} or (${!options.presentOnly} and a.statut in ('prospect', 'candidat')))))
-      ${options.slug ? sql`and o.slug = ${options.slug}` : sql``}
-    order by o.nom collate "fr-x-icu", o.id limit ${options.limit ?? 6_000}`.execute(db);
+    with reached as materialized (
+      select o.id, o.nom, o.slug from organisation o
+      where o.supprimee_le is null and (o.id = any(${[...organisations]}::uuid[]) or o.id in (
+        select a.organisation_id from adhesion a where a.campus_id = any(${[...campus]}::uuid[])
+          and (${presentMember(today)} or (${!options.presentOnly} and a.statut in ('prospect', 'candidat')))))
+        ${options.slug ? sql`and o.slug = ${options.slug}` : sql``} ${most === undefined ? sql`` : sql`limit ${most + 1}`})
+    select id, nom, slug from reached ${most === undefined ? sql`` : sql`where (select count(*) from reached) <= ${most}`}
+    order by nom collate "fr-x-icu", id limit 6_000`.execute(db);
   return rows;
 }
 
