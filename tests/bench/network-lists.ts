@@ -13,7 +13,7 @@ import { contactsOf } from '#modules/reseau/contact-list.sql.ts';
 import { dueSheets } from '#modules/reseau/contacts/confirmation-due.sql.ts';
 import { readCooperations } from '#modules/reseau/cooperation/cooperation.sql.ts';
 import { coverageGroups, coveragePlaces, dormantMembers } from '#modules/reseau/coverage/coverage.sql.ts';
-import { readGiven } from '#modules/reseau/given/given.sql.ts';
+import { type GivenScope, readGiven } from '#modules/reseau/given/given.sql.ts';
 import { periodOf } from '#modules/reseau/given/given.ts';
 import { listCommitments, memberQuery, readMembers } from '#modules/reseau/index.ts';
 import { listExchanges } from '#modules/reseau/interactions/exchange-list.sql.ts';
@@ -189,11 +189,11 @@ function seeingLists(db: Db, campus: BenchCampus): ListMeasure[] {
   const { id: campusId } = campus;
   const given = { words: [], engage: '' } as const;
   const now = new Date(`${TODAY}T09:00:00Z`);
-  const scopes = ['', '2026'].map((year) => {
+  const scopes = ['', '2026'].map((year): GivenScope => {
     const period = periodOf(year, TODAY);
     const place = { campusId, ...period };
     const shares = reseauHooks.sharesOf({ ...readBy(campus), ...period, present: true, today: TODAY, now });
-    return { ...place, meetings: meetingsOfOrganisations(place), shares };
+    return { ...place, meetings: (among) => meetingsOfOrganisations(place, among), shares };
   });
   return [
     {

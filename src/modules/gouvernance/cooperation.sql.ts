@@ -89,9 +89,12 @@ export async function bodiesIn(db: Db, campusId: string, ids: readonly string[])
 /**
  * Meetings held in a campus to which each organisation was called, and those it came to, as rows `organisation_id`,
  * `invitations`, `presences`. Meetings are told apart by a number: it sorts faster than an id. @param of ISO days, both
- * included; what is to come counts for nobody.
+ * included; what is to come counts for nobody. @param among ids of the organisations asked for, as a subquery; null: all.
  */
-export const meetingsOfOrganisations = (of: { campusId: string; from: string; to: string }): RawBuilder<unknown> => sql`
+export const meetingsOfOrganisations = (
+  of: { campusId: string; from: string; to: string },
+  among: RawBuilder<unknown> | null = null,
+): RawBuilder<unknown> => sql`
   select v.organisation_id, count(distinct r.n)::int as invitations,
     (count(distinct r.n) filter (where exists (select from presence p where p.convoque_id = v.id)))::int as presences
   from (
@@ -100,5 +103,5 @@ export const meetingsOfOrganisations = (of: { campusId: string; from: string; to
     where i.campus_id = ${of.campusId}::uuid and m.etat not in ('preparation', 'convoquee', 'reportee', 'annulee')
       and m.debut >= ${of.from}::date::timestamp at time zone 'Europe/Paris'
       and m.debut < (${of.to}::date + 1)::timestamp at time zone 'Europe/Paris') r
-  join convoque v on v.reunion_id = r.id
+  join convoque v on v.reunion_id = r.id ${among ? sql`and v.organisation_id in ${among}` : sql``}
   group by v.organisation_id`;

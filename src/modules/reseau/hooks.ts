@@ -47,8 +47,11 @@ export interface ReseauHooks {
     db: Db,
     of: { campusId: string; organisationId: string },
   ): Promise<{ instance: string; college: string; libelle: string }[]>;
-  /** Rows `organisation_id`, `invitations`, `presences`: meetings held between two ISO days, both included. */
-  meetingsOfOrganisations(of: { campusId: string; from: string; to: string }): RawBuilder<unknown>;
+  /** Rows `organisation_id`, `invitations`, `presences`: meetings held between two ISO days, both included; of some organisations alone. */
+  meetingsOfOrganisations(
+    of: { campusId: string; from: string; to: string },
+    among: RawBuilder<unknown> | null,
+  ): RawBuilder<unknown>;
   /** Who is engaged in the actions under way in a campus; null for who does not read them. */
   engagedInActions(actor: Actor | null, campus: CampusPlace): EngagedRows | null;
   /** What organisations gave to a campus and received of it, room by room, as somebody may read it. */

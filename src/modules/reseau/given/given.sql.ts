@@ -12,8 +12,8 @@ export interface GivenScope {
   /** ISO days, both included. */
   from: string;
   to: string;
-  /** Rows `organisation_id`, `invitations`, `presences`. */
-  meetings: RawBuilder<unknown>;
+  /** Rows `organisation_id`, `invitations`, `presences`, of some organisations alone when their ids are given, as a subquery. */
+  meetings(among: RawBuilder<unknown> | null): RawBuilder<unknown>;
   shares: readonly Shares[];
 }
 
@@ -97,8 +97,7 @@ const keptMembers = (scope: GivenScope, filter: GivenFilter) => sql`
     select g.organisation_id, ${inPeriod(scope)} as ici from engagement g where ${signed(scope)}),
   gardees as materialized (
     select a.id, a.organisation_id, o.nom from adhesion a join organisation o on o.id = a.organisation_id
-    where ${kept(scope, filter)}),
-  reunions as materialized (${scope.meetings})`;
+    where ${kept(scope, filter)})`;
 
 /** A page of the members that a filter keeps, in French order, read one by one. */
 async function readRows(
@@ -111,6 +110,7 @@ async function readRows(
     with ${keptMembers(scope, filter)},
     page as materialized (
       select * from gardees order by nom collate "fr-x-icu", organisation_id limit ${slice.limit} offset ${slice.offset}),
+    reunions as (${scope.meetings(sql`(select organisation_id from page)`)}),
     given as (select organisation_id, ${asList} as parts from (
       select organisation_id, genre, unite, ${SUMS}
       from (${flows(scope, sql`g.organisation_id in (select organisation_id from page)`)}) f group by 1, 2, 3) p group by 1),
@@ -123,7 +123,7 @@ async function readRows(
 async function readTotals(db: Db, scope: GivenScope, filter: GivenFilter): Promise<GivenTotals & { total: number }> {
   const these = sql`(select organisation_id from gardees)`;
   const { rows } = await sql<GivenTotals & { total: number }>`
-    with ${keptMembers(scope, filter)}
+    with ${keptMembers(scope, filter)}, reunions as (${scope.meetings(null)})
     select coalesce((select ${asList} from (select genre, unite, ${SUMS} from (${flows(scope, sql`true`)}) f
         where organisation_id in ${these} group by 1, 2) p), '[]') as parts,
       (select count(*)::int from gardees) as total,
@@ -162,6 +162,6 @@ export async function givenBy(db: Db, scope: GivenScope, organisationId: string)
       (select count(*)::int from echange e where ${spoken(scope)} and e.${one}) as echanges,
       coalesce((select partages from (${countedShares(scope.shares, sql`(select ${organisationId}::uuid)`)}) s), '{}') as partages
     from (select coalesce(sum(invitations)::int, 0) as invitations, coalesce(sum(presences)::int, 0) as presences
-      from (${scope.meetings}) every_one where ${one}) m`.execute(db);
+      from (${scope.meetings(sql`(select ${organisationId}::uuid)`)}) own) m`.execute(db);
   return rows[0]!;
 }

@@ -10,7 +10,7 @@ import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 import { signedStates } from '../commitment-kinds.ts';
 import { listCommitments } from '../commitment-list.sql.ts';
-import { givenBy, readGiven } from './given.sql.ts';
+import { type GivenScope, givenBy, readGiven } from './given.sql.ts';
 import { periodOf, yearsOf } from './given.ts';
 
 const opened = await testDatabase();
@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 
 const none = sql`select null::uuid as organisation_id, 0 as invitations, 0 as presences where false`;
-const scope = (annee = '') => ({ campusId: own.campus, ...periodOf(annee, TODAY), meetings: none, shares: [] });
+const scope = (annee = '') => ({ campusId: own.campus, ...periodOf(annee, TODAY), meetings: () => none, shares: [] });
 const open = (path: string, who = director) => getPage(app, path, { headers: { cookie: who.cookie } });
 
 test('a member gave what came of what it signed, in each unit; a project is no promise', async () => {
@@ -104,7 +104,7 @@ test('in the demonstration, the totals are those of the list of commitments and 
   const campus = await demo.db.selectFrom('campus').select('id').where('slug', '=', 'mes').executeTakeFirstOrThrow();
   const { meetingsOfOrganisations } = await import('#modules/gouvernance/index.ts');
   const place = { campusId: campus.id, ...periodOf('', '2099-01-01') };
-  const whole = { ...place, meetings: meetingsOfOrganisations(place), shares: [] };
+  const whole: GivenScope = { ...place, meetings: (among) => meetingsOfOrganisations(place, among), shares: [] };
   const everybody = { words: [], engage: '' as const };
   const list = await readGiven(demo.db, whole, everybody, { limit: 1_000, offset: 0 });
   const { totals } = list;

@@ -28,7 +28,7 @@ export function givenScope(
   const present = membership === undefined || holdsOn(membership, today);
   return {
     ...place,
-    meetings: hooks.meetingsOfOrganisations(place),
+    meetings: (among) => hooks.meetingsOfOrganisations(place, among),
     shares: hooks.sharesOf({ actor: ctx.actor, campus, subject, present, ...period, today, now }),
   };
 }
