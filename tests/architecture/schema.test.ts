@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { tableOwners } from '#modules/table-owners.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { migrationsFolder } from '#tests/support/embedded.ts';
-import { readText } from './source.ts';
+import { readText, sourcesUnder } from './source.ts';
 
 const { db } = await testDatabase();
 
@@ -66,9 +66,21 @@ test('migrations are numbered one by one, one subject each, forward only', () =>
   });
 });
 
-test('migrations need nothing newer than PostgreSQL 15', () => {
-  // Virtual generated columns and named NOT NULL are PostgreSQL 18; ANY_VALUE and JSON_TABLE are 16 and 17.
-  const recent = /\bgenerated\s+always\s+as\s*\([^;]*?\)\s*virtual|\bany_value\s*\(|\bjson_table\s*\(|\buuidv7\s*\(/i;
-  const found = readdirSync(migrationsFolder).filter((name) => recent.test(readText(`db/migrations/${name}`)));
+test('migrations and statements need nothing newer than PostgreSQL 15', () => {
+  // Virtual generated columns and named NOT NULL are PostgreSQL 18; ANY_VALUE, JSON_TABLE and 6_000 are 16 and 17.
+  const recent =
+    /\bgenerated\s+always\s+as\s*\([^;]*?\)\s*virtual|\bany_value\s*\(|\bjson_table\s*\(|\buuidv7\s*\(|(?<![\w$])\d+_\d/i;
+  const migrations = readdirSync(migrationsFolder).map((name) => ({
+    where: name,
+    text: readText(`db/migrations/${name}`),
+  }));
+  const statements = [...sourcesUnder('src'), ...sourcesUnder('tests')].flatMap(({ path, strings }) =>
+    strings
+      .filter(({ tag }) => tag !== null && /^sql\b/.test(tag))
+      .map(({ text, line }) => ({ where: `${path}:${line}`, text })),
+  );
+  expect(statements.length).toBeGreaterThan(1_000);
+  const found = [...migrations, ...statements].filter(({ text }) => recent.test(text)).map(({ where }) => where);
   expect(found).toEqual([]);
+  expect(recent.test('select 1 limit 6_000')).toBe(true);
 });

@@ -146,7 +146,7 @@ export async function organisationsInReach(
           and (${presentMember(today)} or (${!options.presentOnly} and a.statut in ('prospect', 'candidat')))))
         ${options.slug ? sql`and o.slug = ${options.slug}` : sql``} ${most === undefined ? sql`` : sql`limit ${most + 1}`})
     select id, nom, slug from reached ${most === undefined ? sql`` : sql`where (select count(*) from reached) <= ${most}`}
-    order by nom collate "fr-x-icu", id limit 6_000`.execute(db);
+    order by nom collate "fr-x-icu", id limit 6000`.execute(db);
   return rows;
 }
 
