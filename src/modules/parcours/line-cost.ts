@@ -88,11 +88,16 @@ export function chosenSite(question: Question, stop: Stop, last: boolean): { sit
 /** Months of a step, with what is to be ended before it. */
 export const monthsWith = (link: Pick<Link, 'mois' | 'reste'>): number => link.mois + (link.reste?.mois ?? 0);
 
-/** Of the ways into a first step, the best for the preference. @param statuts those of the step in that town. */
+/**
+ * Of the ways into a first step, the best for the preference.
+ * @param statuts those of the step in that town.
+ * @param mayEnd whether it is the only step: nothing goes on from the end of one's own class.
+ */
 export function bestEntry(
   question: Question,
   { certification, ville }: Pick<Stop, 'certification' | 'ville'>,
   statuts: number,
+  mayEnd: boolean,
 ): Link | undefined {
   const { preference, zoneDepart } = question;
   const weights = weightsOf(preference);
@@ -104,8 +109,8 @@ export function bestEntry(
     monthsWith(link) * weights.mois +
     dislikedMonths(preference, statuts, link.mois) * other;
   let best: Link | undefined;
-  const links = question.entrees.get(certification) ?? [];
-  // Too far, only who ends his class is there already. A line kept by an address of before says no distance: any way then.
+  const links = (question.entrees.get(certification) ?? []).filter((link) => mayEnd || !link.fin);
+  // Beyond the radius, a class is ended, not entered; a line read again by its address may stand there by any way.
   const ended = within(question, ville) ? [] : links.filter((link) => link.fin);
   for (const link of ended.length > 0 ? ended : links) if (!best || value(link) < value(best)) best = link;
   return best;
@@ -128,13 +133,16 @@ export function costOf(atlas: Atlas, question: Question, stops: readonly number[
   let before: number | null = null;
   let zone = question.zoneDepart;
   let started = question.preference !== 'alternance';
+  const mayEnd = stops.length === 1;
   for (const [rank, number] of stops.entries()) {
     const stop = atlas.stops[number]!;
     const { certification, ville } = stop;
     const last = rank === stops.length - 1;
     const { site, statuts } = chosenSite(question, stop, last);
-    const link = before === null ? (entry ?? bestEntry(question, stop, statuts)) : linkBetween(atlas, before, number);
-    if (!link || !(link.fin || within(question, ville)) || question.sans?.has(certification)) return null;
+    const link =
+      before === null ? (entry ?? bestEntry(question, stop, statuts, mayEnd)) : linkBetween(atlas, before, number);
+    if (!link || question.sans?.has(certification)) return null;
+    if (link.fin ? !mayEnd : !within(question, ville)) return null;
     const disliked = dislikedMonths(question.preference, statuts, link.mois);
     if (disliked === 0) started = true;
     if (started) cost.autrement += disliked;
@@ -154,6 +162,17 @@ export function costOf(atlas: Atlas, question: Question, stops: readonly number[
     }
   }
   return cost;
+}
+
+/** The steps of a line, each under the statuses that the preference would choose there. */
+export function stepsOf(atlas: Atlas, question: Question, stops: readonly number[]): Step[] {
+  return stops.map((number, rank) => {
+    const stop = atlas.stops[number]!;
+    const { site, statuts } = chosenSite(question, stop, rank === stops.length - 1);
+    const entered = rank === 0 ? bestEntry(question, stop, statuts, stops.length === 1) : undefined;
+    const link = entered ?? linkBetween(atlas, stops[rank - 1]!, number)!;
+    return { certification: stop.certification, stop: number, site, statuts, mois: link.mois, link };
+  });
 }
 
 /** One number that compares as the order of the preference says. */

@@ -1,4 +1,5 @@
 import type { Atlas, Node } from './atlas.ts';
+import { endOfClass, withoutEnd } from './end-of-class.ts';
 import { costOf, type Line, type Question, weighed } from './line-cost.ts';
 import type { Cost, Preference } from './preferences.ts';
 import { traceLine } from './trace-line.ts';
@@ -24,29 +25,36 @@ const familyOf = (node: Node): string =>
 /**
  * The best line for the preference, then lines that are really others: each goes through at least one diploma that no
  * line before it has. They are the best that avoid one diploma of the first, and the best for other preferences;
- * those much longer or much looser than the first are left out.
+ * those much longer or much looser than the first are left out. The end of one's own class is one line: one is in one class.
  */
 export function proposeLines(atlas: Atlas, question: Question): Proposal[] {
   const best = traceLine(atlas, question);
   if (!best) return [];
   const families = familiesOf(atlas);
   const familiesIn = (line: Line) => line.steps.map((step) => families.of[step.certification]!);
+  const ended = endOfClass(atlas, question);
+  const further = withoutEnd(question);
   const others: Proposal[] = [];
+  if (ended && !best.steps[0]!.link.fin) others.push({ line: ended, sans: null, pour: question.preference });
   best.steps.forEach((step, rank) => {
     const family = families.members.get(families.of[step.certification]!)!;
     const last = rank === best.steps.length - 1;
     // Another arrival may well go through the first one: a BTS after the bac pro that was asked for.
     const cibles = new Map([...question.cibles].filter(([number]) => !family.includes(number)));
-    const line = traceLine(atlas, last ? { ...question, cibles } : { ...question, sans: new Set(family) });
+    const line = traceLine(atlas, last ? { ...further, cibles } : { ...further, sans: new Set(family) });
     if (line)
       others.push({ line, sans: last ? null : atlas.certifications[step.certification]!, pour: question.preference });
   });
   for (const preference of OTHER_PREFERENCES) {
     if (preference === question.preference) continue;
-    const line = traceLine(atlas, { ...question, preference });
+    const line = traceLine(atlas, { ...further, preference });
     if (line) others.push({ line, sans: null, pour: preference });
   }
+  // A diploma alone that ends one's class is that end, whatever other way there is into it.
+  const ends = ({ steps: [first, next] }: Line) =>
+    !next && question.entrees.get(first!.certification)?.some((link) => link.fin);
   const near = others
+    .filter(({ line }) => line === ended || !ends(line))
     .map((proposal) => ({ ...proposal, line: { ...proposal.line, cost: costFor(atlas, question, proposal.line) } }))
     .filter(
       ({ line }) => line.cost.mois <= best.cost.mois + MORE_MONTHS && line.cost.ecart <= best.cost.ecart + MORE_LOOSE,

@@ -54,7 +54,7 @@ export async function readKeptLine(deps: Deps, asked: Asked, keys: string[]): Pr
     const before = steps.at(-1);
     const link = before
       ? linkBetween(known.atlas, before.stop, found.stop)
-      : bestEntry(question, known.atlas.stops[found.stop]!, found.statuts);
+      : bestEntry(question, known.atlas.stops[found.stop]!, found.statuts, keys.length === 1);
     const node = known.atlas.certifications[found.certification]!;
     if (!link) {
       perdues.push(`« ${node.intitule} » : nous ne savons plus y entrer par l’étape d’avant.`);

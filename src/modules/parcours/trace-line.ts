@@ -1,7 +1,7 @@
 import { Arrivals } from './arrivals.ts';
 import type { Atlas, Enchainement } from './atlas.ts';
+import { endOfClass, withoutEnd } from './end-of-class.ts';
 import {
-  bestEntry,
   chosenSite,
   costOf,
   deboucheOf,
@@ -9,10 +9,10 @@ import {
   kmOf,
   type Line,
   type Link,
-  linkBetween,
   monthsWith,
   type Question,
-  type Step,
+  stepsOf,
+  weighed,
   within,
 } from './line-cost.ts';
 import { orderOf } from './order.ts';
@@ -27,10 +27,12 @@ const FLAGS = [0, 1] as const;
 
 /**
  * The best line for the preference, or null when none reaches a target. Exact: every line is weighed, by dynamic programming
- * over certification × town (the tests compare with exhaustive search). No cost is negative, so a line never turns round.
+ * over certification × town (the tests compare with exhaustive search). No cost is negative, so a line never turns round. The end of
+ * one's own class is weighed apart: nothing goes on from it, so it has no part in the search.
  */
 export function traceLine(atlas: Atlas, question: Question): Line | null {
-  const search = new Search(atlas, question);
+  const further = withoutEnd(question);
+  const search = new Search(atlas, further);
   const useful = usefulFor(atlas, question);
   const { order, rising } = orderOf(atlas);
   const asked = order.filter((certification) => useful[certification] && !question.sans?.has(certification));
@@ -40,7 +42,10 @@ export function traceLine(atlas: Atlas, question: Question): Line | null {
     if (rising) break;
   }
   const stops = search.bestLine();
-  return stops && { steps: stepsOf(atlas, question, stops), cost: costOf(atlas, question, stops)! };
+  const best = stops && { steps: stepsOf(atlas, further, stops), cost: costOf(atlas, further, stops)! };
+  const ended = endOfClass(atlas, question);
+  const weightOf = (line: Line) => weighed(line.cost, question.preference);
+  return ended && (!best || weightOf(ended) <= weightOf(best)) ? ended : best;
 }
 
 /** Certifications from which a target can be reached. */
@@ -127,9 +132,8 @@ class Search {
     const end = atlas.debut[certification + 1]!;
     const stops: number[] = [];
     this.arrivals.forget();
-    const ends = question.entrees.get(certification)?.some((entry) => entry.fin);
     for (let stop = atlas.debut[certification]!; stop < end; stop++) {
-      if (!ends && !within(question, atlas.villeDe[stop]!)) continue;
+      if (!within(question, atlas.villeDe[stop]!)) continue;
       stops.push(stop);
       this.arrivals.expect(this.zoneOf[stop]!);
     }
@@ -166,25 +170,22 @@ class Search {
   }
 
   private gather(certification: number): void {
-    const { atlas, question } = this;
+    const { atlas, question, weights } = this;
     const entries = question.entrees.get(certification) ?? [];
     for (const entry of entries) this.arrive(entry, this.firstFlag, question.zoneDepart ?? -1, 0, -1);
     const { avant } = atlas.certifications[certification]!;
     // The best arrival from anywhere first: whoever stays in a zone and does worse than a move from there is not looked at.
     for (const link of avant) this.fromBest(link);
     for (const link of avant) this.fromZones(link);
-    this.ended = this.firstOf(entries.filter((entry) => entry.fin));
-    this.free = question.zoneDepart === null ? this.firstOf(entries) : this.ended;
+    // Unknown home: the first step is no move, wherever it is.
+    this.free = [NONE, NONE];
+    if (question.zoneDepart !== null) return;
+    for (const entry of entries)
+      for (const taste of TASTES)
+        this.free[taste] = Math.min(this.free[taste]!, weights.generaux + this.valueOf(entry, this.firstFlag, taste));
   }
-  /** By taste, of a first step that ends one's class: one is there already, near or far. */
-  private ended: readonly number[] = [];
-  /** By taste, of a first step that is no move: that, or any from an unknown home. */
-  private free: readonly number[] = [];
-
-  private firstOf(entries: readonly Link[]): number[] {
-    const values = (taste: number) => entries.map((entry) => this.valueOf(entry, this.firstFlag, taste));
-    return TASTES.map((taste) => this.weights.generaux + Math.min(...values(taste)));
-  }
+  /** Of a first step that is no move, by taste. */
+  private free: [liked: number, disliked: number] = [NONE, NONE];
 
   private valueOf(link: Weighed, flag: number, taste: number): number {
     const { weights } = this;
@@ -223,12 +224,20 @@ class Search {
   private settle(stop: number): boolean {
     const { atlas, question, weights } = this;
     const { certification, ville } = atlas.stops[stop]!;
+    const zone = question.zones[ville]!;
     const own = (question.horsSujet?.[certification] ?? 0) * weights.ecart + kmOf(question, ville) * weights.km;
     const { statuts } = chosenSite(question, atlas.stops[stop]!, false);
     const taste = dislikedMonths(question.preference, statuts, 1) === 0 ? LIKED : DISLIKED;
     let better = false;
     for (let flag: number = this.firstFlag; flag < 2; flag++) {
-      const [value, from] = this.cheapest(stop, flag as 0 | 1, taste);
+      const kind = kindOf(flag, taste);
+      let [value, from] = this.arrivals.stay(kind, zone);
+      const moving = this.arrivals.any[kind]! + weights.villes;
+      if (moving < value) [value, from] = [moving, this.arrivals.from[kind]!];
+      const free = flag === this.firstFlag ? this.free[taste] : NONE;
+      if (free < NONE && free <= value) [value, from] = [free, -1];
+      const crossed = this.cross(stop, flag as 0 | 1, taste);
+      if (crossed && crossed[0] < value) [value, from] = crossed;
       const reached = taste === LIKED || flag === 1 ? 1 : 0;
       if (value + own >= this.value[reached][stop]!) continue;
       this.value[reached][stop] = value + own;
@@ -236,19 +245,6 @@ class Search {
       better = true;
     }
     return better;
-  }
-
-  private cheapest(stop: number, flag: 0 | 1, taste: number): [value: number, from: number] {
-    const { arrivals, firstFlag } = this;
-    if (!within(this.question, this.atlas.villeDe[stop]!)) return [flag === firstFlag ? this.ended[taste]! : NONE, -1];
-    const kind = kindOf(flag, taste);
-    let [value, from] = arrivals.stay(kind, this.zoneOf[stop]!);
-    const moving = arrivals.any[kind]! + this.weights.villes;
-    if (moving < value) [value, from] = [moving, arrivals.from[kind]!];
-    const free = flag === firstFlag ? this.free[taste]! : NONE;
-    if (free < NONE && free <= value) [value, from] = [free, -1];
-    const crossed = this.cross(stop, flag, taste);
-    return crossed && crossed[0] < value ? crossed : [value, from];
   }
 
   /** The best arrival at a stop by a bridge of a campus, which leaves from one stop alone. */
@@ -286,15 +282,4 @@ class Search {
     for (let here = at; here >= 0; here = this.before[here & 1]![here >> 1]!) stops.unshift(here >> 1);
     return stops;
   }
-}
-
-function stepsOf(atlas: Atlas, question: Question, stops: number[]): Step[] {
-  return stops.map((number, rank) => {
-    const stop = atlas.stops[number]!;
-    const { certification } = stop;
-    const { site, statuts } = chosenSite(question, stop, rank === stops.length - 1);
-    const entered = rank === 0 ? bestEntry(question, stop, statuts) : undefined;
-    const link = entered ?? linkBetween(atlas, stops[rank - 1]!, number)!;
-    return { certification, stop: number, site, statuts, mois: link.mois, link };
-  });
 }
