@@ -49,7 +49,7 @@ export { offerSearchJob } from './offre/refresh-job.ts';
 export { shownTie } from './offre/shown.sql.ts';
 export { offerTopic } from './offre/topics.ts';
 export { offerWorkspace } from './offre/workspace.ts';
-export { outcomesOfSchool } from './outcomes.sql.ts';
+export { filesFirstText, outcomesOfSchool } from './outcomes.sql.ts';
 export { cohortText, LEAST_LEAVERS, type OutcomesView, presentOutcomes } from './outcomes.ts';
 export { personalTables } from './personal-data.ts';
 export { readResults } from './read-results.ts';

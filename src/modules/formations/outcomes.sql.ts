@@ -1,6 +1,13 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import type { OutcomeRow } from './outcomes.ts';
+import { DEMONSTRATION, type OutcomeRow } from './outcomes.ts';
+
+/** As `importedFirst` says, of an alias of `insertion`: what a file gives before the demonstration set, whatever the cohort; then the latest. */
+export const filesFirstText = (alias: 'i'): string =>
+  `(${alias}.jeu = '${DEMONSTRATION}'), ${alias}.millesime desc, ${alias}.jeu`;
+
+/** The same, within a statement. */
+export const filesFirst = (alias: 'i'): RawBuilder<unknown> => sql.raw(filesFirstText(alias));
 
 const columns = sql`i.portee, i.region_code as region, r.nom as "regionNom", i.voie, i.millesime, i.jeu,
   i.taux_emploi_6 as "emploi6", i.taux_emploi_12 as "emploi12", i.taux_emploi_24 as "emploi24", i.taux_poursuite as poursuite,

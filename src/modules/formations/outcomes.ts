@@ -44,7 +44,8 @@ export function cohortText(millesime: string): string {
   return years ? `promotions ${years[1]} et ${years[2]} cumulées` : `millésime ${millesime}`;
 }
 
-const DEMONSTRATION = 'demonstration';
+/** Name of the demonstration set in `insertion.jeu`. */
+export const DEMONSTRATION = 'demonstration';
 const scopeOf = (row: Pick<OutcomeRow, 'portee' | 'region' | 'voie' | 'deLaCertification'>): string =>
   [row.portee, row.region, row.voie, row.deLaCertification].join();
 

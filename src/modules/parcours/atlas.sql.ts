@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { boards, LEAST_LEAVERS } from '#modules/formations/index.ts';
+import { boards, filesFirstText, LEAST_LEAVERS } from '#modules/formations/index.ts';
 import type { Certification, LineRow, Site } from './atlas.ts';
 
 /**
@@ -84,21 +84,18 @@ where s.nombre = 1 or n.niveau = a.niveau group by s.ancienne`;
 /** Nothing of too few leavers (domain.md §4.4); a file that does not count them has hidden the small ones itself. */
 const PUBLISHED = `taux_emploi_6 is not null and (sortants is null or sortants >= ${LEAST_LEAVERS})`;
 
-/** As `importedFirst` of the formations says: what a file gives before the demonstration set, whatever the cohort; then the latest. */
-const FILES_FIRST = "(jeu = 'demonstration'), millesime desc, jeu";
-
 /** Employment six months after, by région, as last published for each route. */
 const RATES = `
 select distinct on (certification_id, region_code, voie) certification_id as id, region_code as region, voie,
   taux_emploi_6 as taux, millesime
-from insertion where portee = 'region' and ${PUBLISHED} and voie in ('scolaire', 'apprentissage')
-order by certification_id, region_code, voie, ${FILES_FIRST}`;
+from insertion i where portee = 'region' and ${PUBLISHED} and voie in ('scolaire', 'apprentissage')
+order by certification_id, region_code, voie, ${filesFirstText('i')}`;
 
 /** The same of a school, all its diplomas together, as last published for each route: no file gives it diploma by diploma. */
 const SCHOOL_RATES = `
 select distinct on (organisation_id, voie) organisation_id as id, voie, taux_emploi_6 as taux, millesime
-from insertion where portee = 'etablissement' and certification_id is null and ${PUBLISHED}
-order by organisation_id, voie, ${FILES_FIRST}`;
+from insertion i where portee = 'etablissement' and certification_id is null and ${PUBLISHED}
+order by organisation_id, voie, ${filesFirstText('i')}`;
 
 /** A rate in per cent, and the two cohorts of leavers that it adds: « 2021-2022 », which `cohortText` writes out. */
 export interface Rate {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { filesFirst } from '../outcomes.sql.ts';
 import { tradesOf } from '../trade-links.sql.ts';
 import type { Voie } from './asked.ts';
 import type { TradeFlags } from './transitions.ts';
@@ -49,7 +50,7 @@ export async function outcomesInRegion(db: Db, region: string, voie: Voie, today
       select distinct on (i.certification_id) i.*
       from insertion i
       where i.portee = 'region' and i.region_code = ${region} and i.voie = ${voie} and i.certification_id is not null
-      order by i.certification_id, (i.jeu = 'demonstration'), i.millesime desc, i.jeu),
+      order by i.certification_id, ${filesFirst('i')}),
     metiers as materialized (
       select m.certification_id, json_agg(json_build_object('eco', r.transition_eco, 'num', r.transition_num, 'demo', r.transition_demo)) as metiers
       from (${tradesOf(sql`c.id in (select certification_id from derniers)`)}) m join rome r on r.code = m.rome_code
