@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { type NeedReader, readable, stillOpen } from '../exprimes/list.sql.ts';
+import { type HiresLine, hires, surveyedIn } from '../metiers/labour.sql.ts';
 import type { StatedNeed, TradeTension } from './gap.ts';
 
 export interface TerritoryPlace {
@@ -61,26 +62,15 @@ export async function tensionsOfPlaces(
 }
 
 /** Planned hires of an occupation of the BMO in the basins of a territory. */
-export interface PlannedHires {
+export interface PlannedHires extends HiresLine {
   metier: string;
-  annee: number;
-  /** Known ones, added; null when no basin tells it. */
-  projets: number | null;
-  /** Null when one basin does not tell it. */
-  difficiles: number | null;
-  /** Basins whose figure is secret: not in the sum. */
-  secrets: number;
-  origineId: number;
 }
 
 /** The occupations most hired in some départements, newest year. FAP 2021: no public table joins them to the trades. */
 export async function plannedHires(db: Db, departements: readonly string[], limit: number): Promise<PlannedHires[]> {
   const { rows } = await sql<PlannedHires>`
-    select min(p.metier_nom) as metier, p.annee, sum(p.projets)::int as projets,
-      case when bool_or(p.difficiles is null) then null else sum(p.difficiles)::int end as difficiles,
-      (count(*) filter (where p.secret))::int as secrets, min(p.origine_id) as "origineId"
-    from projet_recrutement p join bassin_emploi b on b.zonage = p.zonage and b.code = p.bassin_code
-    where b.departement_code = any(${[...departements]}::text[]) and p.annee = (select max(annee) from projet_recrutement)
+    select min(p.metier_nom) as metier, p.annee, ${hires}
+    from ${surveyedIn(sql<boolean>`b.departement_code = any(${[...departements]}::text[])`)}
     group by p.metier_code, p.annee order by projets desc nulls last, metier limit ${limit}`.execute(db);
   return rows;
 }

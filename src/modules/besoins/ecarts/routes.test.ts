@@ -128,8 +128,8 @@ describe('needs against trainings', () => {
     expect(textOf(row.querySelector('[data-titre="Écart"]')).replace(/\s/g, ' ')).toBe('manque 1 500');
     const beside = [...page.document.querySelector('#t-bmo')!.parentElement!.querySelectorAll('tbody tr')];
     expect(beside.map((one) => textsOf(one, 'td'))).toEqual([
-      ['50', 'non communiqué'],
-      ['secret', 'secret'],
+      ['50', 'au moins 12'],
+      ['secret', 'non communiqué'],
     ]);
   });
 

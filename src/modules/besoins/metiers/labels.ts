@@ -42,6 +42,18 @@ export function withheldText(value: number | null, secrets: number, noun: string
   return secrets === 0 ? frenchInteger(value) : `au moins ${frenchInteger(value)} (${count(secrets, noun)} au secret)`;
 }
 
+/** « au moins 19 »: of planned hires, those told to be difficult; what some figures do not tell is no zero either. */
+export function difficultText({
+  difficiles,
+  sansDifficiles,
+}: {
+  difficiles: number | null;
+  sansDifficiles: number;
+}): string {
+  if (difficiles === null || sansDifficiles === 0) return figureText(difficiles);
+  return `au moins ${frenchInteger(difficiles)}`;
+}
+
 interface Named {
   label: string;
 }

@@ -68,18 +68,35 @@ export async function labourRead(db: Db): Promise<{ tension: boolean; projets: n
   return rows[0]!;
 }
 
-export interface OccupationLine {
+/** Some planned hires of the survey, added. */
+export interface HiresLine {
+  annee: number;
+  /** Known ones; null when all of them are secret. */
+  projets: number | null;
+  /** Figures withheld by statistical secrecy: not in the sum. */
+  secrets: number;
+  /** Known ones, those told to be difficult; null when none is told. */
+  difficiles: number | null;
+  /** Figures that do not tell it: not in the sum. */
+  sansDifficiles: number;
+  origineId: number;
+}
+
+/** The sums of a line, of the rows `p` of a group: one reading of the survey, whatever it is added by. */
+export const hires = sql`sum(p.projets)::int as projets, (count(*) filter (where p.secret))::int as secrets,
+  sum(p.difficiles)::int as difficiles, (count(*) filter (where p.difficiles is null))::int as "sansDifficiles",
+  min(p.origine_id) as "origineId"`;
+
+/** Rows `p` of the newest survey in the basins `b` that a condition keeps. */
+export const surveyedIn = (kept: RawBuilder<boolean>): RawBuilder<unknown> => sql`projet_recrutement p
+  join bassin_emploi b on b.zonage = p.zonage and b.code = p.bassin_code
+  where p.annee = (select max(annee) from projet_recrutement) and ${kept}`;
+
+const surveyed = (territory: Territory): RawBuilder<unknown> => surveyedIn(inTerritory(territory));
+
+export interface OccupationLine extends HiresLine {
   code: string;
   nom: string;
-  annee: number;
-  /** Known ones, added; null when every basin is secret. */
-  projets: number | null;
-  /** Null when one basin does not tell it. */
-  difficiles: number | null;
-  bassins: number;
-  /** Basins whose number is withheld by statistical secrecy. */
-  secrets: number;
-  origineId: number;
 }
 
 /** Occupations of the BMO in a territory, its basins added, the most hires first. Their names are those of the survey. */
@@ -89,32 +106,18 @@ export async function occupationsIn(
   limit: number,
 ): Promise<{ rows: OccupationLine[]; total: number }> {
   const { rows } = await sql<OccupationLine & { total: number }>`
-    select p.metier_code as code, min(p.metier_nom) as nom, p.annee, sum(p.projets)::int as projets,
-      case when bool_or(p.difficiles is null) then null else sum(p.difficiles)::int end as difficiles,
-      count(*)::int as bassins, count(*) filter (where p.secret)::int as secrets, min(p.origine_id) as "origineId",
-      count(*) over ()::int as total
-    from projet_recrutement p join bassin_emploi b on b.zonage = p.zonage and b.code = p.bassin_code
-    where p.annee = (select max(annee) from projet_recrutement) and ${inTerritory(territory)}
+    select p.metier_code as code, min(p.metier_nom) as nom, p.annee, ${hires}, count(*) over ()::int as total
+    from ${surveyed(territory)}
     group by p.metier_code, p.annee order by sum(p.projets) desc nulls last, p.metier_code limit ${limit}`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row as OccupationLine), total: rows[0]?.total ?? 0 };
 }
 
-export interface BasinLine {
-  annee: number;
+export interface BasinLine extends HiresLine {
   code: string;
   bassin: string;
   departement: string | null;
-  /** Known ones, all occupations added; null when every occupation is secret. */
-  projets: number | null;
-  /** Occupations whose number is withheld by statistical secrecy. */
-  secrets: number;
-  /** Known ones, added; null when no occupation tells it. */
-  difficiles: number | null;
-  /** Occupations that do not tell it. */
-  sansDifficiles: number;
   /** The occupation most asked for among those that are told. */
   premier: string | null;
-  origineId: number;
 }
 
 /** Planned hires of a territory basin by basin, all occupations added: the own one first, then the most hires. */
@@ -124,13 +127,10 @@ export async function hiringBasins(
   limit: number,
 ): Promise<{ rows: BasinLine[]; total: number }> {
   const { rows } = await sql<BasinLine & { total: number }>`
-    select p.annee, p.bassin_code as code, min(b.nom) as bassin, min(b.departement_code) as departement,
-      sum(p.projets)::int as projets, (count(*) filter (where p.secret))::int as secrets,
-      sum(p.difficiles)::int as difficiles, (count(*) filter (where p.difficiles is null))::int as "sansDifficiles",
+    select p.annee, p.bassin_code as code, min(b.nom) as bassin, min(b.departement_code) as departement, ${hires},
       (array_agg(p.metier_nom order by p.projets desc, p.metier_code) filter (where p.projets is not null))[1] as premier,
-      min(p.origine_id) as "origineId", count(*) over ()::int as total
-    from projet_recrutement p join bassin_emploi b on b.zonage = p.zonage and b.code = p.bassin_code
-    where p.annee = (select max(annee) from projet_recrutement) and ${inTerritory(territory)}
+      count(*) over ()::int as total
+    from ${surveyed(territory)}
     group by p.annee, p.zonage, p.bassin_code
     order by bool_or(${isOwn(territory)}) desc, sum(p.projets) desc nulls last, p.bassin_code limit ${limit}`.execute(
     db,
@@ -161,8 +161,7 @@ export async function projectsIn(
   const { rows } = await sql<ProjectLine>`
     select p.annee, p.metier_code as code, p.metier_nom as nom, p.zonage, p.bassin_code as "bassinCode", b.nom as bassin,
       b.departement_code as departement, p.projets, p.difficiles, p.saisonniers, p.secret
-    from projet_recrutement p join bassin_emploi b on b.zonage = p.zonage and b.code = p.bassin_code
-    where p.annee = (select max(annee) from projet_recrutement) and ${inTerritory(territory)}
+    from ${surveyed(territory)}
     order by p.metier_code, p.bassin_code limit ${slice.limit} offset ${slice.offset}`.execute(db);
   return rows;
 }

@@ -6,7 +6,7 @@ import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { expectSound } from '#tests/support/sound.ts';
-import { basinText, tensionText } from './labels.ts';
+import { basinText, difficultText, tensionText } from './labels.ts';
 import { beginnings } from './trades.sql.ts';
 
 const opened = await testDatabase();
@@ -129,11 +129,12 @@ describe('the page of a trade', () => {
     expect(html.trim().split(/\r?\n/)).toHaveLength(3);
   });
 
+  // Bug: what one basin does not tell hid the difficult hires of an occupation, and not those of a basin.
   it('lends no planned hire to the trade, and never shows a secret as a zero', async () => {
     expect(await body('/metiers/H2913')).toContain('qu’aucune table publique ne relie au ROME');
     expect(await rowsOf('/metiers/H2913', 't-projets')).toEqual([]);
     expect(await rowsOf('/metiers/H2913?ou=Blaye', 't-projets')).toEqual([
-      ['Soudeurs', 'au moins 22 (1 bassin au secret)', 'non communiqué'],
+      ['Soudeurs', 'au moins 22 (1 bassin au secret)', 'au moins 19'],
       ['Infirmiers', 'secret statistique', 'non communiqué'],
       ['Blaye (33)', '22', '19', 'Soudeurs'],
       ['Bordeaux (33)', 'secret statistique', 'non communiqué', 'non communiqué'],
@@ -184,6 +185,14 @@ it('writes names and classes as people read them', () => {
     '3 sur 5, moyenne',
     'non communiquée',
     '9 sur 5',
+  ]);
+  const difficult = (difficiles: number | null, sansDifficiles: number) =>
+    difficultText({ difficiles, sansDifficiles });
+  expect([difficult(0, 0), difficult(1200, 2), difficult(0, 1), difficult(null, 1)]).toEqual([
+    '0',
+    'au moins 1\u202f200',
+    'au moins 0',
+    'non communiqué',
   ]);
   expect(beginnings('Chaudronniers, gaz (x)')).toEqual(['\\mchaudronnier', '\\mgaz']);
 });

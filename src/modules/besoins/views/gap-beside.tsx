@@ -3,7 +3,7 @@ import { count, frenchInteger } from '#core/text/index.ts';
 import type { StatedNeed } from '../ecarts/gap.ts';
 import type { GapModel } from '../ecarts/read-gap.ts';
 import { needUrl } from '../exprimes/links.ts';
-import { figureText } from '../metiers/labels.ts';
+import { difficultText, figureText } from '../metiers/labels.ts';
 
 /** Needs that no trade counts: of a whole field, or due later. */
 export function OtherNeeds({ campus, model }: { campus: string; model: GapModel }) {
@@ -44,8 +44,8 @@ function NeedList({ campus, title, needs }: { campus: string; title: string; nee
 }
 
 /** A number withheld is never a zero: under secrecy when every basin is, not told otherwise. */
-const hiresText = (value: number | null, { projets, secrets }: GapModel['hires'][number]): string =>
-  value === null && projets === null && secrets > 0 ? 'secret' : figureText(value);
+const hiresText = ({ projets, secrets }: GapModel['hires'][number]): string =>
+  projets === null && secrets > 0 ? 'secret' : figureText(projets);
 
 /** Planned hires of the BMO, beside: they speak another nomenclature. */
 export function PlannedHires({ model }: { model: GapModel }) {
@@ -82,8 +82,8 @@ export function PlannedHires({ model }: { model: GapModel }) {
                   </>
                 )}
               </th>
-              <td class="n">{hiresText(one.projets, one)}</td>
-              <td class="n">{hiresText(one.difficiles, one)}</td>
+              <td class="n">{hiresText(one)}</td>
+              <td class="n">{difficultText(one)}</td>
             </tr>
           ))}
         </DataTable>

@@ -1,6 +1,6 @@
 import { DataTable } from '#core/html/index.ts';
-import { count, frenchInteger } from '#core/text/index.ts';
-import { basinText, sourcesText, withheldText } from '../metiers/labels.ts';
+import { count } from '#core/text/index.ts';
+import { basinText, difficultText, sourcesText, withheldText } from '../metiers/labels.ts';
 import type { BasinLine } from '../metiers/labour.sql.ts';
 import type { TradePageModel } from '../metiers/read-trade.ts';
 
@@ -58,9 +58,4 @@ function BasinRow({ row }: { row: BasinLine }) {
       <td data-titre="Métier le plus recherché">{row.premier ?? 'non communiqué'}</td>
     </tr>
   );
-}
-
-function difficultText({ difficiles, sansDifficiles }: BasinLine): string {
-  if (difficiles === null) return 'non communiqué';
-  return sansDifficiles === 0 ? frenchInteger(difficiles) : `au moins ${frenchInteger(difficiles)}`;
 }

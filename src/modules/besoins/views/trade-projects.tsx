@@ -1,6 +1,6 @@
 import { DataTable, ExportLinks, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { figureText, sourcesText, withheldText } from '../metiers/labels.ts';
+import { difficultText, sourcesText, withheldText } from '../metiers/labels.ts';
 import type { OccupationLine } from '../metiers/labour.sql.ts';
 import { hrefOf, PROJECTS_CSV } from '../metiers/links.ts';
 import type { TradePageModel } from '../metiers/read-trade.ts';
@@ -80,7 +80,7 @@ function OccupationTable({ rows }: { rows: OccupationLine[] }) {
             {withheldText(row.projets, row.secrets, 'bassin')}
           </td>
           <td class="n" data-titre="Jugés difficiles">
-            {figureText(row.difficiles)}
+            {difficultText(row)}
           </td>
         </tr>
       ))}
