@@ -8,6 +8,7 @@ export const gapColumns: CsvColumn<GapRow>[] = [
   { key: 'metier', label: 'Métier', value: (row) => row.libelle },
   { key: 'besoins', label: 'Besoins exprimés', value: (row) => row.besoins.length },
   { key: 'besoins_sans_nombre', label: 'Besoins sans nombre', value: (row) => row.inconnus },
+  { key: 'besoins_sans_commune', label: 'Besoins sans commune', value: (row) => row.sansCommune },
   { key: 'personnes_demandees', label: 'Personnes demandées', value: (row) => row.exprimes },
   { key: 'offres', label: 'Offres d’emploi, une année', value: (row) => row.tension?.offres ?? null },
   { key: 'demandeurs', label: 'Demandeurs d’emploi, la même année', value: (row) => row.tension?.demandeurs ?? null },

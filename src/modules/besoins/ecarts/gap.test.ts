@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TradeOffer } from '#modules/formations/index.ts';
 import { readAsked, usualAssumptions } from './asked.ts';
 import { compareNeeds, gapByPlace, leaversByTrade, type StatedNeed, type TradeTension } from './gap.ts';
-import { gapText, knownText, placeText, seatsText, statedText } from './labels.ts';
+import { gapText, knownText, placeText, seatsText, statedText, unplacedText } from './labels.ts';
 import { gapCsvUrl, gapUrl } from './links.ts';
 
 const { asked } = readAsked(new URLSearchParams());
@@ -109,6 +109,33 @@ describe('the gap', () => {
     expect(gaps({ asked: { ...asked, base: 'offres' } })).toEqual([null]);
   });
 
+  // Bug: under « Territoire », a need without a commune vanished with its trade, and the département showed a surplus.
+  it('keeps in a single département what has no commune, says it, and has no gap for it', () => {
+    const here = { ...asked, departement: '33' };
+    const needs = [need(), need({ departement: null, nombre: 1000 }), need({ rome: 'H2902', departement: null })];
+    const said = (change: Partial<Parameters<typeof compareNeeds>[0]>) =>
+      new Map(
+        compare({ needs, offers: [offer()], ...change }).rows.map((row) => [
+          row.rome,
+          [row.besoins.length, row.sansCommune, row.exprimes, row.ecart],
+        ]),
+      );
+    const one = said({ asked: here });
+    expect(one.get('I1304')).toEqual([2, 1, 10, null]);
+    expect(one.get('H2902')).toEqual([1, 1, null, null]);
+    const whole = said({});
+    expect(whole.get('I1304')).toEqual([2, 1, 1010, 1010 - 81]);
+    expect(whole.get('H2902')).toEqual([1, 1, 10, 10]);
+    expect(said({ asked: here, needs: [need()] }).get('I1304')).toEqual([1, 0, 10, 10 - 81]);
+    const tension: TradeTension = { rome: 'I1304', annee: 2020, offres: 40, demandeurs: 9, tension: 3, bassins: 1 };
+    expect(said({ asked: { ...here, base: 'offres' }, tensions: [tension] }).get('I1304')).toEqual([
+      2,
+      1,
+      10,
+      120 - 81,
+    ]);
+  });
+
   it('leaves out what is due later, seats of a training, and what names no trade', () => {
     const gap = compare({
       needs: [
@@ -187,6 +214,13 @@ it('says a gap in words', () => {
     '0',
     'non renseigné',
   ]);
+  expect(statedText(null, 0)).toBe('non renseigné');
+  const [row] = compare({ needs: [need(), need({ departement: null })] }).rows;
+  expect([unplacedText(row!, asked), unplacedText(row!, { ...asked, departement: '33' })]).toEqual([
+    '2 besoins, dont 1 sans commune',
+    '2 besoins, dont 1 sans commune, hors de la somme',
+  ]);
+  expect(unplacedText({ ...row!, sansCommune: 0 }, asked)).toBeNull();
   expect([seatsText(40, 0), seatsText(null, 1)]).toEqual(['40', '1 ligne sans places connues']);
   const place = { code: '33', exprimes: 12, inconnus: 1, places: 40, sansPlaces: 2, sortants: 9, ecart: 3 };
   expect(placeText(place)).toBe(

@@ -11,6 +11,7 @@ export interface StatedNeed {
   unite: string;
   /** Year at which it is due; null: not said, so counted whatever the horizon. */
   annee: number | null;
+  /** Null: no commune, of the whole territory or not said. */
   departement: string | null;
 }
 
@@ -38,10 +39,12 @@ export interface GapRow {
   rome: string;
   libelle: string;
   besoins: StatedNeed[];
-  /** People, of the needs that say how many; null: none of them does. */
+  /** People, of the needs that say how many and, of a single département, that are there; null: none of them is. */
   exprimes: number | null;
   /** Needs counted for nothing: nobody said how many people. */
   inconnus: number;
+  /** Needs without a commune: of a single département, counted for nothing too. */
+  sansCommune: number;
   tension: TradeTension | null;
   formations: GapTraining[];
   /** Of the trainings whose places are known; null: there are trainings, and no source gives the places of one. */
@@ -54,7 +57,10 @@ export interface GapRow {
   sortants: number | null;
   /** What the leavers are compared with: people asked for, or offers over the horizon; null: not known. */
   demandes: number | null;
-  /** `demandes` less `sortants`: above 0, people are missing. Null as soon as one of them is. */
+  /**
+   * `demandes` less `sortants`: above 0, people are missing. Null as soon as one of them is, or as a single département may have more
+   * of what is asked for.
+   */
   ecart: number | null;
 }
 
@@ -115,9 +121,12 @@ function rowOf(
   const needs = counted.filter((need) => need.rome === rome);
   const led = offers.filter((offer) => offer.romes.includes(rome));
   const tension = tensions.find((one) => one.rome === rome) ?? null;
-  const exprimes = sumOfKnown(needs.map((need) => need.nombre));
+  const unplaced = needs.filter((need) => need.departement === null);
+  const outside = asked.departement === '' ? [] : unplaced;
+  const exprimes = sumOfKnown(needs.map((need) => (outside.includes(need) ? null : need.nombre)));
   const sortants = overYears(asked, sumOfKnown(led.map((offer) => leaversByTrade(offer, asked.hypotheses))));
   const places = sumOfKnown(led.map((offer) => offer.places));
+  const partial = asked.base === 'exprimes' && outside.length > 0;
   const demandes = asked.base === 'exprimes' ? exprimes : overYears(asked, tension?.offres ?? null);
   return {
     rome,
@@ -125,6 +134,7 @@ function rowOf(
     besoins: needs,
     exprimes,
     inconnus: needs.filter((need) => need.nombre === null).length,
+    sansCommune: unplaced.length,
     tension,
     formations: trainingsOf(led),
     places,
@@ -133,7 +143,7 @@ function rowOf(
     exemple: led.some((offer) => offer.exemple),
     sortants,
     demandes,
-    ecart: demandes === null || sortants === null ? null : demandes - sortants,
+    ecart: partial || demandes === null || sortants === null ? null : demandes - sortants,
   };
 }
 

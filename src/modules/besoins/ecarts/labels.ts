@@ -1,6 +1,6 @@
 import { count, frenchInteger } from '#core/text/index.ts';
-import type { Assumptions, Base } from './asked.ts';
-import type { GapPlace } from './gap.ts';
+import type { Asked, Assumptions, Base } from './asked.ts';
+import type { GapPlace, GapRow } from './gap.ts';
 
 export const baseLabels: Record<Base, string> = {
   exprimes: 'les besoins exprimés au campus',
@@ -28,7 +28,14 @@ const both = (...said: (string | false)[]): string => said.filter(Boolean).join(
 
 /** « 12, et 2 besoins sans nombre », « 2 besoins sans nombre ». @param people how the number is written. */
 export const statedText = (exprimes: number | null, inconnus: number, people = frenchInteger): string =>
-  both(exprimes !== null && people(exprimes), inconnus > 0 && `${count(inconnus, 'besoin')} sans nombre`);
+  both(exprimes !== null && people(exprimes), inconnus > 0 && `${count(inconnus, 'besoin')} sans nombre`) ||
+  knownText(exprimes);
+
+/** « 2 besoins, dont 1 sans commune »; null: all have one. In a single département, they are out of its sum. */
+export function unplacedText({ besoins, sansCommune }: GapRow, { departement }: Asked): string | null {
+  if (sansCommune === 0) return null;
+  return `${count(besoins.length, 'besoin')}, dont ${sansCommune} sans commune${departement ? ', hors de la somme' : ''}`;
+}
 
 /** « 40, et 2 lignes sans places connues », « 2 lignes sans places connues ». @param seats as `people`. */
 export const seatsText = (places: number | null, sansPlaces: number, seats = frenchInteger): string =>

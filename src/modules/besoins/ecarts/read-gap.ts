@@ -46,7 +46,8 @@ export async function readGap(
   const asked = { ...question.asked, departement: known ? question.asked.departement : '' };
   const here = territory.filter(({ code }) => asked.departement === '' || code === asked.departement);
   const codes = here.map(({ code }) => code);
-  const kept = needs.filter((need) => asked.departement === '' || need.departement === asked.departement);
+  // Without a commune, a need may be of this département: it is kept, and said not to be placed.
+  const kept = needs.filter(({ departement }) => !asked.departement || [null, asked.departement].includes(departement));
   const romes = [...new Set([...led, ...kept.flatMap((need) => need.rome ?? [])])];
   const [trades, tensions, offers, hires] = await Promise.all([
     tradeNames(db, romes),

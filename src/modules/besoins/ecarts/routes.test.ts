@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newestPlaces } from '#modules/formations/index.ts';
@@ -61,6 +62,27 @@ describe('needs against trainings', () => {
     // « Mille personnes » are asked for in the whole territory: no département may show what it has too many of.
     const places = page.document.querySelector('#t-ou')!.parentElement!;
     expect(new Set(textsOf(places, 'tbody td:last-child'))).toEqual(new Set(['non renseigné']));
+  });
+
+  // Bug: what is asked for in the whole territory vanished, with its trade, from the page of each département.
+  it('keeps in one département a need without a commune, as not placed, on the page and in the file', async () => {
+    const code = (await open(path)).document.querySelector('#departement option:last-child')!.getAttribute('value');
+    const page = await open(`${path}?departement=${code}`);
+    expectValidHtml(page.html);
+    const row = [...page.document.querySelectorAll('tbody tr')].find((one) => textOf(one).includes(trade.rome))!;
+    expect(textOf(row.querySelector('[data-titre="Besoins exprimés"]'))).toMatch(
+      /^non renseigné.*1 besoin, dont 1 sans commune, hors de la somme.*Mille personnes/,
+    );
+    expect(textOf(row.querySelector('[data-titre="Écart"]'))).toBe('non renseigné');
+    const file = await open(`${path}.csv?departement=${code}&format=csv`);
+    const lines: Record<string, string>[] = parse(file.html, { bom: true, columns: true });
+    const line = lines.find(({ rome }) => rome === trade.rome)!;
+    expect(['besoins', 'besoins_sans_commune', 'personnes_demandees', 'ecart'].map((key) => line[key])).toEqual([
+      '1',
+      '1',
+      '',
+      '',
+    ]);
   });
 
   // The bars were drawn for the eye alone, each against its own row: nothing compared two trades.

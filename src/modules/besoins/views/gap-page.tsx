@@ -73,7 +73,7 @@ function Table({ campus, model }: { campus: string; model: GapModel }) {
   return (
     <>
       <GapChart rows={gap.rows} asked={asked} />
-      <GapTable campus={campus} rows={gap.rows} />
+      <GapTable campus={campus} rows={gap.rows} asked={asked} />
       <p class="source">
         Sortants estimés : places connues × places occupées × part qui ne poursuit pas ses études × part qui reste,
         partagés à égalité entre les métiers du diplôme, sur toute la période. Places : dernière année connue. Poursuite

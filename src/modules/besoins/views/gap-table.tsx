@@ -1,12 +1,13 @@
 import { DataTable, Example } from '#core/html/index.ts';
 import { count, frenchInteger } from '#core/text/index.ts';
 import { certificationUrl, titleOf } from '#modules/formations/index.ts';
+import type { Asked } from '../ecarts/asked.ts';
 import type { GapRow } from '../ecarts/gap.ts';
-import { gapText, knownText, statedText, tensionText } from '../ecarts/labels.ts';
+import { gapText, knownText, statedText, tensionText, unplacedText } from '../ecarts/labels.ts';
 import { needUrl } from '../exprimes/links.ts';
 
 /** Needs, places, leavers and gap of each trade; the bar is the leavers against the needs. */
-export function GapTable({ campus, rows }: { campus: string; rows: GapRow[] }) {
+export function GapTable({ campus, rows, asked }: { campus: string; rows: GapRow[]; asked: Asked }) {
   return (
     <DataTable
       caption={`${count(rows.length, 'métier')}, le plus grand manque d’abord`}
@@ -32,6 +33,7 @@ export function GapTable({ campus, rows }: { campus: string; rows: GapRow[] }) {
           </th>
           <td data-titre="Besoins exprimés">
             {statedText(row.exprimes, row.inconnus)}
+            <Unplaced row={row} asked={asked} />
             {row.besoins.map((need) => (
               <p key={need.id} class="source">
                 <a href={needUrl(campus, need.id)}>{need.titre}</a>
@@ -46,7 +48,7 @@ export function GapTable({ campus, rows }: { campus: string; rows: GapRow[] }) {
           </td>
           <td data-titre="Sortants estimés">
             {knownText(row.sortants)}
-            <Bar part={row.sortants} whole={row.demandes} />
+            <Bar part={row.sortants} whole={row.ecart === null ? null : row.demandes} />
           </td>
           <td data-titre="Écart" class={row.ecart !== null && row.ecart > 0 ? 'fort' : undefined}>
             {gapText(row.ecart)}
@@ -55,6 +57,11 @@ export function GapTable({ campus, rows }: { campus: string; rows: GapRow[] }) {
       ))}
     </DataTable>
   );
+}
+
+function Unplaced({ row, asked }: { row: GapRow; asked: Asked }) {
+  const text = unplacedText(row, asked);
+  return text && <p class="source">{text}</p>;
 }
 
 function Offers({ row: { tension } }: { row: GapRow }) {
