@@ -6,7 +6,7 @@ import { collegesOf, type InstanceRow, type MemberRow, membersOf } from './insta
 import { type MandateRow, mandatesOfInstance } from './mandats.sql.ts';
 import { seatedElsewhere } from './member-colleges.sql.ts';
 import { bodyYears } from './rappels/year.sql.ts';
-import { yearText } from './rappels/year.ts';
+import { type BodyYear, yearRoom, yearText } from './rappels/year.ts';
 import { type FilledCollege, filledColleges } from './read-governance.ts';
 import { standingFaults } from './rules-colleges.ts';
 import { statutsOfInstance } from './seat-members.ts';
@@ -70,6 +70,7 @@ export async function readInstance(
             ...standingFaults(statuts, colleges, members),
             ...(await elsewhereFaults(db, row, today)),
             ...(await suspendedFaults(db, row, statuts)),
+            ...yearFaults(year, today),
           ]
         : [],
     open: may.rows,
@@ -96,6 +97,12 @@ async function elsewhereFaults(db: Db, row: InstanceRow, today: string): Promise
   const told = found.map((one) => `${one.nom} : « ${one.ici} » ici, « ${nameOf(one.adhesion)} » à son adhésion`);
   return [{ rule: 'Un membre siège dans le collège de son adhésion.', text: `${told.join(' ; ')}.` }];
 }
+
+/** The year has hardly room for the meetings that are missing, or none. */
+const yearFaults = (year: BodyYear | undefined, today: string): InstanceView['faults'] =>
+  year && yearRoom(year, today)
+    ? [{ rule: `Réunions par an, au moins : ${year.demandees}`, text: `${yearText(year)}.` }]
+    : [];
 
 /** Members that are suspended: they sit, without voice nor place in the quorum. */
 async function suspendedFaults(db: Db, row: InstanceRow, statuts: Statuts | null): Promise<InstanceView['faults']> {

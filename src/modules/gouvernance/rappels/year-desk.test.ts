@@ -71,6 +71,7 @@ it('says it on the page of the body, in the list and in its file', async () => {
   expect(plain(textOf(page.document.querySelector('main')))).toContain(
     '0 réunion tenue sur 1 demandée cette année (statuts, version 1)',
   );
+  expect(plain(textOf(page.document.querySelector('main')))).toContain('« Réunions par an, au moins : 1 »');
   const list = await open('/espace/gouvernance');
   expectSound(list);
   expect(textOf(list.document.querySelector('td[data-titre="Réunions de l’année"]'))).toBe('0 sur 1');
