@@ -62,6 +62,7 @@ export const jobs: Job[] = [
   ...sources.buildJobs(sourcesHooks),
   gouvernance.expiryJob,
   gouvernance.chargeJob,
+  gouvernance.minutesJob,
   gouvernance.closingJob,
   gouvernance.reminderJob,
   formations.opinionJob,

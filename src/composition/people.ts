@@ -49,6 +49,7 @@ export const topics = [
   gouvernance.spaceTopic,
   gouvernance.chargeTopic,
   gouvernance.proxyTopic,
+  gouvernance.minutesTopic,
   formations.requestTopic,
   formations.offerTopic,
   besoins.needTopic,

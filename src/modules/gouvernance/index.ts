@@ -46,6 +46,7 @@ export { seatsOfMember } from './member-colleges.sql.ts';
 export { models } from './models.ts';
 export { movedReferences } from './moved.ts';
 export { deletablePiece } from './pieces/piece-bin.ts';
+export { minutesJob } from './rappels/remind-minutes.ts';
 export { hasGovernance } from './read-governance.ts';
 export { loadDemoDecisionActions } from './registre/demo-actions.ts';
 /** What decisions and consortiums need of the room `projets`, which neither imports nor is imported: composed in src/composition. */
@@ -69,7 +70,7 @@ export {
 } from './statuts.ts';
 export { expiryJob } from './tell-expiries.ts';
 export { type GovernanceTie, publicBodies, tiesOfCampus } from './ties.sql.ts';
-export { chargeTopic, mandateTopic, proxyTopic, spaceTopic } from './topics.ts';
+export { chargeTopic, mandateTopic, minutesTopic, proxyTopic, spaceTopic } from './topics.ts';
 /** `buildWorkspace(hooks)`: doors of the room in the workspace. */
 export { buildWorkspace } from './workspace.ts';
 

@@ -10,6 +10,8 @@ import { doorsOf } from './instance-doors.ts';
 import { collegesOf } from './instances.sql.ts';
 import { INSTANCES, instanceUrl, MANDATES_CSV } from './links.ts';
 import { mandatesOfInstances } from './mandats.sql.ts';
+import { bodyYears } from './rappels/year.sql.ts';
+import { yearCells } from './rappels/year.ts';
 import { readInstance } from './read-instance.ts';
 import { readInstances } from './read-instances.ts';
 import type { ProjectHooks } from './registre/hooks.ts';
@@ -70,7 +72,10 @@ export const buildInstanceRoutes = (hooks: ProjectHooks): Route[] => [
       const pages = { current: query.page, total: Math.ceil(groups.length / CAMPUSES_A_PAGE) };
       const campuses = shown.flatMap(({ rows }) => rows.map((row) => row.campusId));
       const tasks = await campusesWithTasks(ctx.db, taskReach(ctx.actor!), campuses);
-      return page(<InstanceListPage groups={shown} campus={campus} soon={soon(ctx)} pages={pages} tasks={tasks} />);
+      const ids = shown.flatMap(({ rows }) => rows.map((row) => row.id));
+      const years = yearCells(await bodyYears(ctx.db, ids, today(ctx)), today(ctx));
+      const props = { groups: shown, campus, soon: soon(ctx), pages, tasks, years };
+      return page(<InstanceListPage {...props} />);
     },
   }),
   defineRoute({

@@ -1,5 +1,6 @@
 import { campusUrl } from '#modules/campus/index.ts';
 import { filtered } from './filtered.ts';
+import { NEW_MEETING } from './meetings/links.ts';
 
 /** The only place where addresses of this room are built. */
 export const governanceUrl = (campusSlug: string): string => `${campusUrl(campusSlug)}/gouvernance`;
@@ -41,6 +42,8 @@ export const discardDraftUrl = (campusSlug: string, modele: string): string =>
   `${draftUrl(campusSlug, modele)}/abandonner`;
 export const putBackUrl = (campusSlug: string, modele: string): string => `${draftUrl(campusSlug, modele)}/remettre`;
 export const instanceUrl = (id: string): string => `${INSTANCES}/${id}`;
+/** The form of a new meeting, for this body. */
+export const newMeetingUrl = (id: string): string => filtered(NEW_MEETING, { instance: id });
 export const editInstanceUrl = (id: string): string => `${instanceUrl(id)}/modifier`;
 /** The rules of a body, as a document. */
 export const rulesPdfUrl = (id: string): string => `${instanceUrl(id)}/regles.pdf`;

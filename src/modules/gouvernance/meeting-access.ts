@@ -55,9 +55,9 @@ export async function meetingFor(
 /** Whether somebody may do something to a meeting, for the buttons of its pages. */
 export const mayDo = (actor: Actor | null, act: string, subject: Subject): boolean => may(actor, act, subject).allowed;
 
-/** Bodies whose meetings somebody reads. */
-export function meetingScope(actor: Actor, act = READ_MEETINGS): MeetingScope {
-  const { scope, ids } = instancesReach(actor, act);
+/** Bodies whose meetings somebody reads, or to which she may do something. @param answered conditions that the list answers itself. */
+export function meetingScope(actor: Actor, act = READ_MEETINGS, answered: readonly string[] = []): MeetingScope {
+  const { scope, ids } = instancesReach(actor, act, answered);
   return { scope, instances: ids };
 }
 

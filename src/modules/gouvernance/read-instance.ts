@@ -5,6 +5,8 @@ import { type College, mandateState } from './instance.ts';
 import { collegesOf, type InstanceRow, type MemberRow, membersOf } from './instances.sql.ts';
 import { type MandateRow, mandatesOfInstance } from './mandats.sql.ts';
 import { seatedElsewhere } from './member-colleges.sql.ts';
+import { bodyYears } from './rappels/year.sql.ts';
+import { type BodyYear, yearRoom, yearText } from './rappels/year.ts';
 import { type FilledCollege, filledColleges } from './read-governance.ts';
 import { standingFaults } from './rules-colleges.ts';
 import { statutsOfInstance } from './seat-members.ts';
@@ -24,6 +26,8 @@ export interface InstanceView {
   past: MandateRow[];
   /** What the statutes say of it; empty when none rule it. */
   rules: { term: string; text: string }[];
+  /** Its meetings of the year beside what the statutes ask for; empty when it is closed. */
+  year: { term: string; value: string }[];
   /** What does not hold yet, with the rule. */
   faults: { rule: string; text: string }[];
   /** Members of the campus that may still sit here; empty for who may not change it. */
@@ -48,6 +52,7 @@ export async function readInstance(
   ];
   const place = { campusId: row.campusId, instanceId: row.id, day: today, words };
   const may = mayHold ? await organisationsToSeat(db, place) : { rows: [], cut: false };
+  const year = (await bodyYears(db, [row.id], today)).get(row.id);
   const inState = (state: string) => mandates.filter((one) => mandateState(one, today) === state);
   return {
     row,
@@ -57,6 +62,7 @@ export async function readInstance(
     coming: inState('a_venir'),
     past: inState('termine').sort((a, b) => (b.fin ?? '').localeCompare(a.fin ?? '')),
     rules: statuts && rule ? rulesInWords(statuts, rule) : [],
+    year: year ? [{ term: `Réunions de ${year.annee}`, value: yearText(year) }] : [],
     faults:
       row.etat === 'active'
         ? [
@@ -64,6 +70,7 @@ export async function readInstance(
             ...standingFaults(statuts, colleges, members),
             ...(await elsewhereFaults(db, row, today)),
             ...(await suspendedFaults(db, row, statuts)),
+            ...yearFaults(year, today),
           ]
         : [],
     open: may.rows,
@@ -90,6 +97,12 @@ async function elsewhereFaults(db: Db, row: InstanceRow, today: string): Promise
   const told = found.map((one) => `${one.nom} : « ${one.ici} » ici, « ${nameOf(one.adhesion)} » à son adhésion`);
   return [{ rule: 'Un membre siège dans le collège de son adhésion.', text: `${told.join(' ; ')}.` }];
 }
+
+/** The year has hardly room for the meetings that are missing, or none. */
+const yearFaults = (year: BodyYear | undefined, today: string): InstanceView['faults'] =>
+  year && yearRoom(year, today)
+    ? [{ rule: `Réunions par an, au moins : ${year.demandees}`, text: `${yearText(year)}.` }]
+    : [];
 
 /** Members that are suspended: they sit, without voice nor place in the quorum. */
 async function suspendedFaults(db: Db, row: InstanceRow, statuts: Statuts | null): Promise<InstanceView['faults']> {

@@ -37,13 +37,17 @@ export async function instanceFor(
   return { instance, subject, decision: demand(actor, act, subject) };
 }
 
-/** Bodies that a list keeps: those of the campuses of the person, and those where a mandate or a role seats them. */
-export function instancesReach(actor: Actor, act: string) {
-  const scope = scopeOf(actor, act);
+/**
+ * Bodies that a list keeps: those of the campuses of the person, and those where a mandate or a role seats them.
+ * @param answered conditions of the act that the list answers itself for each of its lines.
+ */
+export function instancesReach(actor: Actor, act: string, answered: readonly string[] = []) {
+  const scope = scopeOf(actor, act, answered);
+  const faits = Object.fromEntries(answered.map((one) => [one, true]));
   const ids = actor.grants.flatMap((grant) => {
     const [type, id = ''] = grant.perimetre === 'objet' ? (grant.cible?.split(':') ?? []) : [];
     if (type !== OBJECT || !/^[0-9a-f-]{36}$/.test(id)) return [];
-    const subject = { campus: [], objet: { type: OBJECT, id } };
+    const subject = { campus: [], objet: { type: OBJECT, id }, faits };
     return may({ ...actor, grants: [grant] }, act, subject).allowed ? [id] : [];
   });
   return { scope, ids };

@@ -24,6 +24,14 @@ export const chargeTopic: NotificationTopic = {
   canal: 'immediat',
 };
 
+/** Minutes that somebody is to write. */
+export const minutesTopic: NotificationTopic = {
+  id: 'comptes_rendus',
+  label: 'Comptes rendus',
+  description: 'Le compte rendu d’une réunion tenue, que vous écrivez, tarde : dit une fois, puis une seconde',
+  canal: 'resume',
+};
+
 /** Proxies that somebody bears. */
 export const proxyTopic: NotificationTopic = {
   id: 'pouvoirs',

@@ -7,6 +7,8 @@ import { taskDesk } from './espace-prive/desk.ts';
 import { feeEntries } from './fees/workspace.ts';
 import { INSTANCES } from './links.ts';
 import { meetingActs, meetingEntries } from './meeting-workspace.ts';
+import { meetingDesk } from './rappels/desk.ts';
+import { yearDesk } from './rappels/year-desk.ts';
 import type { ProjectHooks } from './registre/hooks.ts';
 import { READ } from './subject.ts';
 import { lateTaskDesk, ownTaskLink } from './taches/desk.ts';
@@ -29,6 +31,8 @@ export const buildWorkspace = (hooks: ProjectHooks): WorkspaceRoom => ({
   ],
   acts: meetingActs,
   desk: async (ctx, actor) => [
+    ...(await meetingDesk(ctx, actor)),
+    ...(await yearDesk(ctx, actor)),
     ...(await taskDesk(ctx, actor)),
     ...(await chargeDesk(ctx, actor)),
     ...(await lateTaskDesk(ctx, actor)),

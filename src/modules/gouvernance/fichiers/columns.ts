@@ -6,6 +6,7 @@ import type { MandateRole } from '../instance.ts';
 import type { ListedInstance } from '../instances.sql.ts';
 import { instanceKindLabels, mandateRoleLabels } from '../labels.ts';
 import { reachable } from '../meeting-letters.ts';
+import type { BodyYear } from '../rappels/year.ts';
 import type { SeatRow } from '../seats.sql.ts';
 import { seatName } from '../situation.ts';
 import type { GivenProxy, Passage } from './sheet.sql.ts';
@@ -90,8 +91,11 @@ export const taskColumns: CsvColumn<Task>[] = [
   EXAMPLE,
 ];
 
-/** Bodies, with what counts say of each. @param projects those that the person reads, by id. */
-export const instanceColumns = (projects: ReadonlyMap<string, { titre: string }>): CsvColumn<ListedInstance>[] => [
+/** Bodies, with what counts say of each. @param projects those that the person reads, by id. @param years of the bodies, by id. */
+export const instanceColumns = (
+  projects: ReadonlyMap<string, { titre: string }>,
+  years: ReadonlyMap<string, BodyYear>,
+): CsvColumn<ListedInstance>[] => [
   { key: 'campus', label: 'Campus', value: (row) => row.campus },
   { key: 'instance', label: 'Instance', value: (row) => row.nom },
   { key: 'genre', label: 'Nature', value: (row) => instanceKindLabels[row.genre] },
@@ -109,5 +113,13 @@ export const instanceColumns = (projects: ReadonlyMap<string, { titre: string }>
   { key: 'pourvus', label: 'Pourvus', value: (row) => row.pourvus },
   { key: 'mandats', label: 'Mandats en cours', value: (row) => row.mandats },
   { key: 'prochaine_fin', label: 'Prochaine fin', value: (row) => row.prochaineFin },
+  { key: 'annee', label: 'Année', value: ({ id }) => years.get(id)?.annee ?? null },
+  { key: 'reunions_tenues', label: 'Réunions tenues', value: ({ id }) => years.get(id)?.tenues ?? null },
+  { key: 'reunions_prevues', label: 'Réunions prévues', value: ({ id }) => years.get(id)?.prevues ?? null },
+  {
+    key: 'reunions_demandees',
+    label: 'Réunions demandées par les statuts',
+    value: ({ id }) => years.get(id)?.demandees ?? null,
+  },
   EXAMPLE,
 ];

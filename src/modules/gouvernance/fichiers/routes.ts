@@ -9,6 +9,7 @@ import { INSTANCES_CSV } from '../links.ts';
 import { CALL, KEEP_ATTENDANCE, KEEP_DECISION, meetingFor } from '../meeting-access.ts';
 import { meetingParams } from '../meeting-schemas.ts';
 import { attendanceCsvUrl, callCsvUrl, tasksCsvUrl } from '../meetings/links.ts';
+import { bodyYears } from '../rappels/year.sql.ts';
 import { readInstances } from '../read-instances.ts';
 import type { ProjectHooks } from '../registre/hooks.ts';
 import { listQuery } from '../schemas.ts';
@@ -87,7 +88,8 @@ export const buildBodiesFileRoute = (hooks: ProjectHooks): Route =>
     query: listQuery,
     handle: async (ctx, { query }) => {
       const slug = query.campus ?? null;
-      const { rows } = await readInstances(ctx.db, ctx.actor!, { slug, today: isoDate(ctx.clock.now()) });
+      const today = isoDate(ctx.clock.now());
+      const { rows } = await readInstances(ctx.db, ctx.actor!, { slug, today });
       await journalRead(ctx.db, {
         act: 'governing_bodies.exported',
         exported: true,
@@ -100,6 +102,8 @@ export const buildBodiesFileRoute = (hooks: ProjectHooks): Route =>
       });
       const ids = rows.map((row) => row.projetId);
       const projects = await projectsOfBodies(ctx.db, ctx.actor!, { hooks, ids });
-      return csv(ctx, 'instances', rows, instanceColumns(projects), flavourOf(ctx.url.searchParams));
+      const bodies = rows.map((row) => row.id);
+      const years = await bodyYears(ctx.db, bodies, today);
+      return csv(ctx, 'instances', rows, instanceColumns(projects, years), flavourOf(ctx.url.searchParams));
     },
   });

@@ -9,6 +9,9 @@ import type { CampusGroup } from '../read-instances.ts';
 import { openTasksUrl } from '../taches/links.ts';
 import { InstancesExport } from './list-export.tsx';
 
+/** « 2 sur 3 », and whether the year has hardly room for what is missing. */
+type Years = ReadonlyMap<string, { text: string; short: boolean }>;
+
 /** Bodies that a person may read, campus by campus. */
 export function InstanceListPage(props: {
   groups: CampusGroup[];
@@ -17,6 +20,8 @@ export function InstanceListPage(props: {
   pages: { current: number; total: number };
   /** Ids of the campuses where she reads the tasks of a body at least. */
   tasks: ReadonlySet<string>;
+  /** Meetings of the year of each body, by id; closed ones have none. */
+  years: Years;
 }) {
   const { groups, campus } = props;
   const listed = groups.reduce((sum, group) => sum + group.rows.length, 0);
@@ -38,6 +43,7 @@ export function InstanceListPage(props: {
           key={group.slug}
           group={group}
           soon={props.soon}
+          years={props.years}
           tasks={group.rows.some((row) => props.tasks.has(row.campusId))}
         />
       ))}
@@ -47,7 +53,7 @@ export function InstanceListPage(props: {
   );
 }
 
-function Group({ group, soon, tasks }: { group: CampusGroup; soon: string; tasks: boolean }) {
+function Group({ group, soon, tasks, years }: { group: CampusGroup; soon: string; tasks: boolean; years: Years }) {
   const id = `c-${group.slug}`;
   return (
     <section aria-labelledby={id} class="bas-6">
@@ -92,11 +98,12 @@ function Group({ group, soon, tasks }: { group: CampusGroup; soon: string; tasks
               <th scope="col">Sièges pourvus</th>
               <th scope="col">Mandats en cours</th>
               <th scope="col">Prochaine fin</th>
+              <th scope="col">Réunions de l’année</th>
             </tr>
           }
         >
           {group.rows.map((row) => (
-            <Line key={row.id} row={row} soon={soon} />
+            <Line key={row.id} row={row} soon={soon} year={years.get(row.id)} />
           ))}
         </DataTable>
       )}
@@ -107,7 +114,7 @@ function Group({ group, soon, tasks }: { group: CampusGroup; soon: string; tasks
 const filledText = ({ genre, pourvus, sieges }: ListedInstance): string =>
   genre === 'ag' ? `${pourvus} membres en collège` : `${pourvus} sur ${sieges}`;
 
-function Line({ row, soon }: { row: ListedInstance; soon: string }) {
+function Line({ row, soon, year }: { row: ListedInstance; soon: string; year: ReturnType<Years['get']> }) {
   const kind = instanceKindLabels[row.genre];
   return (
     <tr>
@@ -132,6 +139,9 @@ function Line({ row, soon }: { row: ListedInstance; soon: string }) {
         ) : (
           frenchPartialDate(row.prochaineFin)
         )}
+      </td>
+      <td data-titre="Réunions de l’année">
+        {year?.short ? <EtatMark tone="alerte">{year.text}</EtatMark> : (year?.text ?? '')}
       </td>
     </tr>
   );

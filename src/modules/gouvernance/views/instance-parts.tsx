@@ -101,7 +101,7 @@ export function PastMandates({ view, soon }: InstancePageProps) {
 }
 
 /** @param project the one that a consortium carries, when the person reads it. */
-export function Identity({ view: { row, rules }, project }: { view: InstanceView; project: TiedProject | null }) {
+export function Identity({ view: { row, rules, year }, project }: { view: InstanceView; project: TiedProject | null }) {
   return (
     <>
       {row.texte && <p>{row.texte}</p>}
@@ -123,6 +123,7 @@ export function Identity({ view: { row, rules }, project }: { view: InstanceView
               ]
             : []),
           { term: 'Se réunit', value: row.frequence ?? 'non renseigné' },
+          ...year,
           ...(row.genre === 'groupe_travail' || row.pilote
             ? [
                 {
