@@ -62,9 +62,8 @@ export const joinable = (today: string): RawBuilder<boolean> => sql`
   s.retire_le is null and s.etat in ('prevue', 'ouverte') and s.debut >= ${today}::date
   and (s.inscription_limite is null or s.inscription_limite >= ${today}::date)`;
 
-/** Lines that receive a complement `x`; those that nobody confirmed are not for the public. */
-export const openLines = sql`ligne_complement k join ligne_formation l on l.id = k.ligne_id and l.etat in ('ouverte', 'en_projet')
-  where k.complement_id = x.id`;
+/** Lines `l` that receive a complement; those that nobody confirmed are not for the public. */
+export const openLines = sql`ligne_complement k join ligne_formation l on l.id = k.ligne_id and l.etat in ('ouverte', 'en_projet')`;
 
 const session = sql`jsonb_build_object('debut', to_char(s.debut, 'YYYY-MM-DD'), 'fin', to_char(s.fin, 'YYYY-MM-DD'),
   'lieu', s.lieu, 'places', s.places, 'inscriptionLimite', to_char(s.inscription_limite, 'YYYY-MM-DD'), 'etat', s.etat)`;
@@ -72,7 +71,7 @@ const session = sql`jsonb_build_object('debut', to_char(s.debut, 'YYYY-MM-DD'), 
 const trainingsOf = sql`
   coalesce((select jsonb_agg(distinct jsonb_build_object('sigle', coalesce(c.sigle, t.sigle), 'intitule', c.intitule, 'organisation', o.nom))
     from certification c left join diplome_type t on t.code = c.diplome_type_code
-    join (select l.certification_id, l.organisation_id from ${openLines}) r on r.certification_id = c.id
+    join (select l.certification_id, l.organisation_id from ${openLines} where k.complement_id = x.id) r on r.certification_id = c.id
     join organisation o on o.id = r.organisation_id and o.supprimee_le is null), '[]')`;
 
 const nextOf = (today: string): RawBuilder<unknown> => sql`
@@ -98,7 +97,7 @@ const select = (today: string, lines: RawBuilder<unknown>, also = sql``): RawBui
   from complement_local x join campus g on g.id = x.campus_id
   left join lateral (
     select sum(k.places)::int as places, case when count(*) = count(y.capacite) then sum(y.capacite)::int end as capacite
-    from (select l.id, k.places from ${openLines} and k.places is not null and ${lines}) k
+    from (select l.id, k.places from ${openLines} where k.complement_id = x.id and k.places is not null and ${lines}) k
     left join lateral (select a.capacite from ligne_annee a where a.ligne_id = k.id and a.capacite is not null
       order by ${newestPlaces('a')} limit 1) y on true) w on true`;
 
