@@ -17,7 +17,7 @@ import { memoryOf, memoryOfPostgres } from './memory.ts';
 import { benchNetwork } from './network.ts';
 import { timePaths } from './paths.ts';
 import { openEvents, overbooked } from './registrations.sql.ts';
-import { timeSearches } from './searching.ts';
+import { timeAdditions, timeSearches } from './searching.ts';
 import { serveBuilt } from './served.ts';
 
 const ROOT = process.cwd();
@@ -68,10 +68,20 @@ async function searches(cluster: Cluster): Promise<void> {
       `${spread(p99)}${big ? ' ; visé 60' : ''} ; ${Math.round(100 * rounds[0]!.found)} % trouvent`,
       big ? middle(p99) <= 60 : null,
     );
+    await additions(base);
     await base.close();
   }
   const ratio = medians[0]! / medians[1]!;
   figure('croissance de 20 000 à 200 000 lignes', `× ${shown(ratio)} ; visé 3`, ratio <= 3);
+}
+
+async function additions(base: OpenDb): Promise<void> {
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await timeAdditions(base, 50 + round));
+  const [median, p99] = [rounds.map((r) => r.median), rounds.map((r) => r.p99)];
+  const found = Math.round(100 * rounds[0]!.found);
+  figure('ajouts des campus par statut, médiane (ms)', spread(median), null);
+  figure('ajouts des campus par statut, p99 (ms)', `${spread(p99)} ; ${found} % trouvent`, null);
 }
 
 /** The base of 200,000 lines: the one that the searches left, else made for who asks for the lines alone. */

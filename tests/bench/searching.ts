@@ -1,5 +1,5 @@
 import type { OpenDb } from '#core/db/index.ts';
-import { foundComplements, searchOffers } from '#modules/formations/index.ts';
+import { type emptyCriteria, foundComplements, searchOffers, statuts } from '#modules/formations/index.ts';
 import { searchInputs } from './inputs.ts';
 import { TODAY } from './network.sql.ts';
 
@@ -15,6 +15,38 @@ const INPUTS = 400;
 
 /** Times whole searches inside the server, of diplomas and of what campuses add, as a page of results asks both: words, typos and beginnings, five facets and more, half of them near a place. */
 export async function timeSearches(base: OpenDb, seed: number): Promise<SearchFigures> {
+  return timed(await asked(base, seed), async ({ criteria, area }) => {
+    const [{ total }] = await Promise.all([
+      searchOffers(base.pool, criteria, area),
+      foundComplements(base.db, criteria, area, TODAY),
+    ]);
+    return total;
+  });
+}
+
+/** Times what campuses add alone, under each status in turn, which asks for the lines that receive it; one search in four has no word. */
+export async function timeAdditions(base: OpenDb, seed: number): Promise<SearchFigures> {
+  const searches = (await asked(base, seed)).map(({ criteria, area }, n) => ({
+    area,
+    criteria: {
+      ...criteria,
+      niveau: [],
+      quoi: n % 4 === 0 ? '' : criteria.quoi,
+      statut: [statuts[n % statuts.length]!],
+    },
+  }));
+  return timed(searches, async ({ criteria, area }) => {
+    const { total } = await foundComplements(base.db, criteria, area, TODAY);
+    return total;
+  });
+}
+
+interface Search {
+  criteria: typeof emptyCriteria;
+  area: { kind: 'point'; latitude: number; longitude: number; radius: number | null } | null;
+}
+
+async function asked(base: OpenDb, seed: number): Promise<Search[]> {
   const communes = await base.db
     .selectFrom('commune')
     .select(['latitude', 'longitude'])
@@ -24,28 +56,26 @@ export async function timeSearches(base: OpenDb, seed: number): Promise<SearchFi
     .orderBy('insee')
     .limit(400)
     .execute();
+  return searchInputs(INPUTS, seed).map(({ criteria, place }) => {
+    if (place === null) return { criteria, area: null };
+    const { latitude, longitude } = communes[place]!;
+    return {
+      criteria,
+      area: { kind: 'point', latitude: latitude!, longitude: longitude!, radius: criteria.rayon },
+    };
+  });
+}
+
+async function timed(searches: readonly Search[], ask: (search: Search) => Promise<number>): Promise<SearchFigures> {
   const times: number[] = [];
   let found = 0;
-  for (const { criteria, place } of searchInputs(INPUTS, seed)) {
-    const commune = place === null ? null : communes[place]!;
-    const area =
-      commune === null
-        ? null
-        : ({
-            kind: 'point',
-            latitude: commune.latitude!,
-            longitude: commune.longitude!,
-            radius: criteria.rayon,
-          } as const);
+  for (const search of searches) {
     const at = performance.now();
-    const [{ total }] = await Promise.all([
-      searchOffers(base.pool, criteria, area),
-      foundComplements(base.db, criteria, area, TODAY),
-    ]);
+    const total = await ask(search);
     times.push(performance.now() - at);
     if (total > 0) found++;
   }
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.floor(share * (times.length - 1))]!;
-  return { median: at(0.5), p99: at(0.99), most: at(1), found: found / INPUTS };
+  return { median: at(0.5), p99: at(0.99), most: at(1), found: found / searches.length };
 }

@@ -453,6 +453,10 @@ export interface Campus {
   modifie_le: Generated<Timestamp>;
   mots: Generated<string[]>;
   nom: string;
+  /**
+   * Its name and the one in use, without accents or capitals, as searches compare them.
+   */
+  nom_plie: Generated<string | null>;
   nom_usuel: string | null;
   origine_id: number;
   origine_ligne: number | null;
@@ -2719,6 +2723,10 @@ export interface Organisation {
   commune_insee: string | null;
   commune_nom: string | null;
   /**
+   * Name of its commune, folded in the same way.
+   */
+  commune_plie: Generated<string | null>;
+  /**
    * When somebody of the organisation last read its sheet by the mailed link, and said that it is exact or proposed what to put right; null: nobody yet.
    */
   confirmee_le: Timestamp | null;
@@ -2741,6 +2749,10 @@ export interface Organisation {
   lycee_des_metiers: boolean | null;
   modifiee_le: Generated<Timestamp>;
   nom: string;
+  /**
+   * Name without accents or capitals, as searches compare it.
+   */
+  nom_plie: Generated<string | null>;
   origine_id: number;
   origine_ligne: number | null;
   position: Generated<string | null>;

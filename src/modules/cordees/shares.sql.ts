@@ -24,5 +24,5 @@ export const sharedMentors = (
   select o.id as organisation_id, 'mentor' as genre, m.id as cle, c.id::text as dans, c.nom as titre, null as le, m.genre as etat,
     s.nature = 'exemple' as exemple
   from cordee c join mentor m on m.cordee_id = c.id join origine s on s.id = m.origine_id
-  join organisation o on o.id in ${among} and plie(o.nom) = plie(m.structure)
+  join organisation o on o.id in ${among} and o.nom_plie = plie(m.structure)
   where c.campus_id = ${of.campusId}::uuid and m.etat = 'actif' and ${of.counted}::boolean`;

@@ -30,7 +30,7 @@ export async function findOrganisations(
   const { rows } = await sql<FoundOrganisation>`
     select slug, nom, genre, commune, mine from (
       select o.id, o.slug, o.nom, o.genre, o.commune_nom as commune, ${organisationInScope(scope, today)} as mine,
-        lower(unaccent(o.nom)) like ${`${(words[0] ?? '').replace(/[\\%_]/g, '\\$&')}%`} as debut
+        o.nom_plie like ${`${(words[0] ?? '').replace(/[\\%_]/g, '\\$&')}%`} as debut
       from organisation o where ${inUse} and ${sql.join(all, sql` and `)}
     ) trouve order by mine desc, debut desc, nom collate "fr-x-icu", id limit ${limit}`.execute(db);
   return rows;

@@ -23,7 +23,7 @@ export async function organisationsToSeat(
   order: Order & { words: string },
 ): Promise<{ rows: { id: string; nom: string }[]; cut: boolean }> {
   const { rows } = await sql<{ id: string; nom: string }>`
-    select o.id, o.nom from ${candidates(order)} and position(plie(${order.words}) in plie(o.nom)) > 0
+    select o.id, o.nom from ${candidates(order)} and position(plie(${order.words}) in o.nom_plie) > 0
     group by o.id order by o.nom collate "fr-x-icu", o.id limit ${SHOWN + 1}`.execute(db);
   return { rows: rows.slice(0, SHOWN), cut: rows.length > SHOWN };
 }

@@ -35,7 +35,7 @@ export async function lookalikes(db: Db, given: Given): Promise<Lookalike[]> {
 /** Each way to look alike by its own index: the code, the name, the commune. */
 export function lookalikesQuery(given: Given): RawBuilder<Lookalike> {
   const nom = sql`plie(${given.nom}::text)`;
-  const near = sql`similarity(plie(o.nom), ${nom})`;
+  const near = sql`similarity(o.nom_plie, ${nom})`;
   const ofCode = given.code
     ? sql`select organisation_id from identifiant where genre = ${given.code.genre} and valeur = ${given.code.valeur}`
     : sql`select null::uuid where false`;
@@ -44,7 +44,7 @@ export function lookalikesQuery(given: Given): RawBuilder<Lookalike> {
       ${ofCode}
       union
       select o.id from organisation o
-      where o.supprimee_le is null and plie(o.nom) % ${nom} and ${near} > ${sql.lit(NEAR.anywhere)}
+      where o.supprimee_le is null and o.nom_plie % ${nom} and ${near} > ${sql.lit(NEAR.anywhere)}
       union
       select o.id from organisation o
       where o.supprimee_le is null and o.commune_insee = ${given.communeInsee}::text and ${near} > ${sql.lit(NEAR.here)}
@@ -94,7 +94,7 @@ export async function lookalikesOfMany(db: Db, lines: readonly NameAsked[]): Pro
       from unnest(${lines.map((one) => one.ref)}::integer[], ${lines.map((one) => one.nom)}::text[],
         ${lines.map((one) => one.insee)}::text[], ${lines.map((one) => one.exact)}::boolean[]) as d(ref, nom, insee, exact)
     ), voisine as materialized (
-      select o.id, o.commune_insee as insee, plie(o.nom) as nom from organisation o
+      select o.id, o.commune_insee as insee, o.nom_plie as nom from organisation o
       where o.supprimee_le is null and o.commune_insee in (select insee from demande)
     ), seule as materialized (
       select ref, nom, id from (
@@ -116,10 +116,10 @@ export async function lookalikesOfMany(db: Db, lines: readonly NameAsked[]): Pro
       union
       select ref, nom, id, proximite from ici
       union
-      select d.ref, d.nom, o.id, similarity(plie(o.nom), d.nom) from loin d join organisation o on plie(o.nom) % d.nom
+      select d.ref, d.nom, o.id, similarity(o.nom_plie, d.nom) from loin d join organisation o on o.nom_plie % d.nom
       where o.supprimee_le is null
     ), rangee as (
-      select p.ref, o.id, o.slug, o.nom, o.commune_nom as commune, plie(o.nom) = p.nom as "sameName",
+      select p.ref, o.id, o.slug, o.nom, o.commune_nom as commune, o.nom_plie = p.nom as "sameName",
         coalesce(o.commune_insee = d.insee, false) as here, o.commune_insee as insee,
         row_number() over (partition by p.ref order by coalesce(o.commune_insee = d.insee, false) desc, p.proximite desc, o.id) as rang
       from proche p join demande d using (ref) join organisation o on o.id = p.id

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { fold } from '#core/text/index.ts';
-import { hasCode, holds } from './holds-word.sql.ts';
+import { hasCode, holds, nameHolds } from './holds-word.sql.ts';
 import type { OrganisationKind } from './kinds.ts';
 
 /** An establishment that somebody names in a form. `courriel`: its public address. */
@@ -42,13 +42,11 @@ export async function findEstablishments(
 ): Promise<Establishment[]> {
   const words = wordsOf(typed);
   if (words.length === 0) return [];
-  const named = words.map(
-    (word) => sql`(${holds(sql`plie(o.nom)`, word)} or ${holds(sql`plie(o.commune_nom)`, word)})`,
-  );
+  const named = words.map((word) => sql`(${nameHolds('o', word)} or ${holds(sql`o.commune_plie`, word)})`);
   const { rows } = await sql<Establishment>`select ${columns} from organisation o
     where ${inBeing} and (${of.every ?? false}::boolean or ${isSchool})
       and (${hasCode(typed.replace(/\s/g, ''))} or (${sql.join(named, sql` and `)}))
-    order by plie(o.nom) <> plie(${typed}), not ${isSchool}, o.nom collate "fr-x-icu", o.id limit ${of.limit}`.execute(
+    order by o.nom_plie <> plie(${typed}), not ${isSchool}, o.nom collate "fr-x-icu", o.id limit ${of.limit}`.execute(
     db,
   );
   return rows;

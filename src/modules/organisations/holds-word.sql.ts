@@ -14,5 +14,4 @@ export const holds = (text: RawBuilder<unknown>, word: string): RawBuilder<boole
   sql`${text} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`;
 
 /** Whether the name of a row of `organisation` holds a folded word; the index of names answers from three letters on. */
-export const nameHolds = (row: string, word: string): RawBuilder<boolean> =>
-  holds(sql`plie(${sql.ref(`${row}.nom`)})`, word);
+export const nameHolds = (row: string, word: string): RawBuilder<boolean> => holds(sql.ref(`${row}.nom_plie`), word);

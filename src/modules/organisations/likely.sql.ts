@@ -20,7 +20,7 @@ export async function refreshLikely(db: Db): Promise<void> {
   await sql`
     insert into doublon_probable (une_id, autre_id, raisons, proximite)
     with vive as materialized (
-      select o.id, o.commune_insee, plie(o.nom) as nom,
+      select o.id, o.commune_insee, o.nom_plie as nom,
         exists (select 1 from identifiant i where i.organisation_id = o.id and i.genre = 'uai' and i.fin is null) as uai,
         exists (select 1 from identifiant i where i.organisation_id = o.id and i.genre = 'siret' and i.fin is null) as siret,
         (select min(coalesce(case i.genre when 'siren' then i.valeur end, left(i.valeur, 9)))

@@ -200,8 +200,8 @@ export async function keepName(
 /** What is retained of an organisation, as a row. */
 export async function retainedRow(db: Db, id: string): Promise<Record<string, unknown>> {
   const { rows } = await sql<{ row: Record<string, unknown> }>`
-    select to_jsonb(o) - array['position', 'version', 'modifiee_le', 'confirmee_le', 'supprimee_le', 'supprimee_par',
-      'fusionnee_dans', 'slug', 'id', 'creee_le'] as row
+    select to_jsonb(o) - array['position', 'nom_plie', 'commune_plie', 'version', 'modifiee_le', 'confirmee_le',
+      'supprimee_le', 'supprimee_par', 'fusionnee_dans', 'slug', 'id', 'creee_le'] as row
     from organisation o where id = ${id}::uuid`.execute(db);
   return rows[0]!.row;
 }

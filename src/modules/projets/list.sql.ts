@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { fold } from '#core/text/index.ts';
-import { holds } from '#modules/organisations/index.ts';
+import { holds, nameHolds } from '#modules/organisations/index.ts';
 import { ACTIVE, type ActionState, type Alert, LATE_DAYS, QUIET_WEEKS } from './action.ts';
 import { type Action, actionColumns, actionTables } from './actions.sql.ts';
 
@@ -55,7 +55,7 @@ function kept(filter: ActionFilter): RawBuilder<unknown> {
   const alert = alerted[filter.alerte as Alert];
   if (alert) parts.push(alert(filter.today));
   for (const word of fold(filter.q).split(/\s+/).filter(Boolean).slice(0, 8))
-    parts.push(sql`(${holds(sql`a.mots`, word)} or ${holds(sql`plie(o.nom)`, word)})`);
+    parts.push(sql`(${holds(sql`a.mots`, word)} or ${nameHolds('o', word)})`);
   return sql.join(parts, sql` and `);
 }
 

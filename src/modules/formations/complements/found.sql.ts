@@ -30,11 +30,6 @@ export async function foundComplements(
 ): Promise<FoundComplements> {
   if (!asksForComplements(criteria)) return { rows: [], total: 0 };
   const { rows } = await sql<FoundComplement & { total: number }>`
-    with nomme as materialized (
-      select id, plie(concat_ws(' ', nom, nom_usuel)) as dit from campus
-      union all
-      select id, plie(concat_ws(' ', nom, commune_nom)) from organisation
-      where supprimee_le is null and id in (select organisation_id from complement_porteur))
     select x.id, x.nature, x.nom, x.publics, to_char(x.debut, 'YYYY-MM-DD') as debut,
       coalesce(g.nom_usuel, g.nom) as campus, g.slug as "campusSlug", x.exemple,
       case when n.debut is not null then jsonb_build_object('debut', to_char(n.debut, 'YYYY-MM-DD'),
@@ -50,39 +45,42 @@ export async function foundComplements(
 
 function* asked(criteria: Criteria, area: Area | null): Generator<RawBuilder<unknown>> {
   yield* askedWords(criteria.quoi).map(says);
-  if (criteria.statut.length > 0) yield sql`(${sql.join(criteria.statut.map(isOf), sql` or `)})`;
+  if (criteria.statut.length > 0) yield isOf(criteria.statut);
   if (criteria.campus.length > 0) yield sql`g.slug = any(${criteria.campus}::text[])`;
   if (criteria.filiere.length > 0) yield sql`g.filiere_lettre = any(${criteria.filiere}::text[])`;
   const there = [...at(criteria, area)];
   if (there.length > 0)
-    yield sql`exists (
-      select from (select p.organisation_id as id from complement_porteur p where p.complement_id = x.id
-        union select l.organisation_id from ${openLines}) h
-      join organisation o on o.id = h.id and o.supprimee_le is null
+    yield sql`x.id in (
+      select h.id from (select p.complement_id as id, p.organisation_id from complement_porteur p
+        union all select k.complement_id, l.organisation_id from ${openLines}) h
+      join organisation o on o.id = h.organisation_id and o.supprimee_le is null
       left join commune m on m.insee = o.commune_insee
       left join departement e on e.code = coalesce(o.departement_code, m.departement_code)
       where ${sql.join(there, sql` and `)})`;
 }
 
-/**
- * Any search by words reads every open complement: names of campuses and of who gives them are folded once for all of them (`nomme`),
- * and a regular expression only reads a text that holds its letters.
- */
+/** Any search by words reads every open complement: who gives it is asked of the index of folded names, once a word. */
 function says({ said, named, natures }: AskedWord): RawBuilder<unknown> {
   const nature = sql`x.nature = any(${natures}::text[])`;
   if (said === null) return nature;
-  return sql`(${nature} or ${holds(sql`x.mots`, lettersOf(said))} and x.mots ~ ${said}
-    or ${holds(sql`x.mots`, lettersOf(named))} and plie(x.nom) ~ ${named}
-    or g.id in (select id from nomme where dit ~ ${said})
-    or x.id in (select p.complement_id from complement_porteur p join nomme n on n.id = p.organisation_id where n.dit ~ ${said}))`;
+  // What is said of it begins as its family does: letters that are nowhere spare both expressions.
+  return sql`(${nature} or ${holds(sql`x.mots`, lettersOf(named))} and (x.mots ~ ${said} or plie(x.nom) ~ ${named})
+    or g.id in (select c.id from campus c where ${begins(sql`c.nom_plie`, said)})
+    or x.id in (select p.complement_id from complement_porteur p join organisation n on n.id = p.organisation_id
+      where n.supprimee_le is null and (${begins(sql`n.nom_plie`, said)} or ${begins(sql`n.commune_plie`, said)})))`;
 }
+
+/** Whether a word of a folded text is one that was typed. The expression is read only where its letters are, which an index may tell. */
+const begins = (text: RawBuilder<unknown>, expression: string): RawBuilder<unknown> =>
+  sql`(${holds(text, lettersOf(expression))} and ${text} ~ ${expression})`;
 
 const lettersOf = (expression: string): string => expression.replace(/\\[mM]/g, '');
 
-function isOf(statut: Statut): RawBuilder<unknown> {
-  const { natures, publics } = statusOf[statut];
-  return sql`x.nature = any(${natures}::text[]) or x.publics && ${publics}::text[] or exists (
-    select from ${openLines} and l.statut = ${statut})`;
+function isOf(asked: readonly Statut[]): RawBuilder<unknown> {
+  const natures = asked.flatMap((one) => statusOf[one].natures);
+  const publics = asked.flatMap((one) => statusOf[one].publics);
+  return sql`(x.nature = any(${natures}::text[]) or x.publics && ${publics}::text[]
+    or x.id in (select k.complement_id from ${openLines} where l.statut = any(${[...asked]}::text[])))`;
 }
 
 /** What is asked of one of the schools `o` that give it, or of which a line receives it. */

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { holds } from '#modules/organisations/index.ts';
+import { holds, nameHolds } from '#modules/organisations/index.ts';
 import type { Nature, Public, State } from './complement.ts';
 
 export interface ComplementRow {
@@ -43,7 +43,7 @@ const kept = ({ campusId, words, nature, etat }: ComplementFilter): RawBuilder<u
   if (nature) parts.push(sql`x.nature = ${nature}`);
   for (const word of words) {
     parts.push(sql`(${holds(sql`x.mots`, word)} or exists (select from complement_porteur p
-      join organisation o on o.id = p.organisation_id where p.complement_id = x.id and ${holds(sql`plie(o.nom)`, word)}))`);
+      join organisation o on o.id = p.organisation_id where p.complement_id = x.id and ${nameHolds('o', word)}))`);
   }
   return sql.join(parts, sql` and `);
 };

@@ -102,7 +102,8 @@ export const offerMapRoutes: Route[] = [
       const moved = await movedTo(ctx, params.slug, publicComplementsCsvUrl);
       if (moved) return moved;
       const campus = await publicCampus(ctx, params.slug);
-      const complements = await complementsOfCampus(ctx.db, campus.id, isoDate(ctx.clock.now()));
+      const today = isoDate(ctx.clock.now());
+      const complements = await complementsOfCampus(ctx.db, campus.id, today, ['formations']);
       const origins = complements.map((one) => one.origineId);
       const columns = publicColumns(ctx.origin, await loadSources(ctx.db, origins));
       const lines = complementLines(complements);

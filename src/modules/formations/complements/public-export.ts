@@ -9,15 +9,15 @@ import {
   sessionStateLabels,
 } from './labels.ts';
 import { publicComplementUrl } from './links.ts';
-import type { PublicComplement, PublicSession } from './public.sql.ts';
+import type { ComplementWith, PublicSession } from './public.sql.ts';
 
 /** One line a session to come; of a complement that announces none, one line without. */
 export interface ComplementLine {
-  one: PublicComplement;
+  one: ComplementWith<'formations'>;
   session: PublicSession | null;
 }
 
-export const complementLines = (complements: readonly PublicComplement[]): ComplementLine[] =>
+export const complementLines = (complements: readonly ComplementWith<'formations'>[]): ComplementLine[] =>
   complements.flatMap((one) => (one.sessions.length > 0 ? one.sessions : [null]).map((session) => ({ one, session })));
 
 const sessionColumns: CsvColumn<ComplementLine>[] = [

@@ -34,19 +34,24 @@ export interface PublicComplement {
   porteurs: { slug: string; nom: string }[];
   /** The national diploma that it became. */
   diplome: { slug: string; sigle: string | null; intitule: string } | null;
-  /** Trainings that receive it, open or planned. */
-  formations: { sigle: string | null; intitule: string; organisation: string }[];
-  /** Coloured places of the lines asked about, together; null when none is counted. */
+  /** Coloured places of the open or planned lines asked about, together; null when none is counted. */
   places: number | null;
   /** Places of those lines, when each is known. */
   capacite: number | null;
   /** To come, the next one first. */
   sessions: PublicSession[];
-  /** The first of them that one may still join. */
-  prochaine: PublicSession | null;
   exemple: boolean;
   origineId: number;
 }
+
+/** What only some pages show of it: they ask for it. */
+interface AlsoShown {
+  /** Trainings that receive it, open or planned. */
+  formations: { sigle: string | null; intitule: string; organisation: string }[];
+  /** The first of its sessions that one may still join. */
+  prochaine: PublicSession | null;
+}
+export type ComplementWith<Also extends keyof AlsoShown> = PublicComplement & Pick<AlsoShown, Also>;
 
 /** The complements `x` that anybody may read: more than an idea, not withdrawn, not closed, not over. */
 export const shown = (today: string): RawBuilder<boolean> => sql`
@@ -57,14 +62,23 @@ export const joinable = (today: string): RawBuilder<boolean> => sql`
   s.retire_le is null and s.etat in ('prevue', 'ouverte') and s.debut >= ${today}::date
   and (s.inscription_limite is null or s.inscription_limite >= ${today}::date)`;
 
-/** Lines that receive a complement `x`; those that nobody confirmed are not for the public. */
-export const openLines = sql`ligne_complement k join ligne_formation l on l.id = k.ligne_id and l.etat in ('ouverte', 'en_projet')
-  where k.complement_id = x.id`;
+/** Lines `l` that receive a complement; those that nobody confirmed are not for the public. */
+export const openLines = sql`ligne_complement k join ligne_formation l on l.id = k.ligne_id and l.etat in ('ouverte', 'en_projet')`;
 
 const session = sql`jsonb_build_object('debut', to_char(s.debut, 'YYYY-MM-DD'), 'fin', to_char(s.fin, 'YYYY-MM-DD'),
   'lieu', s.lieu, 'places', s.places, 'inscriptionLimite', to_char(s.inscription_limite, 'YYYY-MM-DD'), 'etat', s.etat)`;
 
-const select = (today: string, lines: RawBuilder<unknown>): RawBuilder<PublicComplement> => sql<PublicComplement>`
+const trainingsOf = sql`
+  coalesce((select jsonb_agg(distinct jsonb_build_object('sigle', coalesce(c.sigle, t.sigle), 'intitule', c.intitule, 'organisation', o.nom))
+    from certification c left join diplome_type t on t.code = c.diplome_type_code
+    join (select l.certification_id, l.organisation_id from ${openLines} where k.complement_id = x.id) r on r.certification_id = c.id
+    join organisation o on o.id = r.organisation_id and o.supprimee_le is null), '[]')`;
+
+const nextOf = (today: string): RawBuilder<unknown> => sql`
+  (select ${session} from complement_session s where s.complement_id = x.id and ${joinable(today)}
+    order by s.debut, s.fin, s.lieu limit 1)`;
+
+const select = (today: string, lines: RawBuilder<unknown>, also = sql``): RawBuilder<unknown> => sql`
   select x.id, x.nature, x.nom, x.texte, x.heures, x.publics, x.attestation, x.places_nature as "placesNature",
     to_char(x.debut, 'YYYY-MM-DD') as debut, to_char(x.fin, 'YYYY-MM-DD') as fin, x.etat,
     (select to_char(e.le, 'YYYY-MM-DD') from complement_etape e where e.complement_id = x.id order by e.rang desc limit 1) as "etatLe",
@@ -76,23 +90,16 @@ const select = (today: string, lines: RawBuilder<unknown>): RawBuilder<PublicCom
       where p.complement_id = x.id), '[]') as porteurs,
     (select jsonb_build_object('slug', c.slug, 'sigle', coalesce(c.sigle, t.sigle), 'intitule', c.intitule)
       from certification c left join diplome_type t on t.code = c.diplome_type_code where c.id = x.certification_id) as diplome,
-    coalesce((select jsonb_agg(distinct jsonb_build_object('sigle', coalesce(c.sigle, t.sigle), 'intitule', c.intitule, 'organisation', o.nom))
-      from certification c left join diplome_type t on t.code = c.diplome_type_code
-      join (select l.certification_id, l.organisation_id from ${openLines}) r on r.certification_id = c.id
-      join organisation o on o.id = r.organisation_id and o.supprimee_le is null), '[]') as formations,
     w.places, w.capacite,
     coalesce((select jsonb_agg(${session} order by s.debut, s.fin, s.lieu)
       from complement_session s where s.complement_id = x.id and s.retire_le is null and s.fin >= ${today}::date), '[]') as sessions,
-    (select ${session} from complement_session s where s.complement_id = x.id and ${joinable(today)}
-      order by s.debut, s.fin, s.lieu limit 1) as prochaine,
-    x.exemple, x.origine_id as "origineId"
+    x.exemple, x.origine_id as "origineId" ${also}
   from complement_local x join campus g on g.id = x.campus_id
   left join lateral (
     select sum(k.places)::int as places, case when count(*) = count(y.capacite) then sum(y.capacite)::int end as capacite
-    from ligne_complement k join ligne_formation l on l.id = k.ligne_id
-    left join lateral (select a.capacite from ligne_annee a where a.ligne_id = l.id and a.capacite is not null
-      order by ${newestPlaces('a')} limit 1) y on true
-    where k.complement_id = x.id and k.places is not null and ${lines}) w on true`;
+    from (select l.id, k.places from ${openLines} where k.complement_id = x.id and k.places is not null and ${lines}) k
+    left join lateral (select a.capacite from ligne_annee a where a.ligne_id = k.id and a.capacite is not null
+      order by ${newestPlaces('a')} limit 1) y on true) w on true`;
 
 /** Complements given to a line of a certification (at one school when it is said), and those that became it. */
 export async function complementsOf(
@@ -117,10 +124,18 @@ export async function shownComplements(db: Db, ids: readonly string[], today: st
   return new Set(rows.map((row) => row.id));
 }
 
-/** Everything that a campus adds, facts before examples. */
-export async function complementsOfCampus(db: Db, campusId: string, today: string): Promise<PublicComplement[]> {
-  const { rows } = await sql<PublicComplement>`
-    ${select(today, sql`true`)} where x.campus_id = ${campusId}::uuid and ${shown(today)}
+/** Everything that a campus adds, facts before examples. @param also what this page shows besides. */
+export async function complementsOfCampus<Also extends keyof AlsoShown = never>(
+  db: Db,
+  campusId: string,
+  today: string,
+  also: readonly Also[] = [],
+): Promise<ComplementWith<Also>[]> {
+  const shownBesides = also.map((one) =>
+    one === 'formations' ? sql`, ${trainingsOf} as formations` : sql`, ${nextOf(today)} as prochaine`,
+  );
+  const { rows } = await sql<ComplementWith<Also>>`
+    ${select(today, sql`true`, sql.join(shownBesides, sql``))} where x.campus_id = ${campusId}::uuid and ${shown(today)}
     order by x.exemple, x.nature, x.nom collate "fr-x-icu", x.id`.execute(db);
   return rows;
 }

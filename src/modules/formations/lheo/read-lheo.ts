@@ -1,5 +1,6 @@
 import { publics } from '../complements/complement.ts';
 import { type Statut, statuts } from '../criteria.ts';
+import { yearsToAsk } from '../demandes/request.ts';
 import { schoolYearOf } from '../offre/tie.ts';
 import { MOST_FAULTS } from './check-xml.ts';
 import type { ComplementSession } from './complements.sql.ts';
@@ -130,14 +131,14 @@ function readFormation(node: XmlNode, { origin, today }: Reading, faults: Faults
 }
 
 function lineSaid(node: XmlNode, own: Extras, { today, faults }: { today: string; faults: Faults }) {
-  // Sources speak of the next return to school while a year goes on, and of none after it.
-  const latest = schoolYearOf(today) + 1;
   return {
     admission: shortExtra(own, 'admission', 40),
     fermeture: readDay(own.get('fermeture')?.[0], node, faults),
-    vueEn: attested(own, latest),
+    // Sources speak of the next return to school while a year goes on, and of none after it.
+    vueEn: attested(own, schoolYearOf(today) + 1),
     ...position(own),
-    annees: readYears(node, own, latest),
+    // Places that were decided are said of the return to school that was asked for.
+    annees: readYears(node, own, Math.max(...yearsToAsk(today))),
     precisions: readDetails(node, own, faults),
     exemple: own.get('exemple')?.[0] === 'oui',
   };

@@ -117,16 +117,19 @@ describe('figures of a year', () => {
   });
 });
 
-// Places of 2099 spoke first on every page, and a line attested for the next return to school was read back without its year.
+// Places of 2099 spoke first on every page, a line attested for the next return to school was read back without its year, and one
+// that a request opens in five years without its places.
 describe('a year', () => {
-  it('is taken up to the next return to school', async () => {
+  it('is taken up to the last return to school that may be asked for; attested, up to the next one', async () => {
     const certification = (await certificationIn(db)).id;
-    const places = [2026, 2027, 2028, 2099].map((year) => `<extra info="places" numero="${year}">24</extra>`).join('');
+    const places = [2026, 2027, 2031, 2032, 2099]
+      .map((year) => `<extra info="places" numero="${year}">24</extra>`)
+      .join('');
     const told = `${places}<extra info="attestee-en">2027</extra><extra info="statut">`;
     await run(await deposit((await training(certification)).replace('<extra info="statut">', told)));
     const { rows } = await sql`select l.vue_en, a.annee from ligne_formation l join ligne_annee a on a.ligne_id = l.id
       where l.certification_id = ${certification}::uuid order by a.annee`.execute(db);
-    expect(rows).toEqual([2026, 2027].map((annee) => ({ vue_en: 2027, annee })));
+    expect(rows).toEqual([2026, 2027, 2031].map((annee) => ({ vue_en: 2027, annee })));
   });
 });
 

@@ -5,7 +5,6 @@ import { demand, may } from '#modules/droits/index.ts';
 import { lineAt, OFFER_STALE, type OfferContext, OfferRefused, ofEstablishment, subjectOfLine } from './context.ts';
 import { type Details, type DetailValues, readDetails, writeDetails } from './details.sql.ts';
 import { refreshLater } from './refresh-job.ts';
-import { saidByCampuses } from './said-by-campuses.ts';
 import { DETAILS, KEEP_OFFER } from './tie.ts';
 import { holdLine } from './ties.sql.ts';
 
@@ -43,22 +42,20 @@ export async function saveDetails(
   const line = await lineAt(tx, ligneId);
   const own = may(ctx.actor, KEEP_OFFER, ofEstablishment(line.organisationId));
   const decision = demand(ctx.actor, KEEP_OFFER, await subjectOfLine(tx, line, ctx.today));
-  if (order.values.mixte && line.statuts.length < 2)
+  const before = await readDetails(tx, line.id);
+  // A word that stood is not judged again: who opens the form to say something else could not take it back.
+  if (order.values.mixte && !before?.mixte && line.statuts.length < 2)
     throw new OfferRefused(
       'mixte',
       'Cette formation n’est ouverte ici que sous un statut : une classe commune en réunit deux.',
     );
-  const before = await readDetails(tx, line.id);
   if ((before?.version ?? 0) !== order.version)
     throw new Conflict(OFFER_STALE, 'Ces précisions ont changé entre-temps. Relisez-les, puis recommencez.');
-  // The form has no box for a class that a campus has opened: its word stays as it was.
-  const shared = (await saidByCampuses(tx, line, ctx.today)).mixte.length > 0;
-  const values = shared ? { ...order.values, mixte: before?.mixte ?? false } : order.values;
-  const changes = changesOf(valuesOfDetails(before ?? noDetails), values);
+  const changes = changesOf(valuesOfDetails(before ?? noDetails), order.values);
   if (!changes) return order.version;
   const ditPar: Details['ditPar'] = own.allowed ? 'etablissement' : 'campus';
   const { id, version } = await writeDetails(tx, line.id, {
-    ...values,
+    ...order.values,
     ditPar,
     campusId: ditPar === 'campus' ? (decision.grant?.cible ?? null) : null,
     par: ctx.actor!.id,
@@ -74,6 +71,7 @@ export async function saveDetails(
     details: { ligne: line.id, organisation: line.organisationId },
   });
   // Invented beds that are kept become a true word, which may deny the directory.
-  if (before?.exemple || (before?.internat ?? null) !== values.internat) await refreshLater(tx, [line.organisationId]);
+  if (before?.exemple || (before?.internat ?? null) !== order.values.internat)
+    await refreshLater(tx, [line.organisationId]);
   return version;
 }

@@ -69,7 +69,7 @@ export function DetailsPage(props: {
           autocomplete="off"
           maxLength={4}
         />
-        <Mixed known={known.mixte} checked={sent.values.mixte === 'oui'} error={errors.mixte} />
+        <Mixed known={known.mixte} said={sent.values.mixte} error={errors.mixte} />
         <p class="actions">
           <button class="btn btn--1" type="submit">
             <Icon name="check" /> Enregistrer
@@ -83,9 +83,9 @@ export function DetailsPage(props: {
   );
 }
 
-/** What a campus has already said is read here, not said again. */
-function Mixed(props: { known: SaidByCampuses['mixte']; checked: boolean; error: string | undefined }) {
-  const { known, checked, error } = props;
+/** What a campus has already said is read here, not said again; what the establishment had said goes with the form as it was. */
+function Mixed(props: { known: SaidByCampuses['mixte']; said: string; error: string | undefined }) {
+  const { known, said, error } = props;
   return (
     <fieldset id="mixte" tabIndex={-1}>
       <legend>{detailLabels.mixte}</legend>
@@ -95,8 +95,10 @@ function Mixed(props: { known: SaidByCampuses['mixte']; checked: boolean; error:
           publique le montre.
         </p>
       ))}
-      {known.length === 0 && (
-        <Choice name="mixte" value="oui" checked={checked}>
+      {known.length > 0 ? (
+        <input type="hidden" name="mixte" value={said} />
+      ) : (
+        <Choice name="mixte" value="oui" checked={said === 'oui'}>
           Élèves et apprentis suivent les mêmes cours
         </Choice>
       )}

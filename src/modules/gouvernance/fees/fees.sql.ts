@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { nameHolds } from '#modules/organisations/index.ts';
 import type { FeeState } from './fee.ts';
 
 export interface FeeRow {
@@ -68,7 +69,7 @@ const where = (filter: FeeFilter, today: string): RawBuilder<unknown> => {
   const parts = [sql`f.campus_id = ${filter.campusId}::uuid and f.exercice = ${filter.exercice}`];
   if (filter.etat) parts.push(sql`${stateOn(today)} = ${filter.etat}`);
   if (filter.college) parts.push(sql`f.college = ${filter.college}`);
-  for (const word of filter.words) parts.push(sql`strpos(lower(unaccent(o.nom)), ${word}) > 0`);
+  for (const word of filter.words) parts.push(nameHolds('o', word));
   return sql.join(parts, sql` and `);
 };
 

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import { LEAST } from '#core/personal-data/small-cells.ts';
 import { fold } from '#core/text/index.ts';
-import { holds } from '#modules/organisations/index.ts';
+import { holds, nameHolds } from '#modules/organisations/index.ts';
 import type { DepartureText, ProjectText } from './project.ts';
 
 /** A project as it is kept, with how many left. */
@@ -76,7 +76,7 @@ const kept = ({ campusId, carriers, q }: ProjectFilter): RawBuilder<unknown> =>
         .split(/\s+/)
         .filter(Boolean)
         .slice(0, 8)
-        .map((word) => sql`(${holds(sql`m.mots`, word)} or ${holds(sql`plie(o.nom)`, word)})`),
+        .map((word) => sql`(${holds(sql`m.mots`, word)} or ${nameHolds('o', word)})`),
     ],
     sql` and `,
   );

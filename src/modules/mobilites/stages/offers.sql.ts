@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import { fold } from '#core/text/index.ts';
-import { holds } from '#modules/organisations/index.ts';
+import { holds, nameHolds } from '#modules/organisations/index.ts';
 import { isFree, seats, writeSeats } from './seats.sql.ts';
 import type { AcademieSeats, Seats } from './seats.ts';
 import { type OfferState, type OfferText, seatedStates } from './stay.ts';
@@ -68,7 +68,7 @@ const searched = (typed: string): RawBuilder<boolean>[] =>
     .split(/\s+/)
     .filter(Boolean)
     .slice(0, 8)
-    .map((word) => sql<boolean>`(${holds(sql`s.mots`, word)} or ${holds(sql`plie(o.nom)`, word)})`);
+    .map((word) => sql<boolean>`(${holds(sql`s.mots`, word)} or ${nameHolds('o', word)})`);
 
 const when = (quand: string, today: string): RawBuilder<unknown> => {
   if (quand === 'passes') return sql`s.fin < ${today}::date`;

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { nameHolds } from '#modules/organisations/index.ts';
 import { signedStates } from '../commitment-kinds.ts';
 import { type MembershipState, presentStates } from '../membership.ts';
 import type { Given, GivenPart, GivenTotals } from './given.ts';
@@ -74,7 +75,7 @@ const kept = (scope: GivenScope, filter: GivenFilter): RawBuilder<unknown> => {
   const here = sql`(select organisation_id from signes where ici)`;
   if (filter.engage === 'oui') all.push(sql`o.id in ${here}`);
   if (filter.engage === 'non') all.push(sql`o.id not in ${here}`);
-  for (const word of filter.words) all.push(sql`strpos(lower(unaccent(o.nom)), ${word}) > 0`);
+  for (const word of filter.words) all.push(nameHolds('o', word));
   return sql.join(all, sql` and `);
 };
 
