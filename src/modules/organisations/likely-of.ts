@@ -1,10 +1,10 @@
 import type { RequestContext } from '#core/http/index.ts';
 import { may } from '#modules/droits/index.ts';
-import { READ_DUPLICATES } from './duplicate-routes.tsx';
+import { pairSubject, READ_DUPLICATES, SET_ASIDE } from './duplicate-routes.tsx';
 import type { OrganisationHooks } from './hooks.ts';
 import { reasonLabels } from './labels.ts';
 import { type LikelyPair, likelyPairs } from './likely.sql.ts';
-import { DUPLICATES, keptFirst, mergePageUrl, organisationUrl } from './links.ts';
+import { DUPLICATES, keptFirst, mergePageUrl, NOT_DUPLICATES, organisationUrl } from './links.ts';
 import { mayMerge } from './merge-rights.ts';
 import { readSheet, type Sheet } from './sheet.sql.ts';
 import { sheetContext, subjectOf } from './subject.ts';
@@ -20,6 +20,8 @@ export interface LikelyTwin {
   raisons: string;
   /** Both side by side; null for who may not merge them. */
   compareHref: string | null;
+  /** The form that says that they are two; null for who may not say it. */
+  aside: { action: string; une: string; autre: string } | null;
 }
 
 /** Likely duplicates of one organisation, and where they all are. */
@@ -54,6 +56,8 @@ async function twinOf(
   const { id, slug, nom, commune, exemple } = pair.une.id === sheet.id ? pair.autre : pair.une;
   const other = await readSheet(ctx.db, { id });
   const [kept, lost] = keptFirst(pair);
+  const ids = { une: pair.une.id, autre: pair.autre.id };
+  const sets = may(ctx.actor, SET_ASIDE, await pairSubject(ctx, hooks, [ids.une, ids.autre])).allowed;
   const merges = other && (await mayMerge(ctx.db, [sheet, other], sheetContext(ctx, hooks), { confirmed: true }));
   return {
     id,
@@ -63,5 +67,6 @@ async function twinOf(
     href: organisationUrl(slug),
     raisons: pair.raisons.map((one) => reasonLabels[one]).join(', '),
     compareHref: merges ? mergePageUrl(kept.slug, lost.slug) : null,
+    aside: sets ? { action: NOT_DUPLICATES, ...ids } : null,
   };
 }

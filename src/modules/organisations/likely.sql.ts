@@ -94,7 +94,7 @@ export function likelyPairsQuery(scope: SheetScope, page: Parameters<typeof like
     ? sql`true`
     : sql`exists (select 1 from organisation o where o.id in (d.une_id, d.autre_id) and ${inReach(scope)})`;
   const only = page.only ? sql`and d.une_id = ${page.only[0]}::uuid and d.autre_id = ${page.only[1]}::uuid` : sql``;
-  const of = page.of ? sql`and ${page.of}::uuid in (d.une_id, d.autre_id)` : sql``;
+  const of = page.of ? sql`and (d.une_id = ${page.of}::uuid or d.autre_id = ${page.of}::uuid)` : sql``;
   return sql<LikelyPair>`
     with liste as (
       select d.*, e.ecarte_le, e.ecarte_par, count(*) over ()::int as total

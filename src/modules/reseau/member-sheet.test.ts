@@ -132,6 +132,28 @@ test('« Demander la confirmation » mails one link; confirmed meanwhile, nobody
   expect(await remindConfirmations(db, order)).toBe(0);
 });
 
+test('confirmed by the link that was mailed, it names who answered to who keeps the contacts alone', async () => {
+  const { id } = await contactIn(db, { organisation: sheet.id, campus: null });
+  await sql`update contact set prenom = 'Jeanne', nom = 'Exemple', courriel = ${`${sheet.slug}@exemple.fr`} where id = ${id}::uuid`.execute(
+    db,
+  );
+  await send(`${url()}/demander-confirmation`, {});
+  const mail = await db
+    .selectFrom('courriel')
+    .select('texte')
+    .where('destinataire', '=', `${sheet.slug}@exemple.fr`)
+    .executeTakeFirstOrThrow();
+  const link = /\/fiche\/[\w-]{43}/.exec(mail.texte!)![0];
+  const answer = { ...filledForm(await open(link), '#fiche'), acte: 'repondre' };
+  expect((await send(link, answer)).status).toBeLessThan(400);
+  expect(main(await open())).toContain(
+    'Fiche confirmée le 23 novembre 2026 par Jeanne Exemple, par le lien reçu par courriel',
+  );
+  const read = main(await open(url(), reader));
+  expect(read).toContain('Fiche confirmée le 23 novembre 2026 par le lien reçu par courriel');
+  expect(read).not.toContain('Jeanne');
+});
+
 test('likely duplicates are at the top, with their comparison', async () => {
   const twin = await organisationIn(db, own);
   await sql`update organisation set nom = 'Chaudronnerie Exemple', commune_insee = null where id in (${sheet.id}::uuid, ${twin.id}::uuid)`.execute(
@@ -149,6 +171,9 @@ test('likely duplicates are at the top, with their comparison', async () => {
   expect(main(page)).toContain('1 doublon probable');
   const href = page.document.querySelector('.avis--alerte a.btn')!.getAttribute('href')!;
   expect((await open(href)).status).toBe(200);
+  const aside = filledForm(page, 'form[action$="/doublons/ecarter"]');
+  expect((await send('/espace/organisations/doublons/ecarter', aside)).status).toBe(303);
+  expect(main(await open())).not.toContain('doublon probable');
   expect(main(await open(url(), reader))).not.toContain('doublon');
 });
 

@@ -7,7 +7,7 @@ import { authorOf } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { CONFIRM, confirmToday } from '#modules/organisations/index.ts';
+import { CONFIRM, confirmToday, readSheet } from '#modules/organisations/index.ts';
 import { MANAGE_CONTACTS } from '../contact-acts.ts';
 import { subjectOf } from '../context.ts';
 import type { ReseauHooks } from '../hooks.ts';
@@ -69,7 +69,11 @@ async function confirmed(
     : { tone: 'ok', text: 'La fiche est confirmée aujourd’hui.' };
 }
 
+/** @throws RuleBroken `confirmation.closed`, and what `askNow` throws. */
 async function asked(ctx: RequestContext, campus: CampusPlace, membership: Membership): Promise<Said> {
+  const sheet = await readSheet(ctx.db, { id: membership.organisationId });
+  if (sheet?.state.ferme_le)
+    throw new RuleBroken('confirmation.closed', 'Cette organisation est fermée : personne ne répond plus de sa fiche.');
   const who = await askNow(ctx.db, {
     organisationId: membership.organisationId,
     campus: [campus.id],

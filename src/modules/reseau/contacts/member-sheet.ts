@@ -80,7 +80,7 @@ export async function memberSheet(
       months: monthsSince(confirmedOn ?? isoDate(found.createdAt), today),
       by: at && allowed('reseau.lire_membres') ? await confirmedBy(ctx, hooks, { id, at }, people ? link : null) : null,
       asked: waits && people ? { le: link.envoyeLe, expire: link.expireLe, personne: link.personne } : null,
-      mayAsk: present && allowed(MANAGE_CONTACTS),
+      mayAsk: present && found.state.ferme_le === null && allowed(MANAGE_CONTACTS),
       mayConfirm: present && allowed(CONFIRM),
     },
     people,

@@ -82,11 +82,20 @@ export function LikelyNotice({ likely: { twins, total, listHref } }: { likely: L
                 Comparer et fusionner<span class="cache"> : {one.nom}</span>
               </a>
             )}
+            {one.aside && (
+              <form method="post" action={one.aside.action}>
+                <input type="hidden" name="une" value={one.aside.une} />
+                <input type="hidden" name="autre" value={one.aside.autre} />
+                <button class="lien" type="submit">
+                  Ce n’est pas un doublon<span class="cache"> : {one.nom}</span>
+                </button>
+              </form>
+            )}
           </li>
         ))}
       </ul>
       <p class="petit">
-        <a href={listHref}>Tous les doublons probables</a>, où dire aussi que ce n’en est pas un.
+        <a href={listHref}>Tous les doublons probables</a>
       </p>
     </Notice>
   );
