@@ -70,16 +70,7 @@ export function CommitmentTable(props: {
     >
       {rows.map((row) => (
         <tr key={row.id}>
-          <th scope="row">
-            <a href={commitmentUrl(row.campus, row.id)}>{row.titre}</a> {row.exemple && <Example />}
-            <br />
-            <span class="source">{commitmentKindLabels[row.nature]}</span>
-            {row.precedent && (
-              <small class="sous">
-                fait suite à <a href={commitmentUrl(row.campus, row.precedent.id)}>{row.precedent.titre}</a>
-              </small>
-            )}
-          </th>
+          <Heading row={row} />
           {of === 'both' && <td data-titre="Organisation">{row.organisation}</td>}
           {of === 'organisation' && <td data-titre="Campus">{row.campusNom}</td>}
           <td data-titre="État">
@@ -103,6 +94,22 @@ export function CommitmentTable(props: {
         </tr>
       ))}
     </DataTable>
+  );
+}
+
+/** Its title, its kind, and what it takes up. */
+function Heading({ row }: { row: CommitmentRow }) {
+  return (
+    <th scope="row">
+      <a href={commitmentUrl(row.campus, row.id)}>{row.titre}</a> {row.exemple && <Example />}
+      <br />
+      <span class="source">{commitmentKindLabels[row.nature]}</span>
+      {row.precedent && (
+        <small class="sous">
+          fait suite à <a href={commitmentUrl(row.campus, row.precedent.id)}>{row.precedent.titre}</a>
+        </small>
+      )}
+    </th>
   );
 }
 
