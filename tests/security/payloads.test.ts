@@ -225,6 +225,7 @@ describe('the schema of a form', () => {
     'POST /espace/reseau/:slug/courriers/nouveau',
     'POST /espace/reseau/:slug/echanges/:id/modifier',
     'POST /espace/reseau/:slug/engagements/:id/modifier',
+    'POST /espace/reseau/:slug/engagements/:id/reconduire',
     'POST /espace/reseau/:slug/imports/:id/corrections',
     'POST /espace/reseau/:slug/imports/:id/raccords',
     'POST /espace/reseau/:slug/lettres/papier',

@@ -21,7 +21,7 @@ const adhesion: Maker = async ({ db, territory, state }) => {
   await db.updateTable('adhesion').set({ statut }).where('organisation_id', '=', id).execute();
   return {
     params: { slug: territory.slug, organisation: slug },
-    ids: { id, version: await versionOf(db, id) },
+    ids: { id, version: await versionOf(db, id), fiche: await sheetVersionOf(db, id) },
     place: { organisation: id },
   };
 };
@@ -35,6 +35,15 @@ async function versionOf(db: Db, organisation: string): Promise<string> {
   return String(row.version);
 }
 
+async function sheetVersionOf(db: Db, id: string): Promise<string> {
+  const { version } = await db
+    .selectFrom('organisation')
+    .select('version')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return String(version);
+}
+
 /** The state of the base behind the words of the table. */
 function stored(kind: string, state: string): string {
   const column = networkStates.find((one) => one.kind === kind)!.column!.states;
@@ -45,6 +54,8 @@ const engagement: Maker = async ({ db, territory, state }) => {
   const { id: organisation } = await organisationIn(db, territory);
   const place = { campus: territory.campus, organisation };
   const { id, promesse } = await commitmentIn(db, place, stored('engagement', state));
+  // Near its end, so that it may be taken up.
+  await db.updateTable('engagement').set({ echeance: '2026-12-31' }).where('id', '=', id).execute();
   return { params: { slug: territory.slug, id }, ids: { id, promesse }, place: { organisation } };
 };
 

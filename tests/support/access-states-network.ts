@@ -1,5 +1,6 @@
 import { writtenPages, writtenStates } from './access-letters.ts';
 import type { Made, StatedAct, StatedKind } from './access-states.ts';
+import { commitmentStates } from './access-states-commitments.ts';
 import { exchangePages, exchangeStates, memberPages } from './access-states-exchanges.ts';
 import { importStates } from './access-states-imports.ts';
 
@@ -19,6 +20,10 @@ const version = ({ ids }: Made) => ids.version ?? '1';
 const STANDINGS = ['prospect', 'candidat', 'membre', 'partenaire', 'soutien', 'suspendu', 'cité', 'ancien'];
 const MOVED = '422 : Cet acte ne part pas de ce statut.';
 const CORRESPONDENT = '422 : Désignez un correspondant';
+/** Standings in which the campus keeps the sheet. */
+const HELD = ['membre', 'partenaire', 'soutien', 'suspendu'];
+const held = (answer: string): string[] =>
+  STANDINGS.map((one) => (HELD.includes(one) ? answer : '422 : Cette organisation n’est pas membre aujourd’hui'));
 const becoming = (transition: string, right: string, more: Readonly<Record<string, string>> = {}): Rest => ({
   variant: transition,
   review: { acts: [READ, right], facts: ['motif'] },
@@ -35,6 +40,12 @@ const adhesion: StatedKind = {
     always(STANDINGS, `POST ${MEMBER}/modifier`, 'fait', {
       form: (made) => ({ version: version(made), debut: '2021', college: 'formation' }),
     }),
+    act(`POST ${MEMBER}/confirmer`, { form: ({ ids }) => ({ version: ids.fiche! }) }, ...held('fait')),
+    {
+      ...act(`POST ${MEMBER}/demander-confirmation`, {}, ...held('422 : Personne à qui écrire')),
+      // The link goes to who answers for the organisation: themselves.
+      apart: { roles: ['correspondant', 'responsable_organisation'], answers: held('fait') },
+    },
     always(STANDINGS, `GET ${MEMBER}/engager`),
     always(STANDINGS, `POST ${MEMBER}/engager`, 'fait', {
       form: () => ({ nature: 'lettre_soutien', titre: 'Une lettre' }),
@@ -88,121 +99,7 @@ const adhesion: StatedKind = {
   ],
 };
 
-const COMMITMENT = '/espace/reseau/:slug/engagements/:id';
-const STATES = ['projeté', 'à signer', 'signé', 'tenu en partie', 'tenu', 'non tenu', 'rompu', 'abandonné'];
-const NOT_FROM = '422 : Cet acte ne part pas de cet état.';
-const UNASKED = '422 : Cet engagement n’attend pas de signature.';
-const SIGNED = '422 : Un engagement signé ne se récrit pas';
-const SEALED = '422 : Le document d’un engagement signé ne se remplace pas.';
 const NO_FILE = '415 : Ce formulaire doit être envoyé avec ses fichiers.';
-const leading = (transition: string, right: string, more: Readonly<Record<string, string>> = {}): Rest => ({
-  variant: transition,
-  review: { acts: [READ, right] },
-  form: () => ({ version: '1', transition, ...more }),
-});
-const engagement: StatedKind = {
-  kind: 'engagement',
-  title: 'Un engagement',
-  states: STATES,
-  column: {
-    table: 'engagement',
-    states: {
-      projete: 'projeté',
-      a_signer: 'à signer',
-      signe: 'signé',
-      tenu_partiellement: 'tenu en partie',
-      tenu: 'tenu',
-      non_tenu: 'non tenu',
-      rompu: 'rompu',
-      abandonne: 'abandonné',
-    },
-  },
-  acts: [
-    always(STATES, `GET ${COMMITMENT}`),
-    always(STATES, `GET ${COMMITMENT}/fichier`),
-    act(
-      `POST ${COMMITMENT}/signature`,
-      { form: () => ({ version: '1', acte: 'envoyer' }) },
-      UNASKED,
-      '422 : Cette organisation n’a pas de contact avec un courriel',
-      ...[3, 4, 5, 6, 7, 8].map(() => UNASKED),
-    ),
-    act(`GET ${COMMITMENT}/modifier`, {}, 'ouvert', 'ouvert', SIGNED, SIGNED, SIGNED, SIGNED, SIGNED, SIGNED),
-    act(
-      `POST ${COMMITMENT}/modifier`,
-      { form: () => ({ version: '1', nature: 'convention', titre: 'Un autre titre' }) },
-      'fait',
-      'fait',
-      SIGNED,
-      SIGNED,
-      SIGNED,
-      SIGNED,
-      SIGNED,
-      SIGNED,
-    ),
-    act(`POST ${COMMITMENT}/fichier`, {}, NO_FILE, NO_FILE, SEALED, SEALED, SEALED, SEALED, SEALED, SEALED),
-    act(
-      `POST ${COMMITMENT}/apports`,
-      { form: ({ ids }) => ({ version: '1', promesse: ids.promesse!, quantite: '2', recu_le: '2026-11-20' }) },
-      NOT_FROM,
-      NOT_FROM,
-      'fait',
-      'fait',
-      NOT_FROM,
-      NOT_FROM,
-      NOT_FROM,
-      NOT_FROM,
-    ),
-    act(
-      `POST ${COMMITMENT}/etat`,
-      leading('envoyer', 'reseau.enregistrer_engagement'),
-      'fait',
-      NOT_FROM,
-      NOT_FROM,
-      NOT_FROM,
-      NOT_FROM,
-      NOT_FROM,
-      NOT_FROM,
-      NOT_FROM,
-    ),
-    act(
-      `POST ${COMMITMENT}/etat`,
-      leading('enregistrer_signature', 'reseau.enregistrer_engagement', { date: '2026-11-20' }),
-      NOT_FROM,
-      'fait',
-      NOT_FROM,
-      NOT_FROM,
-      NOT_FROM,
-      NOT_FROM,
-      NOT_FROM,
-      NOT_FROM,
-    ),
-    act(
-      `POST ${COMMITMENT}/etat`,
-      leading('solder', 'reseau.constater_apport'),
-      NOT_FROM,
-      NOT_FROM,
-      '422 : Il reste 10 jours à recevoir.',
-      '422 : Il reste 10 jours à recevoir.',
-      NOT_FROM,
-      NOT_FROM,
-      NOT_FROM,
-      NOT_FROM,
-    ),
-    act(
-      `POST ${COMMITMENT}/etat`,
-      leading('rompre', 'reseau.signer_engagement', { motif: 'Un essai' }),
-      NOT_FROM,
-      NOT_FROM,
-      'fait',
-      'fait',
-      NOT_FROM,
-      NOT_FROM,
-      NOT_FROM,
-      NOT_FROM,
-    ),
-  ],
-};
 
 const CANDIDATURE = '/espace/reseau/:slug/candidatures/:id';
 const REQUESTS = ['reçue', 'en examen', 'admise', 'refusée', 'écartée'];
@@ -289,7 +186,7 @@ const organisation: StatedKind = {
 
 export const networkStates: readonly StatedKind[] = [
   adhesion,
-  engagement,
+  ...commitmentStates,
   candidature,
   ...exchangeStates,
   ...writtenStates,

@@ -1517,6 +1517,10 @@ export interface Engagement {
   origine_id: number;
   signataire: string | null;
   signature_le: string | null;
+  /**
+   * The commitment that this one takes up (« fait suite à »), of the same organisation in the same campus.
+   */
+  suite_de: string | null;
   texte: string | null;
   titre: string;
   version: Generated<number>;

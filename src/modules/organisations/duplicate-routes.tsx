@@ -27,7 +27,7 @@ import { UNDO_DAYS } from './undo-merge.ts';
 import { DuplicatesPage } from './views/duplicates-page.tsx';
 
 export const READ_DUPLICATES = 'organisations.lire_doublons';
-const SET_ASIDE = 'organisations.ecarter_doublon';
+export const SET_ASIDE = 'organisations.ecarter_doublon';
 const PER_PAGE = 20;
 const EXPORTED = 10_000;
 
@@ -161,7 +161,7 @@ function asideFlash(aside: boolean, changed: boolean, fields: { une: string; aut
 }
 
 /** Where a pair stands: where one of the two does. @throws NotFound when one of them is gone. */
-async function pairSubject(
+export async function pairSubject(
   ctx: RequestContext,
   hooks: OrganisationHooks,
   pair: readonly [string, string],

@@ -2,7 +2,9 @@ import type { Dataset } from '#core/importing/dataset.ts';
 import { establishmentDatasets } from './imports/index.ts';
 
 export { attachIdentifier, checkedIdentifier, type IdentifierInput } from './attach-identifier.ts';
+export { confirmedAt } from './by-link.sql.ts';
 export { readCommune } from './commune-typed.ts';
+export { CONFIRM, confirmToday } from './confirm-today.ts';
 export { confirmedOn } from './confirmed.ts';
 export { type Contradiction, contradictionsOf, isContradicted } from './contradictions.sql.ts';
 export { answerLines } from './corrections/answer-lines.ts';
@@ -71,6 +73,7 @@ export {
   sectorLabels,
 } from './labels.ts';
 export { kindsOfLayer, layerOfKind, layers, type OrganisationLayer } from './layers.ts';
+export { type LikelyTwins, likelyTwins } from './likely-of.ts';
 export { historyUrl, networkOfUrl, organisationUrl, publicDocumentUrl, SHEETS, sheetUrl } from './links.ts';
 export { type GivenCode, holdOrganisations, type SheetRow, sheetRows } from './many-sheets.sql.ts';
 export {

@@ -80,11 +80,11 @@ const side = (alias: string): RawBuilder<unknown> => sql`
       select jsonb_agg(upper(i.genre) || ' ' || i.valeur order by i.genre, i.valeur)
       from identifiant i where i.organisation_id = ${sql.ref(`${alias}.id`)}), '[]'))`;
 
-/** Pairs of which a person reads one of the two at least: the surest first. */
+/** Pairs of which a person reads one of the two at least: the surest first. @param page.of id of one of the two. */
 export async function likelyPairs(
   db: Db,
   scope: SheetScope,
-  page: { setAside: boolean; limit: number; offset: number; only?: readonly [string, string] },
+  page: { setAside: boolean; limit: number; offset: number; only?: readonly [string, string]; of?: string },
 ): Promise<LikelyPair[]> {
   return (await likelyPairsQuery(scope, page).execute(db)).rows;
 }
@@ -94,6 +94,7 @@ export function likelyPairsQuery(scope: SheetScope, page: Parameters<typeof like
     ? sql`true`
     : sql`exists (select 1 from organisation o where o.id in (d.une_id, d.autre_id) and ${inReach(scope)})`;
   const only = page.only ? sql`and d.une_id = ${page.only[0]}::uuid and d.autre_id = ${page.only[1]}::uuid` : sql``;
+  const of = page.of ? sql`and (d.une_id = ${page.of}::uuid or d.autre_id = ${page.of}::uuid)` : sql``;
   return sql<LikelyPair>`
     with liste as (
       select d.*, e.ecarte_le, e.ecarte_par, count(*) over ()::int as total
@@ -101,7 +102,7 @@ export function likelyPairsQuery(scope: SheetScope, page: Parameters<typeof like
       join organisation a on a.id = d.une_id and a.supprimee_le is null
       join organisation b on b.id = d.autre_id and b.supprimee_le is null
       left join doublon_ecarte e on e.une_id = d.une_id and e.autre_id = d.autre_id
-      where (e.une_id is not null) = ${page.setAside} and ${near} ${only}
+      where (e.une_id is not null) = ${page.setAside} and ${near} ${only} ${of}
       order by cardinality(d.raisons) desc, d.raisons[1] = 'siret' desc, d.proximite desc, a.nom collate "fr-x-icu", d.une_id, d.autre_id
       limit ${page.limit} offset ${page.offset}
     )

@@ -32,6 +32,9 @@ export const DUPLICATES_CSV = `${DUPLICATES}.csv`;
 export const NOT_DUPLICATES = `${DUPLICATES}/ecarter`;
 export const MAYBE_DUPLICATES = `${DUPLICATES}/reprendre`;
 export const MERGE_PAGE = `${SHEETS}/fusion`;
+/** The sheet with more codes is kept by default: it is the one that files know. */
+export const keptFirst = <T extends { codes: readonly string[] }>({ une, autre }: { une: T; autre: T }): [T, T] =>
+  autre.codes.length > une.codes.length ? [autre, une] : [une, autre];
 export const mergePageUrl = (kept: string, other: string): string =>
   `${MERGE_PAGE}?${new URLSearchParams({ garder: kept, autre: other })}`;
 export const mergeUrl = (id: string): string => `${SHEETS}/fusions/${id}`;

@@ -143,7 +143,7 @@ export const tracedOrganisation: TracedObject = {
     'correction.refused': 'Correction proposée refusée',
     'organisation.changed': 'Fiche modifiée',
     'organisation.confirmation_asked': 'Confirmation demandée par courriel',
-    'organisation.confirmed': 'Fiche confirmée par l’organisation',
+    'organisation.confirmed': 'Fiche confirmée',
     'organisation.reverted': 'Version reprise',
     'organisation.imported': 'Fiche mise à jour par un import',
     'organisation.deleted': 'Mise à la corbeille',

@@ -1,6 +1,6 @@
 import type { CsvColumn } from '#core/http/index.ts';
 import type { CommitmentRow, PromiseView } from './commitment-list.sql.ts';
-import { commitmentKindLabels, commitmentStateLabels } from './engagements/labels.ts';
+import { commitmentKindLabels, commitmentStateLabels, isOverdue } from './engagements/labels.ts';
 import { commitmentUrl } from './links.ts';
 
 /** One line a promise; a commitment that promises nothing has one line of its own. */
@@ -14,8 +14,8 @@ export const commitmentLines = (rows: readonly CommitmentRow[]): CommitmentLine[
     row.promesses.length > 0 ? row.promesses.map((promise) => ({ row, promise })) : [{ row, promise: null }],
   );
 
-/** Columns of the commitments; amounts in euros, other quantities in their unit. */
-export const commitmentColumns = (origin: string): CsvColumn<CommitmentLine>[] => [
+/** Columns of the commitments; amounts in euros, other quantities in their unit. @param today ISO day. */
+export const commitmentColumns = (origin: string, today: string): CsvColumn<CommitmentLine>[] => [
   { key: 'organisation', label: 'Organisation', value: ({ row }) => row.organisation },
   { key: 'nature', label: 'Nature', value: ({ row }) => commitmentKindLabels[row.nature] },
   { key: 'titre', label: 'Titre', value: ({ row }) => row.titre },
@@ -27,6 +27,17 @@ export const commitmentColumns = (origin: string): CsvColumn<CommitmentLine>[] =
   { key: 'signature', label: 'Signé le', value: ({ row }) => row.signatureLe },
   { key: 'debut', label: 'Début', value: ({ row }) => row.debut },
   { key: 'echeance', label: 'Échéance', value: ({ row }) => row.echeance },
+  { key: 'a_constater', label: 'Échu, à constater', value: ({ row }) => isOverdue(row, today) },
+  {
+    key: 'suite',
+    label: 'Reconduit par',
+    value: ({ row }) => row.suite && origin + commitmentUrl(row.campus, row.suite.id),
+  },
+  {
+    key: 'suite_de',
+    label: 'Fait suite à',
+    value: ({ row }) => row.precedent && origin + commitmentUrl(row.campus, row.precedent.id),
+  },
   { key: 'piece', label: 'Pièce déposée', value: ({ row }) => row.depose },
   { key: 'promesse', label: 'Promesse', value: ({ promise }) => promise?.genre ?? null },
   { key: 'objet', label: 'Objet', value: ({ promise }) => promise?.objet ?? null },

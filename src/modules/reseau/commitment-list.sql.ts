@@ -19,6 +19,12 @@ export interface PromiseView {
   recu: number;
 }
 
+/** Another commitment, named beside the one that it takes up, or that takes it up. */
+export interface Neighbour {
+  id: string;
+  titre: string;
+}
+
 export interface CommitmentRow {
   id: string;
   campusId: string;
@@ -36,6 +42,9 @@ export interface CommitmentRow {
   /** A document is deposited. */
   depose: boolean;
   promesses: PromiseView[];
+  /** What takes it up, and what it takes up. */
+  suite: Neighbour | null;
+  precedent: Neighbour | null;
   exemple: boolean;
 }
 
@@ -43,7 +52,9 @@ export interface CommitmentFilter {
   campusId?: string;
   organisationId?: string;
   words?: readonly string[];
-  etat?: CommitmentState | 'en_cours' | 'signes' | '';
+  etat?: CommitmentState | 'en_cours' | 'signes' | 'echus' | '';
+  /** ISO day; asked by `echus`. */
+  today?: string;
   nature?: CommitmentKind | '';
 }
 
@@ -53,12 +64,26 @@ export const promisesOf = sql`coalesce((
     'objet', p.objet, 'recu', coalesce((select sum(x.quantite) from apport x where x.promesse_id = p.id), 0)) order by p.rang)
   from promesse p where p.engagement_id = g.id), '[]')`;
 
+/** What takes a commitment `g` up, and what it takes up. One that was given up takes nothing up. */
+export const neighboursOf = sql`
+  (select jsonb_build_object('id', n.id, 'titre', n.titre) from engagement n where n.suite_de = g.id and n.etat <> 'abandonne') as suite,
+  (select jsonb_build_object('id', n.id, 'titre', n.titre) from engagement n where n.id = g.suite_de) as precedent`;
+
+/** Nothing takes the commitment `g` up. */
+export const notRenewed = sql<boolean>`not exists (
+  select from engagement n where n.suite_de = g.id and n.etat <> 'abandonne')`;
+
+/** Its end is past, and nobody has said yet what came of the commitment `g`. */
+const overdue = (today: string): RawBuilder<boolean> => sql`(g.etat = any(${[...runningStates]}::text[])
+  and g.echeance < ${today}::date and ${notRenewed})`;
+
 const kept = (filter: CommitmentFilter): RawBuilder<unknown> => {
   const parts = [sql`o.supprimee_le is null`];
   if (filter.campusId) parts.push(sql`g.campus_id = ${filter.campusId}::uuid`);
   if (filter.organisationId) parts.push(sql`g.organisation_id = ${filter.organisationId}::uuid`);
   if (filter.etat === 'en_cours') parts.push(sql`g.etat = any(${[...runningStates]}::text[])`);
   else if (filter.etat === 'signes') parts.push(sql`g.etat = any(${[...signedStates]}::text[])`);
+  else if (filter.etat === 'echus') parts.push(overdue(filter.today ?? ''));
   else if (filter.etat) parts.push(sql`g.etat = ${filter.etat}`);
   if (filter.nature) parts.push(sql`g.nature = ${filter.nature}`);
   for (const word of filter.words ?? []) {
@@ -84,7 +109,7 @@ export async function listCommitments(
       g.organisation_id as "organisationId", o.nom as organisation, o.slug as "organisationSlug", g.nature, g.titre, g.etat,
       to_char(g.debut, 'YYYY-MM-DD') as debut, to_char(g.echeance, 'YYYY-MM-DD') as echeance,
       to_char(g.signature_le, 'YYYY-MM-DD') as "signatureLe", g.fichier_id is not null as depose,
-      ${promisesOf} as promesses, s.nature = 'exemple' as exemple, page.total
+      ${promisesOf} as promesses, ${neighboursOf}, s.nature = 'exemple' as exemple, page.total
     from page join engagement g on g.id = page.id join organisation o on o.id = g.organisation_id
     join campus c on c.id = g.campus_id join origine s on s.id = g.origine_id
     order by page.n`.execute(db);
@@ -105,13 +130,35 @@ export interface EndingCommitment {
   promesses: PromiseView[];
 }
 
-/** Signed commitments that end within some days, the first to end first. @param campusId null: of every campus. */
-export async function endingCommitments(
+/**
+ * Signed commitments that end within some days and that nothing takes up yet, the first to end first.
+ * @param campusId null: of every campus.
+ */
+export function endingCommitments(
   db: Db,
   campusId: string | null,
   today: string,
   days: number,
   limit: number | null = null,
+): Promise<EndingCommitment[]> {
+  const soon = sql<boolean>`g.etat = any(${[...runningStates]}::text[]) and ${notRenewed}
+      and g.echeance between ${today}::date and ${addDays(today, days)}::date`;
+  return watched(db, campusId, soon, limit);
+}
+
+/** Commitments whose end is past and of which nobody has said what came, the oldest first. */
+export const overdueCommitments = (
+  db: Db,
+  campusId: string,
+  today: string,
+  limit: number | null = null,
+): Promise<EndingCommitment[]> => watched(db, campusId, overdue(today), limit);
+
+async function watched(
+  db: Db,
+  campusId: string | null,
+  when: RawBuilder<boolean>,
+  limit: number | null,
 ): Promise<EndingCommitment[]> {
   const { rows } = await sql<EndingCommitment>`
     select g.id, g.campus_id as "campusId", c.slug as campus, coalesce(c.nom_usuel, c.nom) as "campusNom",
@@ -120,9 +167,7 @@ export async function endingCommitments(
     from engagement g join organisation o on o.id = g.organisation_id and o.supprimee_le is null
     join campus c on c.id = g.campus_id
     left join adhesion a on a.campus_id = g.campus_id and a.organisation_id = g.organisation_id
-    where (${campusId}::uuid is null or g.campus_id = ${campusId}::uuid)
-      and g.etat = any(${[...runningStates]}::text[])
-      and g.echeance between ${today}::date and ${addDays(today, days)}::date
+    where (${campusId}::uuid is null or g.campus_id = ${campusId}::uuid) and ${when}
     order by g.echeance, o.nom collate "fr-x-icu", g.id limit ${limit}`.execute(db);
   return rows;
 }

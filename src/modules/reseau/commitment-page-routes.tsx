@@ -36,6 +36,7 @@ import type { ReseauHooks } from './hooks.ts';
 import { commitmentFileUrl, commitmentStateUrl, commitmentUrl, contributionUrl } from './links.ts';
 import { doneTo } from './meanwhile.ts';
 import { READ_COMMITMENTS, READ_MEMBERS, RECORD } from './member-routes.tsx';
+import { mayRenew } from './renewal.ts';
 import { COMMITMENT } from './save-commitment.ts';
 import { waitingOf } from './signatures/settle-signature.ts';
 import { signatureLinks } from './signatures/signatures.sql.ts';
@@ -233,6 +234,7 @@ async function show(
     mayReceive:
       open.some((act) => act.id === RECEIVE) && one.promesses.some((promise) => promise.recu < promise.quantite),
     mayEdit: records && openStates.includes(one.etat) && !signed,
+    mayRenew: records && mayRenew(one, today),
     mayDeposit: records && whySealed(one) === null && !signed,
     deposit: {
       rules: describeRules(depositRules.document),

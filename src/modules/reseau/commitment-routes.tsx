@@ -67,10 +67,10 @@ const listRoutes: Route[] = [
       const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, READ_COMMITMENTS, subjectOf(campus));
       const place = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
-      const { rows, total } = await listCommitments(ctx.db, filterOf(campus, query), place);
+      const today = isoDate(ctx.clock.now());
+      const { rows, total } = await listCommitments(ctx.db, filterOf(campus, query, today), place);
       const list = { rows, total, pages: Math.ceil(total / PER_PAGE) };
       const mayRecord = may(ctx.actor, RECORD, subjectOf(campus)).allowed;
-      const today = isoDate(ctx.clock.now());
       return page(<CommitmentsPage campus={campus} list={list} query={query} today={today} mayRecord={mayRecord} />);
     },
   }),
@@ -83,7 +83,9 @@ const listRoutes: Route[] = [
     handle: async (ctx, { params, query }) => {
       const campus = await campusAt(ctx.db, params.slug);
       const decision = demand(ctx.actor, READ_COMMITMENTS, subjectOf(campus));
-      const { rows } = await listCommitments(ctx.db, filterOf(campus, query), { limit: MOST_COMMITMENTS, offset: 0 });
+      const today = isoDate(ctx.clock.now());
+      const everything = { limit: MOST_COMMITMENTS, offset: 0 };
+      const { rows } = await listCommitments(ctx.db, filterOf(campus, query, today), everything);
       await journalRead(ctx.db, {
         ...authorOf(ctx, decision),
         act: 'commitments.exported',
@@ -93,12 +95,14 @@ const listRoutes: Route[] = [
         details: { lignes: rows.length },
       });
       const flavour = flavourOf(ctx.url.searchParams);
-      return csv(ctx, `engagements_${campus.slug}`, commitmentLines(rows), commitmentColumns(ctx.origin), flavour);
+      const columns = commitmentColumns(ctx.origin, today);
+      return csv(ctx, `engagements_${campus.slug}`, commitmentLines(rows), columns, flavour);
     },
   }),
 ];
 
-const filterOf = (campus: CampusPlace, query: CommitmentQuery) => ({
+const filterOf = (campus: CampusPlace, query: CommitmentQuery, today: string) => ({
+  today,
   campusId: campus.id,
   words: fold(query.q).split(/\s+/).filter(Boolean).slice(0, 8),
   etat: query.etat,
@@ -208,7 +212,7 @@ const editRoutes = (hooks: ReseauHooks): Route[] => [
   }),
 ];
 
-const ownerOf = (one: Commitment) => ({ slug: one.organisationSlug, nom: one.organisation });
+export const ownerOf = (one: Commitment) => ({ slug: one.organisationSlug, nom: one.organisation });
 
 /** The commitment at an address, once the person may do an act on it. @throws NotFound where it is not theirs to know. */
 export async function commitmentAt(

@@ -25,7 +25,7 @@ const text = (max: number) =>
 /** Total: a hand-typed address narrows nothing it does not know. */
 export const commitmentQuery = z.object({
   q: text(100),
-  etat: z.enum(['', 'en_cours', 'signes', ...commitmentStates]).catch(''),
+  etat: z.enum(['', 'en_cours', 'signes', 'echus', ...commitmentStates]).catch(''),
   nature: z.enum(['', ...commitmentKinds]).catch(''),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import type { CommitmentKind, CommitmentState, PromiseKind } from './commitment-kinds.ts';
-import { type PromiseView, promisesOf } from './commitment-list.sql.ts';
+import { type Neighbour, neighboursOf, type PromiseView, promisesOf } from './commitment-list.sql.ts';
 
 /** A commitment whole. */
 export interface Commitment {
@@ -22,6 +22,9 @@ export interface Commitment {
   fichierId: string | null;
   version: number;
   promesses: PromiseView[];
+  /** What takes it up, and what it takes up. */
+  suite: Neighbour | null;
+  precedent: Neighbour | null;
   exemple: boolean;
 }
 
@@ -37,7 +40,7 @@ export async function readCommitment(
     select g.id, g.campus_id as "campusId", g.organisation_id as "organisationId", o.nom as organisation,
       o.slug as "organisationSlug", g.nature, g.titre, g.texte, g.etat, to_char(g.debut, 'YYYY-MM-DD') as debut,
       to_char(g.echeance, 'YYYY-MM-DD') as echeance, to_char(g.signature_le, 'YYYY-MM-DD') as "signatureLe", g.signataire,
-      g.constat, g.fichier_id as "fichierId", g.version, ${promisesOf} as promesses, s.nature = 'exemple' as exemple
+      g.constat, g.fichier_id as "fichierId", g.version, ${promisesOf} as promesses, ${neighboursOf}, s.nature = 'exemple' as exemple
     from engagement g join organisation o on o.id = g.organisation_id join origine s on s.id = g.origine_id
     where g.campus_id = ${campusId}::uuid and g.id = ${id}::uuid and o.supprimee_le is null`.execute(db);
   return rows[0] ?? null;
@@ -60,6 +63,7 @@ export async function insertCommitment(
     cree_le: Date;
     etat?: CommitmentState;
     signature_le?: string | null;
+    suite_de?: string | null;
   },
 ): Promise<string> {
   const { id } = await tx

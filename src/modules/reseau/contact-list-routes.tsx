@@ -8,7 +8,6 @@ import {
   type RequestContext,
   type Route,
 } from '#core/http/index.ts';
-import { type Author, journalRead } from '#core/journal/index.ts';
 import { count } from '#core/text/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
@@ -23,6 +22,7 @@ import {
 import { type ContactsQuery, contactsQuery, foldedWords } from './contact-schemas.ts';
 import { sentenceOf } from './contact-sentences.ts';
 import { CONTACTS, CONTACTS_CSV } from './contacts/links.ts';
+import { traceReading } from './contacts/trace-reading.ts';
 import type { ContactHooks } from './hooks.ts';
 import { ContactsPage } from './views/contacts-page.tsx';
 
@@ -39,7 +39,7 @@ export const contactListRoutes = (hooks: ContactHooks): Route[] => [
     handle: async (ctx, { query }) => {
       const reach = contactReach(contactContext(ctx));
       const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
-      await traceReading(ctx, query, false);
+      await traceReading(ctx, criteriaOf(query), false);
       const question = questionOf(ctx, hooks, query);
       const [{ rows, total }, organisations, bodies] = await Promise.all([
         contactsOf(ctx.db, reach, question, slice),
@@ -68,7 +68,7 @@ export const contactListRoutes = (hooks: ContactHooks): Route[] => [
     query: contactsQuery,
     handle: async (ctx, { query }) => {
       const reach = contactReach(contactContext(ctx));
-      await traceReading(ctx, query, true);
+      await traceReading(ctx, criteriaOf(query), true);
       // Who opposes leaves in no file, whatever the address asks.
       const rows =
         query.etat === 'opposes'
@@ -98,23 +98,8 @@ const questionOf = (ctx: RequestContext, hooks: ContactHooks, query: ContactsQue
   mandates: hooks.mandatesRead(ctx.actor!, isoDate(ctx.clock.now())),
 });
 
-/** A list of names is traced, with its criteria and never what it showed. */
-async function traceReading(ctx: RequestContext, { q, page: _, ...rest }: ContactsQuery, exported: boolean) {
-  const scope = ctx.actor!.grants.find((grant) => mayEver(MANAGE_CONTACTS).allows({ ...ctx.actor!, grants: [grant] }));
-  const author: Author = {
-    actorId: ctx.actor!.id,
-    actorRole: scope?.role ?? '',
-    grant: scope ?? null,
-    requestId: ctx.requestId,
-  };
-  await journalRead(ctx.db, {
-    ...author,
-    act: exported ? 'contacts.exported' : 'contacts.read',
-    objectType: 'contact',
-    exported,
-    details: { criteres: { ...rest, mots: q !== '' }, jour: isoDate(ctx.clock.now()) },
-  });
-}
+/** What is asked, the words left out: they may be a name. */
+const criteriaOf = ({ q, page: _, ...rest }: ContactsQuery) => ({ ...rest, mots: q !== '' });
 
 const columns: CsvColumn<ContactRow>[] = [
   { key: 'id', label: 'Numéro', value: (row) => row.id },

@@ -1,10 +1,11 @@
+import type { Db } from '#core/db/index.ts';
 import { count } from '#core/text/index.ts';
 import { addDays, frenchPartialDate, isoDate } from '#core/time/index.ts';
 import type { DeskContributor, DeskItem } from '#core/workspace/index.ts';
 import { campusesInScope } from '#modules/campus/index.ts';
 import { isEmptyScope, scopeOf } from '#modules/droits/index.ts';
 import { countWaiting } from './candidatures.sql.ts';
-import { endingCommitments } from './commitment-list.sql.ts';
+import { endingCommitments, overdueCommitments } from './commitment-list.sql.ts';
 import { lettersToControl } from './lettres/letter-list.sql.ts';
 import { askedLetterUrl } from './lettres/links.ts';
 import { candidaturesUrl, commitmentUrl } from './links.ts';
@@ -16,7 +17,7 @@ const ONE_BY_ONE = 4;
 const MOST_CAMPUSES = 20;
 const SOON_DAYS = 15;
 
-/** Requests to answer, and commitments that end within sixty days, of the campuses that a person keeps. */
+/** Requests to answer, commitments whose end is past or comes within sixty days, of the campuses that a person keeps. */
 export const networkDesk: DeskContributor = async ({ db, clock }, actor) => {
   const scope = scopeOf(actor, 'reseau.instruire_adhesion');
   if (isEmptyScope(scope)) return [];
@@ -57,16 +58,33 @@ export const networkDesk: DeskContributor = async ({ db, clock }, actor) => {
         urgence: 'normale',
       });
     }
-    for (const one of await endingCommitments(db, campus.id, today, RENEWAL_DAYS, ONE_BY_ONE)) {
-      items.push({
-        key: `engagement:${one.id}`,
-        date: one.echeance,
-        titre: `Engagement à renouveler : ${one.organisation}`,
-        raison: `« ${one.titre} » prend fin le ${frenchPartialDate(one.echeance)}`,
-        action: { label: 'Ouvrir', href: commitmentUrl(campus.slug, one.id) },
-        urgence: one.echeance <= addDays(today, SOON_DAYS) ? 'haute' : 'normale',
-      });
-    }
+    items.push(...(await commitmentItems(db, campus.id, today)));
   }
   return items;
 };
+
+/** Commitments of a campus whose end is past and of which nobody has said what came, then those that end soon. */
+async function commitmentItems(db: Db, campusId: string, today: string): Promise<DeskItem[]> {
+  const items: DeskItem[] = [];
+  for (const one of await overdueCommitments(db, campusId, today, ONE_BY_ONE)) {
+    items.push({
+      key: `engagement-echu:${one.id}`,
+      date: one.echeance,
+      titre: `Engagement échu, à constater : ${one.organisation}`,
+      raison: `« ${one.titre} » a pris fin le ${frenchPartialDate(one.echeance)} : tenu, non tenu, ou reconduit ?`,
+      action: { label: 'Ouvrir', href: commitmentUrl(one.campus, one.id) },
+      urgence: 'haute',
+    });
+  }
+  for (const one of await endingCommitments(db, campusId, today, RENEWAL_DAYS, ONE_BY_ONE)) {
+    items.push({
+      key: `engagement:${one.id}`,
+      date: one.echeance,
+      titre: `Engagement à renouveler : ${one.organisation}`,
+      raison: `« ${one.titre} » prend fin le ${frenchPartialDate(one.echeance)}`,
+      action: { label: 'Ouvrir', href: commitmentUrl(one.campus, one.id) },
+      urgence: one.echeance <= addDays(today, SOON_DAYS) ? 'haute' : 'normale',
+    });
+  }
+  return items;
+}

@@ -7,6 +7,11 @@ export const memberUrl = (campus: string, organisation: string): string =>
   `${networkUrl(campus)}/membres/${organisation}`;
 export const editMemberUrl = (campus: string, organisation: string): string =>
   `${memberUrl(campus, organisation)}/modifier`;
+/** Its sheet: said to be exact, or asked of who answers for it. */
+export const confirmMemberUrl = (campus: string, organisation: string): string =>
+  `${memberUrl(campus, organisation)}/confirmer`;
+export const askMemberUrl = (campus: string, organisation: string): string =>
+  `${memberUrl(campus, organisation)}/demander-confirmation`;
 export const standingUrl = (campus: string, organisation: string): string =>
   `${memberUrl(campus, organisation)}/statut`;
 
@@ -17,6 +22,8 @@ export const newCommitmentUrl = (campus: string, organisation: string): string =
   `${memberUrl(campus, organisation)}/engager`;
 export const commitmentUrl = (campus: string, id: string): string => `${commitmentsUrl(campus)}/${id}`;
 export const editCommitmentUrl = (campus: string, id: string): string => `${commitmentUrl(campus, id)}/modifier`;
+/** Takes it up again, by another one that follows it. */
+export const renewCommitmentUrl = (campus: string, id: string): string => `${commitmentUrl(campus, id)}/reconduire`;
 export const commitmentStateUrl = (campus: string, id: string): string => `${commitmentUrl(campus, id)}/etat`;
 export const contributionUrl = (campus: string, id: string): string => `${commitmentUrl(campus, id)}/apports`;
 export const commitmentFileUrl = (campus: string, id: string): string => `${commitmentUrl(campus, id)}/fichier`;

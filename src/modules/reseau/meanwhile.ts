@@ -44,6 +44,16 @@ export async function doneTo(db: Db, hooks: NamingHooks, type: string, id: strin
   }));
 }
 
+/** Who did an act on an object last, and when; null when nobody did. */
+export async function lastDone(
+  db: Db,
+  hooks: NamingHooks,
+  object: { type: string; id: string; act: string },
+): Promise<{ who: string; role: string; at: Date } | null> {
+  const [last] = await historyOf(db, object.type, object.id, { only: [object.act], limit: 1 });
+  return last ? { who: whoIs(last, await namesOf(db, hooks, [last])), role: last.actorRole, at: last.at } : null;
+}
+
 /** The state on which a form was opened, and who saved since: what the page of both versions needs. */
 export async function meanwhile<T extends object>(
   db: Db,

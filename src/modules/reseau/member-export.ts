@@ -1,6 +1,8 @@
 import type { CsvColumn } from '#core/http/index.ts';
 import { familyLabels, kindLabels, organisationUrl } from '#modules/organisations/index.ts';
 import type { CampusColleges } from './colleges.ts';
+import { sheetStateOf, sheetStateWords } from './contacts/labels.ts';
+import { heldSince } from './contacts/sheet-state.ts';
 import { memberRoleLabel, standingLabels } from './labels.ts';
 import type { MemberRow } from './member-list.sql.ts';
 
@@ -14,6 +16,7 @@ export const memberColumns = (
   origin: string,
   colleges: CampusColleges,
   readsActions: boolean,
+  today: string,
 ): CsvColumn<MemberRow>[] => [
   { key: 'nom', label: 'Nom', value: (row) => row.nom },
   { key: 'nature', label: 'Nature', value: (row) => kindLabels[row.genre] },
@@ -31,6 +34,12 @@ export const memberColumns = (
   { key: 'echeance', label: 'Première échéance', value: (row) => row.echeance },
   ...(readsActions ? actionColumns : []),
   { key: 'dernier_echange', label: 'Dernier échange', value: (row) => row.contactLe },
+  {
+    key: 'fiche_confirmee',
+    label: 'Fiche confirmée',
+    value: (row) => sheetStateWords[sheetStateOf(row.confirmeeLe, heldSince(today))],
+  },
+  { key: 'fiche_confirmee_le', label: 'Fiche confirmée le', value: (row) => row.confirmeeLe },
   { key: 'nom_public', label: 'Nom sur la page publique', value: (row) => row.nomPublic },
   { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
   { key: 'adresse', label: 'Page', value: (row) => origin + organisationUrl(row.slug) },

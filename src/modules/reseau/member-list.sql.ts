@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { hasCode, type OrganisationFamily, type OrganisationKind } from '#modules/organisations/index.ts';
 import { type CommitmentKind, type CommitmentState, runningStates } from './commitment-kinds.ts';
+import { notRenewed } from './commitment-list.sql.ts';
+import type { SheetState } from './contacts/labels.ts';
 import type { MembershipState } from './membership.ts';
 
 /** What a list of members is narrowed to; empty lists and nulls narrow nothing. */
@@ -20,6 +22,8 @@ export interface MemberFilter {
   commitment: CommitmentAsked | null;
   /** ISO day: nobody has confirmed its sheet since; null: whenever. */
   unconfirmedSince: string | null;
+  /** Where its confirmation stands, `since` being the first ISO day on which one still holds; null: wherever. */
+  sheet: { state: SheetState; since: string } | null;
   /** Not further than some kilometres from a point; a sheet without a place is not kept. `nowhere`: nobody is. null: wherever. */
   near: { latitude: number; longitude: number; km: number } | 'nowhere' | null;
   /** A label that the member has; empty: whatever it has. */
@@ -64,6 +68,8 @@ export interface MemberRow {
   /** Running commitments. */
   engagements: number;
   etiquettes: string[];
+  /** ISO day on which its sheet was last said to be exact. */
+  confirmeeLe: string | null;
   /** Actions under way that it pilots, and in which it is engaged beside who pilots; 0 for who reads none. */
   actionsMenees: number;
   actionsPartenaire: number;
@@ -100,6 +106,13 @@ const acting = (filter: MemberFilter['actions']): RawBuilder<unknown>[] => {
   return [sql`o.id ${asked === 'sans' ? sql`not ` : sql``}in (select organisation_id from (${engaged}) x ${led})`];
 };
 
+const confirmedDay = sql`(o.confirmee_le at time zone 'Europe/Paris')::date`;
+
+const inSheetState = ({ state, since }: NonNullable<MemberFilter['sheet']>): RawBuilder<unknown> => {
+  if (state === 'jamais') return sql`o.confirmee_le is null`;
+  return state === 'oui' ? sql`${confirmedDay} >= ${since}::date` : sql`${confirmedDay} < ${since}::date`;
+};
+
 const NO_ACTION: EngagedRows = () =>
   sql`select null::uuid as organisation_id, null::uuid as action_id, false as pilote where false`;
 
@@ -115,12 +128,13 @@ export const memberWhere = (campusId: string, filter: MemberFilter): RawBuilder<
   if (filter.ending) {
     parts.push(sql`exists (select from engagement g where g.campus_id = a.campus_id
       and g.organisation_id = a.organisation_id and g.etat = any(${[...runningStates]}::text[])
-      and g.echeance between ${filter.ending.from}::date and ${filter.ending.to}::date)`);
+      and g.echeance between ${filter.ending.from}::date and ${filter.ending.to}::date and ${notRenewed})`);
   }
   if (filter.commitment) parts.push(committed(filter.commitment));
   if (filter.unconfirmedSince) {
     parts.push(sql`coalesce(o.confirmee_le, o.creee_le) < ${filter.unconfirmedSince}::date`);
   }
+  if (filter.sheet) parts.push(inSheetState(filter.sheet));
   if (filter.near === 'nowhere') parts.push(sql`false`);
   else if (filter.near) {
     const { latitude, longitude, km } = filter.near;
@@ -157,7 +171,7 @@ export async function listMembers(
     select a.id, o.id as "organisationId", o.slug, o.nom, o.genre, o.famille, o.commune_nom as commune,
       o.departement_code as departement, a.statut, a.fondateur, a.roles, a.college, a.etiquettes, a.debut, a.fin,
       nullif(trim(coalesce(c.prenom, '') || ' ' || coalesce(c.nom, '')), '') as correspondant,
-      to_char(a.contact_le, 'YYYY-MM-DD') as "contactLe", a.nom_public as "nomPublic", to_char(e.echeance, 'YYYY-MM-DD') as echeance,
+      to_char(a.contact_le, 'YYYY-MM-DD') as "contactLe", a.nom_public as "nomPublic", to_char(${confirmedDay}, 'YYYY-MM-DD') as "confirmeeLe", to_char(e.echeance, 'YYYY-MM-DD') as echeance,
       coalesce(e.n, 0) as engagements, coalesce(z.led, 0) as "actionsMenees", coalesce(z.helped, 0) as "actionsPartenaire", s.nature = 'exemple' as exemple
     from page join adhesion a on a.id = page.id join organisation o on o.id = a.organisation_id
     join origine s on s.id = a.origine_id left join contact c on c.id = a.correspondant_id
@@ -196,9 +210,9 @@ export async function countGroups(
       ${order.silences.length} - width_bucket(coalesce(a.contact_le, '0001-01-01'), ${[...order.silences].reverse()}::date[]) as silence,
       e.organisation_id is not null as ending, count(*)::int as n
     from adhesion a join organisation o on o.id = a.organisation_id
-    left join (select distinct organisation_id from engagement where campus_id = ${campusId}::uuid
-      and etat = any(${[...runningStates]}::text[])
-      and echeance between ${order.ending.from}::date and ${order.ending.to}::date) e
+    left join (select distinct g.organisation_id from engagement g where g.campus_id = ${campusId}::uuid
+      and g.etat = any(${[...runningStates]}::text[]) and ${notRenewed}
+      and g.echeance between ${order.ending.from}::date and ${order.ending.to}::date) e
       on e.organisation_id = a.organisation_id
     where ${memberWhere(campusId, order.filter)} group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
   return rows;

@@ -3,6 +3,8 @@ import { fold } from '#core/text/index.ts';
 import { addDays } from '#core/time/index.ts';
 import { kindsOfLayer, layers, type OrganisationKind, organisationKinds } from '#modules/organisations/index.ts';
 import { commitmentKinds, commitmentStates } from './commitment-kinds.ts';
+import { sheetStates } from './contacts/labels.ts';
+import { heldSince } from './contacts/sheet-state.ts';
 import { monthsBefore, silences } from './coverage/coverage.ts';
 import { radii } from './labels.ts';
 import type { MemberFilter, MemberOrder } from './member-list.sql.ts';
@@ -45,7 +47,7 @@ export const memberQuery = z.object({
   genre: z.enum(['', ...organisationKinds]).catch(''),
   // `ancien`: the word of addresses kept from before the months were to choose.
   contact: z.preprocess((typed) => (typed === 'ancien' ? '6' : typed), z.enum(['', ...MONTHS]).catch('')),
-  confirmee: z.enum(['', '12', '24', '36']).catch(''),
+  confirmee: z.enum(['', ...sheetStates, '12', '24', '36']).catch(''),
   nature: z.enum(['', ...commitmentKinds]).catch(''),
   etat: z.enum(['', 'en_cours', 'aucun', ...commitmentStates]).catch(''),
   terme: z.enum(['', 'proche']).catch(''),
@@ -97,15 +99,22 @@ export const filterOf = (query: MemberQuery, today: string): MemberFilter => ({
   ...uncounted(query, today),
 });
 
+/** « 12 »: months without a confirmation; a word: where it stands. */
+function confirmationOf({ confirmee }: MemberQuery, today: string): Pick<MemberFilter, 'unconfirmedSince' | 'sheet'> {
+  const state = sheetStates.find((one) => one === confirmee);
+  if (state) return { unconfirmedSince: null, sheet: { state, since: heldSince(today) } };
+  return { unconfirmedSince: confirmee ? monthsBefore(today, Number(confirmee)) : null, sheet: null };
+}
+
 /** What narrows a list without a count beside each of its values. */
 export const uncounted = (
   query: MemberQuery,
   today: string,
-): Pick<MemberFilter, 'commitment' | 'unconfirmedSince' | 'label' | 'slugs'> => ({
+): Pick<MemberFilter, 'commitment' | 'unconfirmedSince' | 'sheet' | 'label' | 'slugs'> => ({
   label: query.etiquette,
   slugs: query.membre ? query.membre.split(',') : null,
   commitment: query.nature || query.etat ? { nature: query.nature, etat: query.etat } : null,
-  unconfirmedSince: query.confirmee ? monthsBefore(today, Number(query.confirmee)) : null,
+  ...confirmationOf(query, today),
 });
 
 /** A filter that keeps everybody. */
@@ -120,6 +129,7 @@ export const EVERYBODY: MemberFilter = {
   ending: null,
   commitment: null,
   unconfirmedSince: null,
+  sheet: null,
   near: null,
   actions: null,
   label: '',

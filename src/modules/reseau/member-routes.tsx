@@ -6,7 +6,7 @@ import { type CampusPlace, campusAt, campusesInScope } from '#modules/campus/ind
 import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
 import { countWaiting } from './candidatures.sql.ts';
 import { readColleges } from './colleges.ts';
-import { endingCommitments } from './commitment-list.sql.ts';
+import { endingCommitments, overdueCommitments } from './commitment-list.sql.ts';
 import { subjectOf } from './context.ts';
 import { WRITE_MAILING } from './courriers/mailing.ts';
 import type { ReseauHooks } from './hooks.ts';
@@ -88,7 +88,7 @@ export const memberRoutes = (hooks: ReseauHooks): Route[] => [
         details: { lignes: rows.length },
       });
       const colleges = await readColleges(ctx.db, hooks, { campusId: campus.id, today });
-      const columns = memberColumns(ctx.origin, colleges, engaged !== null);
+      const columns = memberColumns(ctx.origin, colleges, engaged !== null, today);
       return csv(ctx, `membres_${campus.slug}`, rows, columns, flavourOf(ctx.url.searchParams));
     },
   }),
@@ -107,9 +107,11 @@ async function membersPage(
   const allowed = (act: string) => may(ctx.actor, act, subject).allowed;
   const examines = allowed(EXAMINE);
   const colleges = await readColleges(ctx.db, hooks, { campusId: campus.id, today });
-  const [list, ending, waiting, segments] = await Promise.all([
+  const readsCommitments = allowed(READ_COMMITMENTS);
+  const [list, ending, overdue, waiting, segments] = await Promise.all([
     readMembers(ctx.db, campus.id, query, today, colleges, hooks.engagedInActions(ctx.actor, campus)),
-    allowed(READ_COMMITMENTS) ? endingCommitments(ctx.db, campus.id, today, RENEWAL_DAYS, SHOWN_ENDINGS) : [],
+    readsCommitments ? endingCommitments(ctx.db, campus.id, today, RENEWAL_DAYS, SHOWN_ENDINGS) : [],
+    readsCommitments ? overdueCommitments(ctx.db, campus.id, today, SHOWN_ENDINGS) : [],
     examines ? countWaiting(ctx.db, campus.id) : 0,
     listSegments(ctx.db, campus.id, ctx.actor!.id, { limit: SHOWN_SEGMENTS, offset: 0 }),
   ]);
@@ -120,11 +122,12 @@ async function membersPage(
       query={query}
       today={today}
       ending={ending}
+      overdue={overdue}
       asked={criteriaOf(query)}
       segments={segments}
       waiting={waiting}
       mayAdd={examines}
-      mayReadCommitments={allowed(READ_COMMITMENTS)}
+      mayReadCommitments={readsCommitments}
       mayReadExchanges={allowed(READ_EXCHANGES)}
       mayWrite={allowed(WRITE_MAILING)}
       mayAskLetters={allowed(ASK)}

@@ -54,7 +54,7 @@ export async function memberAt(
   return { campus, membership };
 }
 
-const nothingSent: SentStanding = {
+export const nothingSent: SentStanding = {
   version: 0,
   transition: '',
   motif: '',
@@ -91,7 +91,8 @@ export const membershipRoutes = (hooks: ReseauHooks): Route[] => [
   ...editRoutes(hooks),
 ];
 
-async function memberPage(
+/** The page of a member, with what was refused of an act of it. */
+export async function memberPage(
   ctx: RequestContext,
   hooks: ReseauHooks,
   campus: CampusPlace,

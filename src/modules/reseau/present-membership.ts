@@ -7,6 +7,7 @@ import { adhesionWorkflow, standingGuards } from './adhesion-workflow.ts';
 import { MEMBERSHIP, standingFacts } from './change-standing.ts';
 import { type CampusColleges, readColleges } from './colleges.ts';
 import { type CommitmentRow, listCommitments } from './commitment-list.sql.ts';
+import { type MemberSheetParts, memberSheet } from './contacts/member-sheet.ts';
 import { networkContext, subjectOf } from './context.ts';
 import { givenBy } from './given/given.sql.ts';
 import type { Given } from './given/given.ts';
@@ -20,6 +21,7 @@ import { ASK } from './lettres/letter.ts';
 import { type DoneLine, doneTo } from './meanwhile.ts';
 import { correspondentsOf, type Membership } from './membership-sheet.sql.ts';
 import { type OtherPlace, placesOfOrganisation } from './organisation-places.sql.ts';
+import { mayRenew } from './renewal.ts';
 import { type StandingStep, standingSteps } from './standing-steps.sql.ts';
 
 /** An act that the person may try, and what is missing whatever they type. */
@@ -31,13 +33,15 @@ export interface OpenAct {
   asks: string[];
 }
 
-export interface MembershipModel {
+export interface MembershipModel extends MemberSheetParts {
   campus: CampusPlace;
   membership: Membership;
   correspondent: string | null;
   steps: (StandingStep & { who: string | null })[];
   acts: OpenAct[];
   commitments: CommitmentRow[];
+  /** Ids of those that the reader may take up. */
+  renewable: ReadonlySet<string>;
   /** Its standings in the other campuses. */
   elsewhere: OtherPlace[];
   done: DoneLine[];
@@ -81,6 +85,7 @@ export async function membershipModel(
     placesOfOrganisation(ctx.db, organisationId, { presentOnly: true, today }),
     correspondentsOf(ctx.db, { campusId, organisationId, today }),
   ]);
+  const mayRecord = allowed('reseau.enregistrer_engagement');
   const scope = givenScope(ctx, hooks, campus, '', membership);
   const names = await hooks.organisations.accountNames(
     ctx.db,
@@ -97,7 +102,9 @@ export async function membershipModel(
       who: inside && one.par ? (names.get(one.par) ?? null) : null,
     })),
     acts: await openActs(ctx, hooks, membership, allowed),
+    ...(await memberSheet(ctx, hooks, campus, membership)),
     commitments: commitments.rows,
+    renewable: new Set(commitments.rows.filter((one) => mayRecord && mayRenew(one, today)).map((one) => one.id)),
     elsewhere: elsewhere.filter((one) => one.campusId !== campusId),
     given: await givenBy(ctx.db, scope, organisationId),
     genres: kindsRead(scope.shares),
@@ -106,7 +113,7 @@ export async function membershipModel(
     colleges: collegeOptions(membership, known),
     college: collegeOf(membership, known, await hooks.seatsOfMember(ctx.db, { campusId, organisationId })),
     mayEdit,
-    mayRecord: allowed('reseau.enregistrer_engagement'),
+    mayRecord,
     mayAskLetters: allowed(ASK),
     today,
   };

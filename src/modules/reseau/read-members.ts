@@ -1,6 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { familyLabels, kindLabels, layerOfKind, layers, type OrganisationKind } from '#modules/organisations/index.ts';
 import type { CampusColleges } from './colleges.ts';
+import { heldSince } from './contacts/sheet-state.ts';
 import { monthsBefore } from './coverage/coverage.ts';
 import { type CampusLabel, campusLabels } from './etiquettes/labels.sql.ts';
 import { standingLabels } from './labels.ts';
@@ -20,6 +21,8 @@ export const PER_PAGE = 30;
 export type MemberOption = readonly [value: string, label: string];
 export interface MemberList {
   rows: MemberRow[];
+  /** The first ISO day on which the confirmation of a sheet still holds. */
+  confirmedSince: string;
   /** Words of their colleges. */
   colleges: CampusColleges;
   /** Around where; null: wherever. */
@@ -114,6 +117,7 @@ export async function readMembers(
     unread,
     labels,
     rows,
+    confirmedSince: heldSince(today),
     colleges,
     total,
     pages: Math.ceil(total / PER_PAGE),

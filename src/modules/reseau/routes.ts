@@ -3,6 +3,7 @@ import { addRoutes } from './add-routes.tsx';
 import { candidatureRoutes } from './candidature-routes.tsx';
 import { commitmentPageRoutes } from './commitment-page-routes.tsx';
 import { commitmentRoutes } from './commitment-routes.tsx';
+import { memberSheetRoutes } from './contacts/member-sheet-routes.ts';
 import { mailingRoutes } from './courriers/routes.ts';
 import { labelRoutes } from './etiquettes/routes.tsx';
 import { givenRoutes } from './given/routes.tsx';
@@ -14,6 +15,7 @@ import { memberRoutes } from './member-routes.tsx';
 import { membershipRoutes } from './membership-routes.tsx';
 import { organisationNetworkRoute } from './organisation-network-routes.tsx';
 import { networkRoutes } from './public/network-routes.tsx';
+import { renewalRoutes } from './renewal-routes.tsx';
 import { segmentFormRoutes } from './segments/form-routes.tsx';
 import { segmentListRoutes } from './segments/list-routes.tsx';
 import { letterRoutes } from './signatures/link-routes.tsx';
@@ -25,9 +27,11 @@ export const buildRoutes = (hooks: ReseauHooks): Route[] => [
   ...memberRoutes(hooks),
   ...addRoutes(hooks),
   ...membershipRoutes(hooks),
+  ...memberSheetRoutes(hooks),
   ...labelRoutes(hooks),
   ...commitmentRoutes(hooks),
   ...commitmentPageRoutes(hooks),
+  ...renewalRoutes(hooks),
   ...settleRoutes(hooks),
   ...letterRoutes,
   ...askedLetterRoutes(hooks),

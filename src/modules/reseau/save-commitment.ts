@@ -38,7 +38,8 @@ function checked(text: CommitmentText): void {
 }
 
 /**
- * Notes a commitment of an organisation that is in the network of the campus. @returns its id.
+ * Notes a commitment of an organisation that is in the network of the campus. @param options.follows id of the one that it takes up.
+ * @returns its id.
  * @throws NotFound · Forbidden · RuleBroken `commitment.period`, `commitment.stranger`.
  */
 export async function createCommitment(
@@ -46,6 +47,7 @@ export async function createCommitment(
   ctx: NetworkContext,
   place: { campus: CampusPlace; organisationId: string },
   text: CommitmentText,
+  options: { follows?: string } = {},
 ): Promise<string> {
   const decision = demand(ctx.actor, RECORD, subjectOf(place.campus, place.organisationId));
   const membership = await readMembership(tx, place.campus.id, { id: place.organisationId });
@@ -62,6 +64,7 @@ export async function createCommitment(
     ...fields,
     campus_id: place.campus.id,
     organisation_id: place.organisationId,
+    suite_de: options.follows ?? null,
     origine_id: await recordOrigin(tx, { nature: 'saisie', label: source }),
     cree_le: ctx.now,
   });
@@ -73,7 +76,11 @@ export async function createCommitment(
     objectId: id,
     version: 1,
     changes: changesOf(null, text),
-    details: { campus: place.campus.id, organisation: place.organisationId },
+    details: {
+      campus: place.campus.id,
+      organisation: place.organisationId,
+      ...(options.follows ? { suite_de: options.follows } : {}),
+    },
   });
   return id;
 }

@@ -2,7 +2,7 @@ import { Example } from '#core/html/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { kindLabels, reasonLabels } from '../labels.ts';
 import type { LikelyPair, LikelySide } from '../likely.sql.ts';
-import { MAYBE_DUPLICATES, mergePageUrl, NOT_DUPLICATES, organisationUrl } from '../links.ts';
+import { keptFirst, MAYBE_DUPLICATES, mergePageUrl, NOT_DUPLICATES, organisationUrl } from '../links.ts';
 
 interface PairLineProps {
   pair: LikelyPair;
@@ -24,10 +24,6 @@ function Side({ side }: { side: LikelySide }) {
     </>
   );
 }
-
-/** The sheet with more codes is kept by default: it is the one that files know. */
-const keptFirst = ({ une, autre }: LikelyPair): [LikelySide, LikelySide] =>
-  autre.codes.length > une.codes.length ? [autre, une] : [une, autre];
 
 /** Two sheets that may be one, why, and what a person decides. */
 export function PairLine(props: PairLineProps) {

@@ -9,12 +9,8 @@ import { endOlderLinks, markReminded } from '../mailed-links.sql.ts';
 import { type DueSheet, dueSheets } from './confirmation-due.sql.ts';
 import { holdOrganisation, insertLink, type LinkRow, lastSent, linksToRemind } from './confirmations.sql.ts';
 import { linkUrl } from './links.ts';
+import { MONTHS_BEFORE_ASKING } from './sheet-state.ts';
 
-/**
- * A year: what the mail says (« une fois par an »), the school year by which people and places change, and the register of
- * processings (« confirmation annuelle par lien »). docs/exploitation/courriels.md says it to operators.
- */
-export const MONTHS_BEFORE_ASKING = 12;
 const LINK_DAYS = 30;
 const REMINDER_DAYS = 15;
 const DAY = 86_400_000;

@@ -53,6 +53,25 @@ export async function lastSent(db: Db, organisationId: string): Promise<Date | n
   return rows[0]?.le ?? null;
 }
 
+/** The last link that left for a sheet, and who received it. */
+export interface LastLink {
+  envoyeLe: Date;
+  expireLe: Date;
+  utiliseLe: Date | null;
+  /** Empty when she is no longer named. */
+  personne: string;
+}
+
+export async function lastLink(db: Db, organisationId: string): Promise<LastLink | null> {
+  const { rows } = await sql<LastLink>`
+    select l.envoye_le as "envoyeLe", l.expire_le as "expireLe", l.utilise_le as "utiliseLe",
+      case when c.id is null then trim(coalesce(k.prenom, '') || ' ' || coalesce(k.nom, ''))
+        when ${stillNamed} and c.oppose_le is null then trim(c.prenom || ' ' || c.nom) else '' end as personne
+    from lien_confirmation l ${linkPerson} where l.organisation_id = ${organisationId}::uuid
+    order by l.envoye_le desc limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
 export interface NewLink {
   empreinte: Buffer;
   organisation_id: string;
@@ -69,10 +88,10 @@ export async function insertLink(db: Db, values: NewLink): Promise<string> {
   return row.id;
 }
 
-/** Links without an answer since an instant, not yet reminded, whose person may still be written to. */
+/** Links without an answer since an instant, not yet reminded, whose person may still be written to, nobody having confirmed the sheet since. */
 export async function linksToRemind(db: Db, order: ReminderOrder): Promise<LinkRow[]> {
   const { rows } = await sql<LinkRow>`${link(order.today)}
-    where ${toRemind(order)} and o.supprimee_le is null
+    where ${toRemind(order)} and o.supprimee_le is null and (o.confirmee_le is null or o.confirmee_le < l.envoye_le)
       and ${held(order.today)} and (l.contact_id is null or lower(c.courriel) = lower(l.courriel))
     order by l.envoye_le, l.id limit 500`.execute(db);
   return rows;

@@ -1,8 +1,10 @@
 import type { RequestContext } from '#core/http/index.ts';
+import type { CampusPlace } from '#modules/campus/index.ts';
 import { may } from '#modules/droits/index.ts';
 import { campusesOfOrganisation } from '../campuses-of-organisation.sql.ts';
 import { contactContext, contactReach, MANAGE_CONTACTS } from '../contact-acts.ts';
 import { contactsOf } from '../contact-list.sql.ts';
+import { subjectOf } from '../context.ts';
 import { nomDeContact } from './labels.ts';
 import { contactsUrl, contactUrl, newContactUrl } from './links.ts';
 
@@ -16,17 +18,24 @@ export interface SheetPeople {
 
 const SHOWN = 8;
 
-/** The first contacts of an organisation, those that the reader keeps; null for whoever keeps none there. */
+/**
+ * The first contacts of an organisation, those that the reader keeps; null for whoever keeps none there.
+ * @param within the campus whose own they are, besides those that every campus reads.
+ */
 export async function peopleOfOrganisation(
   ctx: RequestContext,
   sheet: { id: string; slug: string },
+  within: CampusPlace | null = null,
 ): Promise<SheetPeople | null> {
   const reach = contactReach(contactContext(ctx));
-  const campus = await campusesOfOrganisation(ctx.db, sheet.id, reach.today);
-  if (!may(ctx.actor, MANAGE_CONTACTS, { organisations: [sheet.id], campus }).allowed) return null;
+  const subject = within
+    ? subjectOf(within, sheet.id)
+    : { organisations: [sheet.id], campus: await campusesOfOrganisation(ctx.db, sheet.id, reach.today) };
+  if (!may(ctx.actor, MANAGE_CONTACTS, subject).allowed) return null;
+  const campus = within ? reach.campus.filter((id) => id === within.id) : reach.campus;
   const all = { words: [], fonction: [], accord: '', etat: '', instance: '', mandates: null } as const;
   const question = { ...all, organisation: sheet.slug };
-  const { rows, total } = await contactsOf(ctx.db, reach, question, { limit: SHOWN, offset: 0 });
+  const { rows, total } = await contactsOf(ctx.db, { ...reach, campus }, question, { limit: SHOWN, offset: 0 });
   return {
     people: rows.map((row) => ({
       id: row.id,

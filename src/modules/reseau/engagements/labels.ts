@@ -34,6 +34,14 @@ const RUNNING: readonly string[] = ['signe', 'tenu_partiellement'];
 /** Signed, and still running: its end matters. */
 export const isRunning = (etat: CommitmentState): boolean => RUNNING.includes(etat);
 
+/** Its end is past, and nobody has said yet whether it was kept, nor taken it up. */
+export const isOverdue = (
+  one: { etat: CommitmentState; echeance: string | null; suite: unknown },
+  today: string,
+): boolean => isRunning(one.etat) && one.echeance !== null && one.echeance < today && one.suite === null;
+/** What a list and a file call it. */
+export const OVERDUE = 'Échu, à constater';
+
 /** Words that end with « s » in the singular too. */
 const ALWAYS_S = /(mois|bois|corps|cours|temps|tiers|bras|us)$/i;
 /** « stages » → « stage »: a unit is typed in the plural. */

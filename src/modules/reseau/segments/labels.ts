@@ -1,5 +1,6 @@
 import { familyLabels, kindLabels, layerLabels, type OrganisationKind } from '#modules/organisations/index.ts';
 import type { CommitmentKind, CommitmentState } from '../commitment-kinds.ts';
+import { type SheetState, sheetStateLabels } from '../contacts/labels.ts';
 import { commitmentKindLabels, commitmentStateLabels } from '../engagements/labels.ts';
 import { collegeLabel, standingLabels } from '../labels.ts';
 import type { MemberQuery } from '../member-query.ts';
@@ -87,7 +88,7 @@ export function criterionWords(name: Criterion, value: string, collegeName = col
     case 'contact':
       return `aucun depuis ${value} mois`;
     case 'confirmee':
-      return `non confirmée depuis ${value} mois`;
+      return sheetStateLabels[value as SheetState] ?? `non confirmée depuis ${value} mois`;
     case 'nature':
       return commitmentKindLabels[value as CommitmentKind] ?? value;
     case 'etat':

@@ -11,7 +11,7 @@ import type { LetterForm } from '../lettres/show-letter.tsx';
 import { DeclineLetterForm, DepositLetterForm } from './asked-letter-forms.tsx';
 import type { AskedLetterProps } from './asked-letter-page.tsx';
 import { CancelForm, ResendForm } from './asked-letter-resend.tsx';
-import { PromiseFields } from './commitment-edit-page.tsx';
+import { PromiseFields } from './promise-fields.tsx';
 
 /** Each form of the page: the act of the workflow behind it, and its fields. */
 const FORMS: Readonly<Record<LetterForm, { act: string; fields: readonly string[] }>> = {

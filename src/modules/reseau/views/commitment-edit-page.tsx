@@ -1,31 +1,29 @@
 import { ErrorSummary, Field, Icon, SelectField } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import type { PromiseKind } from '../commitment-kinds.ts';
 import type { SentCommitment, TypedPromise } from '../commitment-schemas.ts';
-import { commitmentKindLabels, promiseKindLabels } from '../engagements/labels.ts';
-import { commitmentUrl, editCommitmentUrl, memberUrl, newCommitmentUrl } from '../links.ts';
+import { commitmentKindLabels } from '../engagements/labels.ts';
+import { commitmentUrl, editCommitmentUrl, memberUrl, newCommitmentUrl, renewCommitmentUrl } from '../links.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
+import { PromiseFields } from './promise-fields.tsx';
 
 interface CommitmentEditProps {
   campus: CampusPlace;
   organisation: { slug: string; nom: string };
   /** Null: a new one. */
   id: string | null;
+  /** The one that a new one takes up. */
+  follows?: { id: string; titre: string };
   sent: SentCommitment;
   errors: Record<string, string>;
   lines: (TypedPromise | null)[];
   full: boolean;
 }
 
-const KINDS = Object.entries(promiseKindLabels) as [PromiseKind, string][];
-
 /** Its text, and what it promises. */
 export function CommitmentEditPage(props: CommitmentEditProps) {
-  const { campus, organisation, id, sent, errors } = props;
-  const heading = id ? 'Modifier l’engagement' : 'Noter un engagement';
+  const { campus, organisation, follows, sent, errors } = props;
+  const { heading, action, back } = ends(props);
   const title = `${Object.keys(errors).length > 0 ? 'Erreur : ' : ''}${heading} : ${organisation.nom}`;
-  const action = id ? editCommitmentUrl(campus.slug, id) : newCommitmentUrl(campus.slug, organisation.slug);
-  const back = id ? commitmentUrl(campus.slug, id) : memberUrl(campus.slug, organisation.slug);
   return (
     <CampusNetworkPage
       campus={campus}
@@ -35,6 +33,12 @@ export function CommitmentEditPage(props: CommitmentEditProps) {
       help="engagements_lettres"
     >
       <ErrorSummary errors={errors} />
+      {follows && (
+        <p class="bas-3">
+          Fait suite à <a href={commitmentUrl(campus.slug, follows.id)}>{follows.titre}</a>. Ce qui est proposé reprend
+          ses promesses sur la période qui suit : changez ce qui change.
+        </p>
+      )}
       <form method="post" action={action} class="pile">
         <input type="hidden" name="version" value={sent.version} />
         <TextFields {...props} />
@@ -57,6 +61,20 @@ export function CommitmentEditPage(props: CommitmentEditProps) {
       </form>
     </CampusNetworkPage>
   );
+}
+
+/** What the form does, where it is sent, where one goes back. */
+function ends({ campus: { slug }, organisation, id, follows }: CommitmentEditProps) {
+  if (follows)
+    return {
+      heading: 'Reconduire l’engagement',
+      action: renewCommitmentUrl(slug, follows.id),
+      back: commitmentUrl(slug, follows.id),
+    };
+  if (id)
+    return { heading: 'Modifier l’engagement', action: editCommitmentUrl(slug, id), back: commitmentUrl(slug, id) };
+  const back = memberUrl(slug, organisation.slug);
+  return { heading: 'Noter un engagement', action: newCommitmentUrl(slug, organisation.slug), back };
 }
 
 function TextFields({ sent: { values }, errors }: CommitmentEditProps) {
@@ -97,49 +115,5 @@ function TextFields({ sent: { values }, errors }: CommitmentEditProps) {
         error={errors.echeance}
       />
     </>
-  );
-}
-
-/** One promise of a commitment: kind, quantity, unit, object. */
-export function PromiseFields(props: { n: number; typed: TypedPromise | null; errors: Record<string, string> }) {
-  const { n, typed, errors } = props;
-  return (
-    <fieldset>
-      <legend>Promesse {n}</legend>
-      <div class="outils">
-        <SelectField
-          name={`genre_${n}`}
-          label={`Ce qui est promis (${n})`}
-          options={[['', 'Rien'], ...KINDS]}
-          value={typed?.genre}
-          error={errors[`genre_${n}`]}
-        />
-        <Field
-          name={`quantite_${n}`}
-          label={`Quantité (${n})`}
-          value={typed?.quantite}
-          error={errors[`quantite_${n}`]}
-          inputMode="decimal"
-          maxLength={20}
-          autocomplete="off"
-        />
-        <Field
-          name={`unite_${n}`}
-          label={`Unité (${n})`}
-          value={typed?.unite}
-          error={errors[`unite_${n}`]}
-          maxLength={40}
-          autocomplete="off"
-        />
-        <Field
-          name={`objet_${n}`}
-          label={`Objet (${n})`}
-          value={typed?.objet}
-          error={errors[`objet_${n}`]}
-          maxLength={200}
-          autocomplete="off"
-        />
-      </div>
-    </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 import { SelectField } from '#core/html/index.ts';
 import { capitalise } from '#core/text/index.ts';
+import { sheetStateLabels, sheetStates } from '../contacts/labels.ts';
 import { commitmentKindLabels, commitmentStateLabels } from '../engagements/labels.ts';
 import type { MemberQuery } from '../member-query.ts';
 import { actionsLabels } from '../segments/labels.ts';
@@ -40,6 +41,7 @@ export function CommitmentFields({ query }: { query: MemberQuery }) {
         value={query.confirmee}
         options={[
           ['', 'Peu importe'],
+          ...sheetStates.map((one) => [one, capitalise(sheetStateLabels[one])] as const),
           ['12', 'Non confirmée depuis 12 mois'],
           ['24', 'Non confirmée depuis 24 mois'],
           ['36', 'Non confirmée depuis 36 mois'],

@@ -1,14 +1,15 @@
-import { Example, Facts, Icon, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { Example, Facts, SectionTitle, WorkspacePage } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { networkOfUrl } from '#modules/organisations/index.ts';
 import type { Typed } from '../commitment-page-routes.tsx';
 import type { Commitment, Contribution } from '../commitment-sheet.sql.ts';
 import { commitmentKindLabels } from '../engagements/labels.ts';
-import { commitmentFileUrl, commitmentsUrl, editCommitmentUrl, memberUrl, NETWORK, networkUrl } from '../links.ts';
+import { commitmentFileUrl, commitmentsUrl, memberUrl, NETWORK, networkUrl } from '../links.ts';
 import type { DoneLine } from '../meanwhile.ts';
 import { CommitmentActs } from './commitment-acts.tsx';
-import { CommitmentMark, PromiseList } from './commitment-table.tsx';
+import { CommitmentMark, PromiseList, Term } from './commitment-table.tsx';
+import { CommitmentActions, neighbourFacts, OverdueNotice } from './commitment-term.tsx';
 import { ContributionTable } from './contribution-table.tsx';
 import { DoneList } from './done-list.tsx';
 import { Refusal } from './refusal.tsx';
@@ -22,6 +23,7 @@ export interface CommitmentPageModel {
   acts: { id: string; acte: string; missing: string[] }[];
   mayReceive: boolean;
   mayEdit: boolean;
+  mayRenew: boolean;
   mayDeposit: boolean;
   deposit: { rules: string; accept: string; maxBytes: number };
   /** May open the network of the campus; an organisation only reads its own. */
@@ -69,15 +71,10 @@ export function CommitmentPage({ model, typed }: { model: CommitmentPageModel; t
       perimeter={`campus:${campus.slug}`}
       help="engagements_lettres"
       scripts={model.mayDeposit ? ['depot.js'] : []}
-      actions={
-        model.mayEdit && (
-          <a class="btn" href={editCommitmentUrl(campus.slug, commitment.id)}>
-            <Icon name="pencil-simple" /> Modifier
-          </a>
-        )
-      }
+      actions={<CommitmentActions {...model} />}
     >
       <Refusal errors={typed.errors} fields={fieldsOf(model)} />
+      <OverdueNotice {...model} />
       <div class="cols" style="--cols:1fr 1.2fr;--gap:var(--e6)">
         <Text {...model} />
         <section aria-labelledby="promesses">
@@ -102,9 +99,9 @@ export function CommitmentPage({ model, typed }: { model: CommitmentPageModel; t
 }
 
 const unknown = <span class="doux">non renseigné</span>;
-const dateOf = (day: string | null, none = unknown) => (day ? frenchPartialDate(day) : none);
+const dateOf = (day: string | null) => (day ? frenchPartialDate(day) : unknown);
 
-function Text({ campus, commitment, file }: CommitmentPageModel) {
+function Text({ campus, commitment, file, today }: CommitmentPageModel) {
   return (
     <section aria-labelledby="engagement">
       <SectionTitle id="engagement">{commitmentKindLabels[commitment.nature]}</SectionTitle>
@@ -120,7 +117,8 @@ function Text({ campus, commitment, file }: CommitmentPageModel) {
           { term: 'Signé le', value: dateOf(commitment.signatureLe) },
           ...(commitment.signataire ? [{ term: 'Signé par', value: commitment.signataire }] : []),
           { term: 'Début', value: dateOf(commitment.debut) },
-          { term: 'Échéance', value: dateOf(commitment.echeance, <>sans terme</>) },
+          { term: 'Échéance', value: <Term row={commitment} today={today} /> },
+          ...neighbourFacts(campus.slug, commitment),
           ...(commitment.constat ? [{ term: 'Constat', value: commitment.constat }] : []),
           {
             term: 'Document',

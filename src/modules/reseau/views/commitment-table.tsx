@@ -8,9 +8,10 @@ import {
   commitmentStateLabels,
   commitmentTones,
   frenchQuantity,
+  isOverdue,
   isRunning,
 } from '../engagements/labels.ts';
-import { commitmentUrl } from '../links.ts';
+import { commitmentUrl, renewCommitmentUrl } from '../links.ts';
 
 const TONES: Record<string, Tone> = { ok: 'ok', erreur: 'erreur', alerte: 'alerte', attente: 'alerte' };
 
@@ -39,13 +40,17 @@ export function PromiseList({ promises }: { promises: PromiseView[] }) {
   );
 }
 
-/** Commitments of a campus, or of an organisation. @param props.of the place that is already known. */
+/**
+ * Commitments of a campus, or of an organisation. @param props.of the place that is already known.
+ * @param props.renewable ids of those that the reader may take up.
+ */
 export function CommitmentTable(props: {
   rows: CommitmentRow[];
   today: string;
   of: 'campus' | 'organisation' | 'both';
+  renewable?: ReadonlySet<string>;
 }) {
-  const { rows, today, of } = props;
+  const { rows, today, of, renewable } = props;
   return (
     <DataTable
       caption="Engagements"
@@ -65,11 +70,7 @@ export function CommitmentTable(props: {
     >
       {rows.map((row) => (
         <tr key={row.id}>
-          <th scope="row">
-            <a href={commitmentUrl(row.campus, row.id)}>{row.titre}</a> {row.exemple && <Example />}
-            <br />
-            <span class="source">{commitmentKindLabels[row.nature]}</span>
-          </th>
+          <Heading row={row} />
           {of === 'both' && <td data-titre="Organisation">{row.organisation}</td>}
           {of === 'organisation' && <td data-titre="Campus">{row.campusNom}</td>}
           <td data-titre="État">
@@ -80,6 +81,14 @@ export function CommitmentTable(props: {
           </td>
           <td data-titre="Terme">
             <Term row={row} today={today} />
+            {renewable?.has(row.id) && (
+              <>
+                <br />
+                <a href={renewCommitmentUrl(row.campus, row.id)}>
+                  Reconduire<span class="cache"> : {row.titre}</span>
+                </a>
+              </>
+            )}
           </td>
           <td data-titre="Pièce">{row.depose ? 'déposée' : <span class="manque">à joindre</span>}</td>
         </tr>
@@ -88,10 +97,30 @@ export function CommitmentTable(props: {
   );
 }
 
-function Term({ row, today }: { row: CommitmentRow; today: string }) {
+/** Its title, its kind, and what it takes up. */
+function Heading({ row }: { row: CommitmentRow }) {
+  return (
+    <th scope="row">
+      <a href={commitmentUrl(row.campus, row.id)}>{row.titre}</a> {row.exemple && <Example />}
+      <br />
+      <span class="source">{commitmentKindLabels[row.nature]}</span>
+      {row.precedent && (
+        <small class="sous">
+          fait suite à <a href={commitmentUrl(row.campus, row.precedent.id)}>{row.precedent.titre}</a>
+        </small>
+      )}
+    </th>
+  );
+}
+
+type Ending = Pick<CommitmentRow, 'etat' | 'echeance' | 'suite'>;
+
+/** When it ends: near, past, or taken up, it is said by a sign and words. */
+export function Term({ row, today }: { row: Ending; today: string }) {
   if (row.echeance === null) return <>sans terme</>;
   const date = frenchPartialDate(row.echeance);
+  if (isOverdue(row, today)) return <EtatMark tone="erreur">échu le {date}, à constater</EtatMark>;
+  if (row.suite) return <EtatMark tone="ok">{date}, reconduit</EtatMark>;
   if (!isRunning(row.etat)) return <>{date}</>;
-  if (row.echeance < today) return <EtatMark tone="erreur">échu le {date}</EtatMark>;
   return <span>{row.echeance <= addDays(today, 60) ? <EtatMark tone="alerte">{date}</EtatMark> : date}</span>;
 }

@@ -3,7 +3,7 @@ import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CommitmentRow } from '../commitment-list.sql.ts';
 import type { CommitmentQuery } from '../commitment-schemas.ts';
-import { commitmentKindLabels, commitmentStateLabels } from '../engagements/labels.ts';
+import { commitmentKindLabels, commitmentStateLabels, OVERDUE } from '../engagements/labels.ts';
 import { commitmentsCsvUrl, commitmentsUrl, networkUrl } from '../links.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
 import { CommitmentTable } from './commitment-table.tsx';
@@ -75,6 +75,9 @@ function Tools({ base, query }: { base: string; query: CommitmentQuery }) {
           <option value="">Tous</option>
           <option value="en_cours" selected={query.etat === 'en_cours'}>
             Signés et en cours
+          </option>
+          <option value="echus" selected={query.etat === 'echus'}>
+            {OVERDUE}
           </option>
           <option value="signes" selected={query.etat === 'signes'}>
             Signés, quelle qu’en soit la suite

@@ -3,6 +3,7 @@ import { count } from '#core/text/index.ts';
 import { addDays, frenchPartialDate } from '#core/time/index.ts';
 import { kindLabels } from '#modules/organisations/index.ts';
 import type { CampusColleges } from '../colleges.ts';
+import { sheetStateOf } from '../contacts/labels.ts';
 import { standingLabels } from '../labels.ts';
 import { memberUrl } from '../links.ts';
 import type { MemberRow } from '../member-list.sql.ts';
@@ -15,6 +16,14 @@ export function EndMark({ row, today }: { row: Pick<MemberRow, 'echeance' | 'eng
   const date = frenchPartialDate(row.echeance);
   if (row.echeance < today) return <EtatMark tone="erreur">échu le {date}</EtatMark>;
   return <span>{row.echeance <= addDays(today, 60) ? <EtatMark tone="alerte">{date}</EtatMark> : date}</span>;
+}
+
+/** When its sheet was confirmed: too long ago, it is said by a sign and words. */
+function ConfirmedMark({ row, since }: { row: Pick<MemberRow, 'confirmeeLe'>; since: string }) {
+  if (row.confirmeeLe === null) return <span class="doux">jamais</span>;
+  const date = frenchPartialDate(row.confirmeeLe);
+  if (sheetStateOf(row.confirmeeLe, since) === 'oui') return <>{date}</>;
+  return <EtatMark tone="alerte">à confirmer, {date}</EtatMark>;
 }
 
 /** « 2 comme pilote, 1 comme partenaire ». */
@@ -32,6 +41,8 @@ interface MemberTableProps {
   rows: MemberRow[];
   total: number;
   today: string;
+  /** The first ISO day on which the confirmation of a sheet still holds. */
+  confirmedSince: string;
   colleges: CampusColleges;
   /** The person reads actions. */
   readsActions: boolean;
@@ -54,6 +65,7 @@ export function MemberTable(props: MemberTableProps) {
           <th scope="col">Engagement jusqu’au</th>
           {props.readsActions && <th scope="col">Actions en cours</th>}
           <th scope="col">Dernier échange</th>
+          <th scope="col">Fiche confirmée</th>
         </tr>
       }
     >
@@ -96,6 +108,9 @@ function MemberLine({ row, ...props }: Omit<MemberTableProps, 'rows' | 'total'> 
       )}
       <td data-titre="Dernier échange">
         {row.contactLe ? frenchPartialDate(row.contactLe) : <span class="doux">non renseigné</span>}
+      </td>
+      <td data-titre="Fiche confirmée">
+        <ConfirmedMark row={row} since={props.confirmedSince} />
       </td>
     </tr>
   );

@@ -23,6 +23,7 @@ interface MembersPageProps {
   query: MemberQuery;
   today: string;
   ending: EndingCommitment[];
+  overdue: EndingCommitment[];
   /** The first segments that the person reads. */
   asked: MemberFilters;
   segments: { rows: Segment[]; total: number };
@@ -96,8 +97,8 @@ export function MembersPage(props: MembersPageProps) {
         maySeeCooperations={props.maySeeCooperations}
         mayReadCommitments={props.mayReadCommitments}
       />
-      {props.ending.length > 0 && (
-        <EndingList campus={campus.slug} ending={props.ending} allHref={`${base}?terme=proche`} />
+      {props.ending.length + props.overdue.length > 0 && (
+        <EndingList {...props} campus={campus.slug} allHref={`${base}?terme=proche`} />
       )}
     </WorkspacePage>
   );
@@ -128,6 +129,7 @@ function Found(props: MembersPageProps) {
         rows={list.rows}
         total={list.total}
         today={today}
+        confirmedSince={list.confirmedSince}
         colleges={list.colleges}
         readsActions={list.readsActions}
         mayChoose={choosing}

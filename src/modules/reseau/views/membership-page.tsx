@@ -12,7 +12,9 @@ import { CommitmentTable } from './commitment-table.tsx';
 import { DoneList } from './done-list.tsx';
 import { GivenMeetings, GivenParts } from './given-parts.tsx';
 import { GivenShares, UnreadShares } from './given-shares.tsx';
+import { MemberContacts } from './member-contacts.tsx';
 import { MemberExchanges } from './member-exchanges.tsx';
+import { LikelyNotice, SheetSection } from './member-sheet.tsx';
 import { Identity } from './membership-identity.tsx';
 import { PlaceTable } from './place-table.tsx';
 import { Refusal } from './refusal.tsx';
@@ -26,9 +28,10 @@ interface MembershipPageProps {
 }
 
 /** What an organisation is in a campus: today, before, what it promised, and what may change. */
-export function MembershipPage(props: MembershipPageProps) {
-  const { campus, membership } = props.model;
-  const refused = Object.keys(props.errors).length > 0;
+export function MembershipPage({ model, sent, errors: { confirmation, ...errors } }: MembershipPageProps) {
+  const props = { model, sent, errors };
+  const { campus, membership, sheet, people, likely } = model;
+  const refused = confirmation !== undefined || Object.keys(errors).length > 0;
   const title = `${membership.nom}, ${campus.nom}`;
   return (
     <CampusNetworkPage
@@ -43,6 +46,7 @@ export function MembershipPage(props: MembershipPageProps) {
       help="adhesion"
       actions={<Actions {...props.model} />}
     >
+      {likely && <LikelyNotice likely={likely} />}
       <div class="cols" style="--cols:1fr 1.2fr;--gap:var(--e6)">
         <Identity {...props.model} />
         <section aria-labelledby="etapes">
@@ -56,11 +60,17 @@ export function MembershipPage(props: MembershipPageProps) {
           )}
         </section>
       </div>
+      {sheet && (
+        <div class="cols haut-5" style="--cols:1fr 1.2fr;--gap:var(--e6)">
+          <SheetSection {...model} sheet={sheet} error={confirmation} />
+          {people && <MemberContacts membership={membership} people={people} />}
+        </div>
+      )}
       <section aria-labelledby="engagements" class="haut-5">
         <SectionTitle id="engagements">Ce qu’elle a donné et reçu</SectionTitle>
         <Given {...props.model} />
-        {props.model.commitments.length > 0 ? (
-          <CommitmentTable rows={props.model.commitments} today={props.model.today} of="campus" />
+        {model.commitments.length > 0 ? (
+          <CommitmentTable rows={model.commitments} today={model.today} of="campus" renewable={model.renewable} />
         ) : (
           <p>Aucun engagement n’est noté.</p>
         )}
