@@ -7,6 +7,7 @@ import { taskDesk } from './espace-prive/desk.ts';
 import { feeEntries } from './fees/workspace.ts';
 import { INSTANCES } from './links.ts';
 import { meetingActs, meetingEntries } from './meeting-workspace.ts';
+import { find } from './recherche/find.ts';
 import type { ProjectHooks } from './registre/hooks.ts';
 import { READ } from './subject.ts';
 import { lateTaskDesk, ownTaskLink } from './taches/desk.ts';
@@ -35,5 +36,6 @@ export const buildWorkspace = (hooks: ProjectHooks): WorkspaceRoom => ({
     ...(await consultationDesk(ctx, actor)),
   ],
   deskLinks: ownTaskLink,
+  find,
   since: (order) => since(hooks, order),
 });
