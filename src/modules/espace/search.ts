@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
 import { count, fold } from '#core/text/index.ts';
-import type { FoundGroup, FoundThing, WorkspaceEntry, WorkspaceRoom } from '#core/workspace/index.ts';
+import type { FoundGroup, WorkspaceEntry, WorkspaceRoom } from '#core/workspace/index.ts';
 import { campusesInScope, campusUrl, listCampuses } from '#modules/campus/index.ts';
 import { isEmptyScope, scopeOf } from '#modules/droits/index.ts';
 import { certificationUrl, namedDiplomas } from '#modules/formations/index.ts';
@@ -12,7 +12,6 @@ import { searchUrl, spaceUrl } from './links.ts';
 import { findPeople } from './people.sql.ts';
 import { findOrganisations } from './search.sql.ts';
 
-export type SearchResult = FoundThing;
 export type SearchGroup = FoundGroup;
 
 export interface SearchDeps {
