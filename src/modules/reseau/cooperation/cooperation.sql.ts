@@ -105,13 +105,12 @@ export async function sharedGraph(db: Db, order: CooperationOrder & { today: str
   // Ids travel as one text a thing: thousands of them are then read at once.
   const { rows } = await sql<{ genre: SharedKind | null; ids: string | null }>`
     with ${allLinks(order)}
-    select l.genre, string_agg(l.organisation_id::text, ' ') as ids from liens l group by l.genre, l.cle having count(*) > 1
+    select min(l.genre) as genre, string_agg(l.organisation_id::text, ' ') as ids
+    from liens l group by l.cle having count(*) > 1
     union all
     select null, string_agg(a.organisation_id::text, ' ')
-    from adhesion a join organisation o on o.id = a.organisation_id
-    where a.campus_id = ${order.campusId}::uuid and ${presentMember(order.today)} and o.supprimee_le is null`.execute(
-    db,
-  );
+    from adhesion a where a.campus_id = ${order.campusId}::uuid and ${presentMember(order.today)}
+      and a.organisation_id not in (select id from organisation where supprimee_le is not null)`.execute(db);
   const read = rows.map(({ genre, ids }) => ({ genre, among: ids?.split(' ') ?? [] }));
   return {
     things: read.flatMap(({ genre, among }) => (genre ? [{ genre, among }] : [])),
@@ -129,6 +128,7 @@ export interface NamedOrganisation {
 
 /** Some organisations, in the order of their names. */
 export async function organisationsNamed(db: Db, ids: readonly string[], limit: number): Promise<NamedOrganisation[]> {
+  if (ids.length === 0) return [];
   const { rows } = await sql<NamedOrganisation>`
     select id, slug, nom, exemple from organisation where id = any(${[...ids]}::uuid[])
     order by nom collate "fr-x-icu", id limit ${limit}`.execute(db);

@@ -11,7 +11,7 @@ import { singleLinksUrl } from './links.ts';
 import { singleLinksOf } from './read-single-links.ts';
 
 /** Lines of each list of the page; the file has the others. */
-const LISTED = 60;
+const LISTED = 40;
 const EVERY = 50_000;
 
 /** « Un seul lien » : members that one partner alone ties to the others, and those that have no link. */
