@@ -40,6 +40,7 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/campus/:slug/stages-enseignants.csv': 'places, hosts and dates; who asks for them is apart',
   '/espace/reseau/:slug/imports.csv': 'files read, days and numbers of lines; who imported each is on the page',
   '/espace/reseau/:slug/cooperations.csv': 'organisations and numbers',
+  '/espace/reseau/:slug/cooperations/un-seul-lien.csv': 'organisations and numbers',
   '/espace/reseau/:slug/couverture.csv': 'numbers of organisations by place',
   '/espace/reseau/:slug/etiquettes.csv': 'words of a campus on organisations, and how many bear each',
   '/espace/reseau/:slug/dormants.csv': 'organisations and days',

@@ -38,6 +38,7 @@ export function networkPages(opened: OpenDb, campus: BenchCampus, director: Pers
     ['tâches ouvertes', '/espace/taches', '/espace/taches?retard=oui'],
     ['cotisations', `/espace/campus/${campus.slug}/cotisations`],
     ['coopérations', `${here}/cooperations`, `${here}/cooperations?du=2021-01-01&au=2026-11-23`],
+    ['un seul lien', `${here}/cooperations/un-seul-lien`, `${here}/cooperations/un-seul-lien?genre=action`],
     [
       'coopérations, page publique',
       `/campus/${campus.slug}/cooperations`,

@@ -156,6 +156,7 @@ const campus: StatedKind = {
     ...['cooperations', 'cooperations.csv', 'couverture', 'couverture.csv', 'dormants', 'dormants.csv'].map((path) =>
       always(CAMPUSES, `GET /espace/reseau/:slug/${path}`),
     ),
+    ...['', '.csv'].map((end) => always(CAMPUSES, `GET /espace/reseau/:slug/cooperations/un-seul-lien${end}`)),
     always(CAMPUSES, 'GET /espace/reseau/:slug/cooperations/:organisation/:autre'),
     ...['reseau', 'reseau.csv', 'reseau.json', 'cooperations', 'cooperations.csv', 'actions', 'actions.csv'].map(
       (path): StatedAct => ({ ...always(CAMPUSES, `GET /campus/:slug/${path}`), by: 'lien' }),

@@ -65,6 +65,8 @@ export const networkReviews: readonly ReviewedRoute[] = [
     { except: seated },
     'GET /espace/reseau/:slug/cooperations',
     'GET /espace/reseau/:slug/cooperations.csv',
+    'GET /espace/reseau/:slug/cooperations/un-seul-lien',
+    'GET /espace/reseau/:slug/cooperations/un-seul-lien.csv',
     'GET /espace/reseau/:slug/cooperations/:organisation/:autre',
   ),
   ...on(

@@ -49,6 +49,33 @@ export interface DeskLink {
   href: string;
 }
 
+/** What is looked for in a room, and by whom. */
+export interface FindOrder {
+  db: Db;
+  actor: Actor;
+  /** Folded (`core/text`): each of them is said by what is found. */
+  words: readonly string[];
+  /** ISO day. */
+  today: string;
+  /** Results of each group. */
+  limit: number;
+}
+
+/** One thing that a search found, and where it opens. */
+export interface FoundThing {
+  titre: string;
+  href: string;
+  /** Phosphor icon. */
+  icone: string;
+  /** What tells it from another of the same name. */
+  detail: string | null;
+}
+
+export interface FoundGroup {
+  titre: string;
+  resultats: readonly FoundThing[];
+}
+
 /** What a room brings to the workspace. */
 export interface WorkspaceRoom {
   /** Pages of the rail, in order. */
@@ -58,6 +85,8 @@ export interface WorkspaceRoom {
   desk?: DeskContributor;
   /** Lists behind the desk: none that is empty for this person. */
   deskLinks?: (ctx: DeskContext, actor: Actor) => Promise<DeskLink[]>;
+  /** Its objects that say some words, for the search. Finds what the person may open, and nothing else. */
+  find?: (order: FindOrder) => Promise<FoundGroup[]>;
   /** What changed in a campus between two days. Reads what the person may read, and nothing else. */
   since?: (order: SinceOrder) => Promise<SinceReport>;
 }

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
 import { count, fold } from '#core/text/index.ts';
-import type { WorkspaceEntry, WorkspaceRoom } from '#core/workspace/index.ts';
+import type { FoundGroup, WorkspaceEntry, WorkspaceRoom } from '#core/workspace/index.ts';
 import { campusesInScope, campusUrl, listCampuses } from '#modules/campus/index.ts';
 import { isEmptyScope, scopeOf } from '#modules/droits/index.ts';
 import { certificationUrl, namedDiplomas } from '#modules/formations/index.ts';
@@ -12,16 +12,7 @@ import { searchUrl, spaceUrl } from './links.ts';
 import { findPeople } from './people.sql.ts';
 import { findOrganisations } from './search.sql.ts';
 
-export interface SearchResult {
-  titre: string;
-  href: string;
-  icone: string;
-  detail: string | null;
-}
-export interface SearchGroup {
-  titre: string;
-  resultats: SearchResult[];
-}
+export type SearchGroup = FoundGroup;
 
 export interface SearchDeps {
   db: Db;
@@ -45,8 +36,8 @@ export const wordsOf = (typed: string): string[] =>
     .slice(0, MAX_WORDS);
 
 /**
- * Everything that a person may see and that says the words: acts, pages, campuses, organisations, formations, people; accents
- * do not count. Without words, the acts and pages alone. @param limit results of each group.
+ * Everything that a person may see and that says the words: acts, pages, campuses, organisations, formations, people, then
+ * what each room finds of its own (`find`); accents do not count. Without words, the acts and pages alone. @param limit results of each group.
  */
 export async function searchWorkspace(
   deps: SearchDeps,
@@ -63,14 +54,25 @@ export async function searchWorkspace(
     .sort((a, b) => a.rank - b.rank)
     .map(({ titre, resultats }) => ({ titre, resultats }));
   const found = words.some((word) => word.length >= SHORTEST)
-    ? await Promise.all([
+    ? await Promise.all<SearchGroup | SearchGroup[]>([
         campuses(deps, actor, words, limit),
         organisations(deps, actor, words, limit),
         formations(deps, typed, words, limit),
         people(deps, actor, words, limit),
+        ofRooms(deps, actor, words, limit),
       ])
     : [];
-  return [...doors, ...found].filter((group) => group.resultats.length > 0);
+  return [...doors, ...found.flat()].filter((group) => group.resultats.length > 0);
+}
+
+/** What the rooms find, in their order. */
+async function ofRooms(
+  { db, today, rooms }: SearchDeps,
+  actor: Actor,
+  words: readonly string[],
+  limit: number,
+): Promise<SearchGroup[]> {
+  return (await Promise.all(rooms.map((room) => room.find?.({ db, actor, words, today, limit }) ?? []))).flat();
 }
 
 /** Each word begins one of its words; a label that says the first word comes before one that begins with it. */

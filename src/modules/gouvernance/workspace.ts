@@ -9,6 +9,7 @@ import { INSTANCES } from './links.ts';
 import { meetingActs, meetingEntries } from './meeting-workspace.ts';
 import { meetingDesk } from './rappels/desk.ts';
 import { yearDesk } from './rappels/year-desk.ts';
+import { find } from './recherche/find.ts';
 import type { ProjectHooks } from './registre/hooks.ts';
 import { READ } from './subject.ts';
 import { lateTaskDesk, ownTaskLink } from './taches/desk.ts';
@@ -39,5 +40,6 @@ export const buildWorkspace = (hooks: ProjectHooks): WorkspaceRoom => ({
     ...(await consultationDesk(ctx, actor)),
   ],
   deskLinks: ownTaskLink,
+  find,
   since: (order) => since(hooks, order),
 });

@@ -16,7 +16,7 @@ export function SearchPage({ asked, groups, limit }: { asked: string; groups: Se
       {/* biome-ignore lint/a11y/useSemanticElements: RGAA 12.6 asks for the role, which older screen readers know */}
       <form class="outils outils--large" action={SEARCH} role="search" aria-label="Préciser la recherche">
         <p class="champ">
-          <label for="q">Campus, organisation, formation, personne, page</label>
+          <label for="q">Campus, organisation, formation, personne, instance, réunion, décision, page</label>
           <input id="q" name="q" type="search" value={asked} maxLength={200} autocomplete="off" />
         </p>
         <button class="btn btn--1" type="submit">

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { honouredStates } from '../commitment-kinds.ts';
-import type { CooperationNode, CooperationPair, Cooperations } from './cooperation.ts';
+import { presentMember } from '../present-member.sql.ts';
+import type { CooperationNode, CooperationPair, Cooperations, SharedKind } from './cooperation.ts';
 
 /** The object of a promise as a key of the width of an id: « Ateliers » and « ateliers » are the same. */
 const objectKey = (objet: RawBuilder<unknown>): RawBuilder<unknown> => sql`md5(lower(unaccent(btrim(${objet}))))::uuid`;
@@ -91,6 +92,47 @@ export async function readCooperations(
       (select count(*)::int from comptees) as total`.execute(db);
   const [found] = rows;
   return { nodes: found?.nodes ?? [], pairs: found?.pairs ?? [], total: found?.total ?? 0 };
+}
+
+/** Everything that is shared: of each thing, its kind and the ids of those that have a part in it; and the members of today. */
+export interface SharedGraph {
+  things: { genre: SharedKind; among: string[] }[];
+  members: string[];
+}
+
+/** The links of the graph, and every member of the campus, in one reading. @param order.today ISO day. */
+export async function sharedGraph(db: Db, order: CooperationOrder & { today: string }): Promise<SharedGraph> {
+  // Ids travel as one text a thing: thousands of them are then read at once.
+  const { rows } = await sql<{ genre: SharedKind | null; ids: string | null }>`
+    with ${allLinks(order)}
+    select min(l.genre) as genre, string_agg(l.organisation_id::text, ' ') as ids
+    from liens l group by l.cle having count(*) > 1
+    union all
+    select null, string_agg(a.organisation_id::text, ' ')
+    from adhesion a where a.campus_id = ${order.campusId}::uuid and ${presentMember(order.today)}
+      and a.organisation_id not in (select id from organisation where supprimee_le is not null)`.execute(db);
+  const read = rows.map(({ genre, ids }) => ({ genre, among: ids?.split(' ') ?? [] }));
+  return {
+    things: read.flatMap(({ genre, among }) => (genre ? [{ genre, among }] : [])),
+    members: read.find(({ genre }) => genre === null)?.among ?? [],
+  };
+}
+
+/** An organisation by its name. */
+export interface NamedOrganisation {
+  id: string;
+  slug: string;
+  nom: string;
+  exemple: boolean;
+}
+
+/** Some organisations, in the order of their names. */
+export async function organisationsNamed(db: Db, ids: readonly string[], limit: number): Promise<NamedOrganisation[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<NamedOrganisation>`
+    select id, slug, nom, exemple from organisation where id = any(${[...ids]}::uuid[])
+    order by nom collate "fr-x-icu", id limit ${limit}`.execute(db);
+  return rows;
 }
 
 /** What two organisations share, as keys. */

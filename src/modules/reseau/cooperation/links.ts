@@ -23,6 +23,11 @@ export const cooperationsUrl = (campus: string, filters: CooperationFilters = {}
   `${networkUrl(campus)}/cooperations${search(filters)}`;
 export const cooperationsCsvUrl = (campus: string, filters: CooperationFilters, flavour: CsvFlavour): string =>
   `${networkUrl(campus)}/cooperations.csv${search(filters, FORMATS[flavour])}`;
+/** Members that one partner alone ties to the others. */
+export const singleLinksUrl = (campus: string, filters: CooperationFilters = {}): string =>
+  `${networkUrl(campus)}/cooperations/un-seul-lien${search({ ...filters, avec: '' })}`;
+export const singleLinksCsvUrl = (campus: string, filters: CooperationFilters, flavour: CsvFlavour): string =>
+  `${networkUrl(campus)}/cooperations/un-seul-lien.csv${search({ ...filters, avec: '' }, FORMATS[flavour])}`;
 /** What two organisations share: what each number counts. */
 export const sharedUrl = (
   campus: string,

@@ -21,7 +21,7 @@ export interface CooperationContext {
   today: string;
 }
 
-const orderOf = ({ campus, hooks, today }: CooperationContext, query: CooperationQuery) => {
+export const orderOf = ({ campus, hooks, today }: CooperationContext, query: CooperationQuery) => {
   const period = periodOf(query, today);
   const links = hooks.links({ campusId: campus.id, ...period, today });
   return { campusId: campus.id, ...period, genre: query.genre, links };

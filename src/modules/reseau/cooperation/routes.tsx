@@ -1,37 +1,29 @@
 import { z } from 'zod';
 import { unknownPage } from '#core/errors/index.ts';
-import { csv, defineRoute, flavourOf, page, type RequestContext, type Route } from '#core/http/index.ts';
+import { csv, defineRoute, flavourOf, page, type Route } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
-import { isoDate } from '#core/time/index.ts';
-import { campusAt } from '#modules/campus/index.ts';
-import { demand, may, mayEver } from '#modules/droits/index.ts';
-import { subjectOf } from '../context.ts';
+import { mayEver } from '#modules/droits/index.ts';
 import { campusParams, READ_COMMITMENTS, READ_MEMBERS, SEE_COOPERATIONS as SEE } from '../member-routes.tsx';
 import { CooperationsPage } from '../views/cooperations-page.tsx';
 import { SharedPage } from '../views/shared-page.tsx';
 import { cooperationQuery, EXPORTED, periodOf, SHOWN } from './cooperation.ts';
+import { entered } from './entered.ts';
 import { pairColumns, pairLines } from './export.ts';
 import type { CooperationHooks } from './hooks.ts';
 import { cooperationsUrl, sharedUrl } from './links.ts';
 import { presentCooperations } from './present-cooperations.ts';
 import { cooperationsOf, sharedOf } from './read-cooperations.ts';
+import { singleLinkRoutes } from './single-link-routes.tsx';
 
 const organisation = z.string().regex(/^[a-z0-9-]{1,200}$/);
 const pairParams = campusParams.extend({ organisation, autre: organisation });
 
-/** The campus, once somebody may see who works with whom there: by a role, or because they sit in one of its bodies. */
-async function entered(ctx: RequestContext, slug: string, hooks: CooperationHooks) {
-  const campus = await campusAt(ctx.db, slug);
-  const actor = ctx.actor!;
-  const body = await hooks.bodyOf(ctx.db, actor, { campusId: campus.id, act: SEE });
-  const subject = { ...subjectOf(campus), ...(body ? { objet: body } : {}) };
-  const decision = demand(actor, SEE, subject);
-  const allowed = (act: string): boolean => may(actor, act, subject).allowed;
-  return { db: ctx.db, campus, hooks, today: isoDate(ctx.clock.now()), actor, decision, allowed };
-}
-
 /** Who works with whom: a matrix and its drawing, as a file, and what each number counts. */
-export const cooperationRoutes = (hooks: CooperationHooks): Route[] => [...pageRoutes(hooks), cooperationsFile(hooks)];
+export const cooperationRoutes = (hooks: CooperationHooks): Route[] => [
+  ...pageRoutes(hooks),
+  cooperationsFile(hooks),
+  ...singleLinkRoutes(hooks),
+];
 
 const pageRoutes = (hooks: CooperationHooks): Route[] => [
   defineRoute({

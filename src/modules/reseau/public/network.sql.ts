@@ -3,6 +3,8 @@ import type { Db } from '#core/db/index.ts';
 import { presentStates } from '../membership.ts';
 import type { NetworkGroup, NetworkMember, NetworkQuery } from './network.ts';
 
+type Place = Pick<NetworkQuery, 'carte' | 'position'>;
+
 /** Standings that anybody may read: members of today, and what a text names beside the campus. */
 const shownStates = [...presentStates, 'cite'];
 
@@ -29,22 +31,39 @@ export async function publicMemberAt(
 /** On the mainland, where the map is drawn. */
 const mainland = sql`o.latitude between 41 and 51.6 and o.longitude between -5.6 and 9.9`;
 
-/** The network counted by family, standing and département together: one reading gives every count and the map of it. */
-export async function networkGroups(db: Db, campusId: string, today: string): Promise<NetworkGroup[]> {
+/** Where a question looks: in the frame of a map, at what has no position, or everywhere. */
+function placed({ carte, position }: Place): RawBuilder<unknown> {
+  if (position === 'inconnue') return sql`o.latitude is null`;
+  if (!carte) return sql`true`;
+  const [west, south, east, north] = carte;
+  return sql`(o.latitude between ${south} and ${north} and o.longitude between ${west} and ${east})`;
+}
+
+/** The network counted by family, kind, standing and département together: one reading gives every count and the map of it. */
+export async function networkGroups(
+  db: Db,
+  campusId: string,
+  { place, today }: { place: Place; today: string },
+): Promise<NetworkGroup[]> {
+  const here = placed(place);
+  const drawn = sql`filter (where ${mainland} and ${here})`;
   const { rows } = await sql<NetworkGroup>`
-    select o.famille, a.statut, o.departement_code as departement, d.nom as "departementNom", count(*)::int as n,
-      (count(o.latitude))::int as located, (count(*) filter (where ${mainland}))::int as drawn,
-      coalesce(sum(o.latitude) filter (where ${mainland}), 0) as lat,
-      coalesce(sum(o.longitude) filter (where ${mainland}), 0) as lon
+    select o.famille, o.genre, a.statut, o.departement_code as departement, d.nom as "departementNom", count(*)::int as n,
+      (count(*) filter (where o.latitude is null))::int as lost, (count(*) filter (where ${here}))::int as here,
+      (count(o.latitude) filter (where ${here}))::int as located, (count(*) ${drawn})::int as drawn,
+      coalesce(sum(o.latitude) ${drawn}, 0) as lat, coalesce(sum(o.longitude) ${drawn}, 0) as lon,
+      case when count(*) ${drawn} > 0 then json_build_array(min(o.longitude) ${drawn}, min(o.latitude) ${drawn},
+        max(o.longitude) ${drawn}, max(o.latitude) ${drawn}) end as edges
     from adhesion a join organisation o on o.id = a.organisation_id left join departement d on d.code = o.departement_code
     where ${shown(campusId, today)}
-    group by 1, 2, 3, 4`.execute(db);
+    group by 1, 2, 3, 4, 5`.execute(db);
   return rows;
 }
 
 const kept = (query: NetworkQuery): RawBuilder<unknown> => sql`
   a.statut = any(${query.statut.length > 0 ? query.statut : [...presentStates]}::text[])
     and (${query.famille.length === 0} or o.famille = any(${query.famille}::text[]))
+    and (${query.genre === ''} or o.genre = ${query.genre}) and ${placed(query)}
     and (${query.departement === ''} or o.departement_code = ${query.departement})`;
 
 /** Members that a question keeps, by family, founders first. */

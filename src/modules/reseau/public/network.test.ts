@@ -26,14 +26,18 @@ const slugsOf = (document: Document): string[] =>
 describe('counting a network', () => {
   const group = (over: Partial<NetworkGroup>): NetworkGroup => ({
     famille: 'scolaire',
+    genre: 'lycee',
     statut: 'membre',
     departement: '33',
     departementNom: 'Gironde',
     n: 1,
+    lost: 0,
+    here: over.n ?? 1,
     located: 1,
     drawn: 1,
     lat: 45,
     lon: -0.6,
+    edges: [-0.7, 44.9, -0.5, 45.1],
     ...over,
   });
   const groups = [
@@ -41,7 +45,7 @@ describe('counting a network', () => {
     group({ famille: 'institutionnel', statut: 'fondateur', n: 2 }),
     group({ departement: '17', departementNom: 'Charente-Maritime', n: 5 }),
     group({ statut: 'cite', n: 7 }),
-    group({ departement: null, departementNom: null, located: 0, drawn: 0, lat: 0, lon: 0 }),
+    group({ departement: null, departementNom: null, lost: 1, located: 0, drawn: 0, lat: 0, lon: 0, edges: null }),
   ];
 
   test('a value of a filter is counted as if that filter alone were not there; whom a text names is no member', () => {
@@ -57,13 +61,46 @@ describe('counting a network', () => {
 
   test('the number of a département stands in the middle of those that the map can draw', () => {
     const { marks } = countNetwork(groups.slice(0, 1), networkQuery.parse({}));
-    expect(marks).toEqual([{ code: '33', nom: 'Gironde', n: 2, lat: 45, lon: -0.5 }]);
+    const edges = [-0.7, 44.9, -0.5, 45.1];
+    expect(marks).toEqual([{ code: '33', nom: 'Gironde', n: 2, lat: 45, lon: -0.5, edges }]);
+  });
+
+  test('a frame narrows every count but the members of the campus and those without position', () => {
+    const framed = [
+      group({ n: 5, here: 2, drawn: 2, lat: 90, lon: -1, edges: [-0.6, 45, -0.4, 45.2] }),
+      group({ genre: 'cfa', n: 3, here: 1, drawn: 1, lat: 44, lon: -1, edges: [-1, 44, -1, 44] }),
+      group({ n: 4, lost: 4, here: 0, located: 0, drawn: 0, lat: 0, lon: 0, edges: null }),
+    ];
+    const counts = countNetwork(framed, networkQuery.parse({ carte: '-2,43,0,46' }));
+    expect(counts).toMatchObject({ total: 3, members: 12, lost: 4, drawn: 3 });
+    expect(counts.kinds).toEqual([
+      { value: 'lycee', n: 2 },
+      { value: 'cfa', n: 1 },
+    ]);
+    expect(counts.marks.map((mark) => mark.edges)).toEqual([[-1, 44, -0.4, 45.2]]);
+    expect(countNetwork(framed, networkQuery.parse({ carte: '-2,43,0,46', genre: 'cfa' }))).toMatchObject({
+      total: 1,
+      lost: 0,
+    });
   });
 
   test('what an address does not know narrows nothing', () => {
     expect(
       networkQuery.parse({ famille: ['x', 'superieur'], statut: 'prospect', departement: '?', page: '-1' }),
-    ).toEqual({ famille: ['superieur'], statut: [], departement: '', page: 1 });
+    ).toEqual({
+      famille: ['superieur'],
+      genre: '',
+      statut: [],
+      departement: '',
+      carte: null,
+      position: '',
+      page: 1,
+    });
+    expect(networkQuery.parse({ genre: 'chateau', carte: '1,2,0,3', position: 'nord' })).toMatchObject({
+      genre: '',
+      carte: null,
+      position: '',
+    });
   });
 });
 
@@ -111,6 +148,62 @@ describe('the network of a campus, for anybody', () => {
     }
   });
 
+  test('the map zooms and moves by links, the list and every count follow, and the address keeps it all', async () => {
+    const start = await getPage(app, `${URL_MES}?famille=scolaire`);
+    const moves = [...start.document.querySelectorAll('#carte .carte__outils a[href]')];
+    expect(textsOf(start.document, '#carte .carte__outils a')).toContain('Zoomer');
+    const href = moves.find((link) => textOf(link) === 'Zoomer')!.getAttribute('href')!;
+    const asked = new URL(href, ORIGIN).searchParams;
+    expect(asked.get('famille')).toBe('scolaire');
+    const [west, south, east, north] = asked.get('carte')!.split(',').map(Number) as [number, number, number, number];
+    const inside = await truth(`${TODAY} and o.famille = 'scolaire' and o.latitude between ${south} and ${north}
+      and o.longitude between ${west} and ${east}`);
+    const zoomed = await getPage(app, href);
+    expectSound(zoomed);
+    expect(textOf(zoomed.document.querySelector('#t-liste'))).toMatch(
+      new RegExp(`^${inside.length} organisations? dans le cadre de la carte$`),
+    );
+    expect(slugsOf(zoomed.document).length).toBe(Math.min(60, inside.length));
+    expect(zoomed.document.querySelector('#facettes input[name="carte"]')?.getAttribute('value')).toBe(
+      asked.get('carte'),
+    );
+    expect(zoomed.document.querySelector('meta[name="robots"]')?.getAttribute('content')).toContain('noindex');
+    const text = await (await app.request(`${ORIGIN}${href.replace('/reseau?', '/reseau.csv?')}`)).text();
+    expect(text.trim().split('\r\n')).toHaveLength(inside.length + 1);
+    const out = [...zoomed.document.querySelectorAll('.puce--active')].find((one) =>
+      textOf(one).includes('cadre de la carte'),
+    );
+    expect(out?.getAttribute('href')).toBe(`${URL_MES}?famille=scolaire`);
+  });
+
+  test('what has no position is said, counted and listed; an empty frame has its way out', async () => {
+    const lost = await truth(`${TODAY} and o.latitude is null`);
+    const page = await getPage(app, `${URL_MES}?carte=-6,42,10,51.5`);
+    const link = page.document.querySelector('#resultats a[href*="position=inconnue"]');
+    expect(lost.length > 0 ? Number.parseInt(textOf(link), 10) : link).toBe(lost.length > 0 ? lost.length : null);
+    const list = await getPage(app, `${URL_MES}?position=inconnue`);
+    expectSound(list);
+    expect(slugsOf(list.document).sort()).toEqual(lost.map((one) => one.slug).sort());
+    const sea = await getPage(app, `${URL_MES}?carte=-9,46,-8,47`);
+    expectSound(sea);
+    expect(textOf(sea.document.querySelector('.vide__titre'))).toBe('Aucun membre dans ce cadre de la carte');
+    expect(textOf(sea.document.querySelector('.vide a'))).toBe('Retirer le cadre de la carte');
+    expect(textOf(sea.document.querySelector('#carte figcaption'))).toContain('Aucun membre à montrer sur la carte.');
+  });
+
+  test('the nature of an organisation narrows the list and the map, each choice saying what it leaves', async () => {
+    const { document } = await getPage(app, URL_MES);
+    const options = [...document.querySelectorAll('select[name="genre"] option[value]')].filter((one) =>
+      one.getAttribute('value'),
+    );
+    expect(options.length).toBeGreaterThan(3);
+    const first = options[0]!;
+    const expected = (await truth(`${TODAY} and o.genre = '${first.getAttribute('value')}'`)).length;
+    expect(textOf(first)).toContain(`(${expected})`);
+    const one = await getPage(app, `${URL_MES}?genre=${first.getAttribute('value')}`);
+    expect(Number.parseInt(textOf(one.document.querySelector('#t-liste')), 10)).toBe(expected);
+  });
+
   test('the files hold the same rows, and nothing of a person', async () => {
     const expected = (await truth(`${TODAY} and o.famille = 'superieur'`)).length;
     const text = await (await app.request(`${ORIGIN}${URL_MES}.csv?famille=superieur`)).text();
@@ -140,5 +233,32 @@ describe('the network of a campus, for anybody', () => {
     const school = members.filter((one) => one.famille === 'scolaire').length;
     expect(textOf(document.querySelector(`#reseau a[href="${URL_MES}?famille=scolaire"]`))).toBe(`${school} membres`);
     expect(textOf(document.querySelector('#reseau'))).toMatch(/· membre( |$)/);
+  });
+});
+
+describe('more members than a page', () => {
+  const FRAME = '-5,43,9,51';
+
+  test('the number of a département opens, inside a frame, as many rows as it says', async () => {
+    await opened.pool.query(`with ajoutees as (
+        insert into organisation (id, slug, nom, genre, famille, departement_code, latitude, longitude, position_precision, creee_le, origine_id)
+        select gen_random_uuid(), 'ajoutee-' || n, 'Ajoutée ' || n, 'entreprise', 'socio_economique',
+          case n % 3 when 0 then '33' when 1 then '17' else '24' end, 44.5 + n % 20 / 20.0, -1 + n % 30 / 30.0, 'commune', now(),
+          (select min(origine_id) from organisation) from generate_series(1, 80) n returning id, origine_id)
+      insert into adhesion (campus_id, organisation_id, statut, roles, origine_id)
+      select c.id, a.id, 'membre', '{}', a.origine_id from campus c, ajoutees a where c.slug = 'mes'`);
+    const { document } = await getPage(app, `${URL_MES}?carte=${FRAME}`);
+    expect(Number.parseInt(textOf(document.querySelector('#t-liste')), 10)).toBeGreaterThan(60);
+    const marks = [...document.querySelectorAll('#carte .carte__lieux a[href^="/campus/"]')];
+    expect(marks.length).toBeGreaterThan(1);
+    for (const mark of marks.slice(0, 4)) {
+      const found = await getPage(app, mark.getAttribute('href')!);
+      expectSound(found);
+      expect(found.document.querySelector('.puce--active[href*="departement"]')).not.toBeNull();
+      const n = Number.parseInt(textOf(mark), 10);
+      expect(textOf(found.document.querySelector('#t-liste'))).toMatch(
+        n === 1 ? /^1 organisation dans le cadre/ : new RegExp(`^${n} organisations dans le cadre`),
+      );
+    }
   });
 });

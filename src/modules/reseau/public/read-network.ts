@@ -15,7 +15,7 @@ export async function readNetwork(
 ): Promise<PublicNetwork> {
   const offset = (query.page - 1) * PER_PAGE;
   const [groups, rows] = await Promise.all([
-    networkGroups(db, campus.id, today),
+    networkGroups(db, campus.id, { place: query, today }),
     networkMembers(db, campus.id, { query, today, limit: PER_PAGE, offset }),
   ]);
   const counts = countNetwork(groups, query);

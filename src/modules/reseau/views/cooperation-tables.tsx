@@ -1,24 +1,13 @@
-import type { ComponentChildren } from 'preact';
 import { DataTable, Example } from '#core/html/index.ts';
 import type { SharedKind } from '../cooperation/cooperation.ts';
-import { sharedLabels } from '../cooperation/labels.ts';
 import type { DrawnCooperations, DrawnNode } from '../cooperation/present-cooperations.ts';
+import { Counted, SharedCells, SharedHeads } from './shared-cells.tsx';
 
 interface TableProps {
   found: DrawnCooperations;
   nodeHref(node: DrawnNode): string;
   /** Where what a pair shares is listed, for who may read it; without it, numbers are numbers. */
   pairHref?(one: DrawnNode, other: DrawnNode, genre?: SharedKind): string | undefined;
-}
-
-/** A number, and the way to what it counts when there is one. */
-function Counted(props: { href: string | undefined; class?: string; children: ComponentChildren }) {
-  if (!props.href) return <>{props.children}</>;
-  return (
-    <a class={props.class} href={props.href}>
-      {props.children}
-    </a>
-  );
 }
 
 /** The matrix: each organisation against each other; a number opens what it counts. */
@@ -101,14 +90,7 @@ export function PairTable({
       head={
         <tr>
           <th scope="col">Organisations</th>
-          {Object.entries(sharedLabels).map(([kind, { column }]) => (
-            <th key={kind} scope="col" class="n">
-              {column}
-            </th>
-          ))}
-          <th scope="col" class="n">
-            Total
-          </th>
+          <SharedHeads />
         </tr>
       }
     >
@@ -117,22 +99,7 @@ export function PairTable({
           <th scope="row">
             {one.nom} {one.exemple && <Example />} et {other.nom} {other.exemple && <Example />}
           </th>
-          {counts.map(({ kind, n }) => (
-            <td key={kind} class="n" data-titre={sharedLabels[kind].column}>
-              {n > 0 ? (
-                <Counted class="vif" href={pairHref?.(one, other, kind)}>
-                  {n}
-                </Counted>
-              ) : (
-                <span class="doux">0</span>
-              )}
-            </td>
-          ))}
-          <td class="n" data-titre="Total">
-            <Counted class="vif" href={pairHref?.(one, other)}>
-              {total}
-            </Counted>
-          </td>
+          <SharedCells counts={counts} total={total} href={(kind) => pairHref?.(one, other, kind)} />
         </tr>
       ))}
     </DataTable>

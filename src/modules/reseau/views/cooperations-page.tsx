@@ -1,14 +1,14 @@
-import { ActiveFilters, EmptyState, ExportLinks, FilterForm, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import { ActiveFilters, EmptyState, ExportLinks, SectionTitle, WorkspacePage } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { CooperationQuery, SharedKind } from '../cooperation/cooperation.ts';
-import { sharedLabels } from '../cooperation/labels.ts';
-import { cooperationsCsvUrl, cooperationsUrl, sharedUrl } from '../cooperation/links.ts';
+import { cooperationsCsvUrl, cooperationsUrl, sharedUrl, singleLinksUrl } from '../cooperation/links.ts';
 import type { DrawnCooperations, DrawnNode } from '../cooperation/present-cooperations.ts';
 import { NETWORK, networkUrl } from '../links.ts';
 import { CooperationGraph } from './cooperation-graph.tsx';
 import { CooperationMatrix, FileLimit, PairTable } from './cooperation-tables.tsx';
+import { CooperationTools } from './cooperation-tools.tsx';
 import { GraphLegend } from './graph-legend.tsx';
 
 interface CooperationsPageProps {
@@ -52,7 +52,10 @@ export function CooperationsPage({ campus, found, query, period, network }: Coop
         lien avec au moins une autre.
         {found.nodes.length < found.total && ` Les ${found.nodes.length} qui partagent le plus sont montrées.`}
       </p>
-      <Tools campus={campus.slug} query={query} period={period} />
+      <CooperationTools action={cooperationsUrl(campus.slug)} query={query} period={period} />
+      <p>
+        <a href={singleLinksUrl(campus.slug, filters)}>Qui ne tient au réseau que par un seul lien</a>
+      </p>
       <ActiveFilters
         filters={
           found.chosen ? [{ label: `Avec ${found.chosen.nom}`, removeHref: cooperationsUrl(campus.slug, filters) }] : []
@@ -93,33 +96,5 @@ function Drawing(props: Parameters<typeof CooperationMatrix>[0]) {
       </figure>
       <CooperationMatrix {...props} />
     </div>
-  );
-}
-
-function Tools(props: { campus: string; query: CooperationQuery; period: { from: string; to: string } }) {
-  const { campus, query, period } = props;
-  return (
-    <FilterForm action={cooperationsUrl(campus)} label="Choisir la période" button="Montrer">
-      {query.avec && <input type="hidden" name="avec" value={query.avec} />}
-      <p class="champ">
-        <label for="du">Du</label>
-        <input id="du" name="du" type="date" value={period.from} />
-      </p>
-      <p class="champ">
-        <label for="au">Au</label>
-        <input id="au" name="au" type="date" value={period.to} />
-      </p>
-      <p class="champ">
-        <label for="genre">Compter</label>
-        <select id="genre" name="genre">
-          <option value="">Tout</option>
-          {Object.entries(sharedLabels).map(([kind, { column }]) => (
-            <option key={kind} value={kind} selected={query.genre === kind}>
-              {column}
-            </option>
-          ))}
-        </select>
-      </p>
-    </FilterForm>
   );
 }

@@ -1,14 +1,18 @@
 import { FacetForm, FacetGroup, PlaceSign } from '#core/html/index.ts';
-import { familyLabels } from '#modules/organisations/index.ts';
+import { familyLabels, kindLabels } from '#modules/organisations/index.ts';
 import { standingLabels } from '../labels.ts';
 import { publicNetworkUrl } from '../public/links.ts';
-import type { PublicNetwork } from '../public/network.ts';
+import type { CountedOption, PublicNetwork } from '../public/network.ts';
 import { familySigns } from './public-network-map.tsx';
 
 /** The filters, with what each value would leave; the families are the legend of the map. */
 export function NetworkFilters({ network: { campus, query, counts } }: { network: PublicNetwork }) {
   return (
-    <FacetForm action={publicNetworkUrl(campus.slug)} clearHref={publicNetworkUrl(campus.slug)}>
+    <FacetForm
+      action={publicNetworkUrl(campus.slug)}
+      clearHref={publicNetworkUrl(campus.slug)}
+      kept={keptFields(query)}
+    >
       <FacetGroup
         name="famille"
         legend="Familles"
@@ -35,23 +39,52 @@ export function NetworkFilters({ network: { campus, query, counts } }: { network
             checked: query.statut.includes(value),
           }))}
       />
-      <details open>
-        <summary>Département</summary>
-        <label class="cache" for="departement">
-          Département
-        </label>
-        <select id="departement" name="departement">
-          <option value="">Tous</option>
-          {counts.departements.map((one) => (
-            <option key={one.value} value={one.value} selected={one.value === query.departement}>
-              {one.label} ({one.n})
-            </option>
-          ))}
-        </select>
-      </details>
+      <Choice
+        name="genre"
+        legend="Nature"
+        every="Toutes"
+        value={query.genre}
+        options={counts.kinds.map(({ value, n }) => ({ value, label: kindLabels[value], n }))}
+      />
+      <Choice
+        name="departement"
+        legend="Département"
+        every="Tous"
+        value={query.departement}
+        options={counts.departements}
+      />
     </FacetForm>
   );
 }
+
+/** One value in a list, with what each would leave. */
+function Choice(props: { name: string; legend: string; every: string; value: string; options: CountedOption[] }) {
+  return (
+    <details open>
+      <summary>{props.legend}</summary>
+      <label class="cache" for={props.name}>
+        {props.legend}
+      </label>
+      <select id={props.name} name={props.name}>
+        <option value="">{props.every}</option>
+        {props.options.map((one) => (
+          <option key={one.value} value={one.value} selected={one.value === props.value}>
+            {one.label} ({one.n})
+          </option>
+        ))}
+      </select>
+    </details>
+  );
+}
+
+/** Where the map was moved to stays when a filter changes. */
+const keptFields = ({ carte, position }: PublicNetwork['query']): [string, string][] =>
+  (
+    [
+      ['carte', carte?.join() ?? ''],
+      ['position', position],
+    ] satisfies [string, string][]
+  ).filter(([, value]) => value !== '');
 
 /** Filters in force, each with its way out. */
 export function activeFilters({ campus, query, counts }: PublicNetwork) {
@@ -62,6 +95,7 @@ export function activeFilters({ campus, query, counts }: PublicNetwork) {
       label: familyLabels[one],
       removeHref: without({ famille: query.famille.filter((other) => other !== one) }),
     })),
+    ...(query.genre ? [{ label: kindLabels[query.genre], removeHref: without({ genre: '' }) }] : []),
     ...query.statut.map((one) => ({
       label: standingLabels[one],
       removeHref: without({ statut: query.statut.filter((other) => other !== one) }),
@@ -69,5 +103,7 @@ export function activeFilters({ campus, query, counts }: PublicNetwork) {
     ...(query.departement
       ? [{ label: place?.label ?? query.departement, removeHref: without({ departement: '' }) }]
       : []),
+    ...(query.carte ? [{ label: 'Dans le cadre de la carte', removeHref: without({ carte: null }) }] : []),
+    ...(query.position ? [{ label: 'Sans position connue', removeHref: without({ position: '' }) }] : []),
   ];
 }

@@ -1,4 +1,15 @@
-import { boundsOf, isInside, isMetropolitan, MapOfFrance, type Place, type SignName } from '#core/html/index.ts';
+import {
+  boundsOf,
+  boxOf,
+  frameOfBox,
+  isInside,
+  isMetropolitan,
+  MapOfFrance,
+  MapTools,
+  type Place,
+  readBox,
+  type SignName,
+} from '#core/html/index.ts';
 import { count, frenchInteger } from '#core/text/index.ts';
 import { kindLabels } from '#modules/organisations/index.ts';
 import { publicNetworkUrl } from '../public/links.ts';
@@ -26,13 +37,11 @@ const located = ({ rows, first, grouped }: PublicNetwork): Numbered[] =>
           : [],
       );
 
-const boundsOfNetwork = (network: PublicNetwork) =>
-  boundsOf(
-    network.grouped
-      ? network.counts.marks
-      : located(network).map((row) => ({ lat: row.latitude!, lon: row.longitude! })),
-    { minKm: 20 },
-  );
+function boundsOfNetwork(network: PublicNetwork) {
+  if (network.query.carte) return frameOfBox(network.query.carte);
+  const rows = located(network).map((row) => ({ lat: row.latitude!, lon: row.longitude! }));
+  return boundsOf(network.grouped ? network.counts.marks : rows, { minKm: 20 });
+}
 
 /** Numbers of the rows that have their own mark. */
 export function markedNumbers(network: PublicNetwork): ReadonlySet<number> {
@@ -45,14 +54,24 @@ export function markedNumbers(network: PublicNetwork): ReadonlySet<number> {
 /** Who belongs, where: each member with the sign of its family, or one number a département that opens its list. */
 export function PublicNetworkMap({ network }: { network: PublicNetwork }) {
   const marked = located(network);
+  const bounds = boundsOfNetwork(network);
+  const { campus, query } = network;
   return (
     <MapOfFrance
       id="carte"
       region
-      bounds={boundsOfNetwork(network)}
+      bounds={bounds}
       listLabel="Membres sur la carte"
       places={
         network.grouped ? network.counts.marks.map((mark) => groupMark(network, mark)) : marked.map((row) => mark(row))
+      }
+      tools={
+        <MapTools
+          bounds={bounds}
+          href={(parameter) =>
+            publicNetworkUrl(campus.slug, { ...query, carte: readBox(parameter), position: '', page: 1 })
+          }
+        />
       }
       captionClass="carte__legende"
       caption={<span>{captionOf(network, marked)}</span>}
@@ -73,7 +92,8 @@ const mark = (row: Numbered): Place => ({
   uncertain: row.precision === 'commune',
 });
 
-const groupMark = ({ campus, query }: PublicNetwork, { code, nom, n, lat, lon }: DepartementMark): Place => ({
+/** The number of a département opens what it counts: inside the box of its members when the map was moved. */
+const groupMark = ({ campus, query }: PublicNetwork, { code, nom, n, lat, lon, edges }: DepartementMark): Place => ({
   lat,
   lon,
   label: nom,
@@ -81,21 +101,29 @@ const groupMark = ({ campus, query }: PublicNetwork, { code, nom, n, lat, lon }:
   number: frenchInteger(n),
   silent: true,
   inPlace: true,
-  href: publicNetworkUrl(campus.slug, { ...query, departement: code, page: 1 }),
+  href: publicNetworkUrl(campus.slug, { ...query, departement: code, carte: query.carte && boxAround(edges), page: 1 }),
 });
 
-function captionOf({ counts, grouped, rows }: PublicNetwork, marked: Numbered[]): string {
-  if (counts.total === 0) return 'Aucun membre à montrer sur la carte.';
+const boxAround = ([west, south, east, north]: DepartementMark['edges']) =>
+  boxOf([
+    { lat: south, lon: west },
+    { lat: north, lon: east },
+  ]);
+
+function captionOf({ query, counts, grouped, rows }: PublicNetwork, marked: Numbered[]): string {
   const later = counts.drawn - marked.length;
   const overseas = counts.located - counts.drawn;
-  const lost = counts.total - counts.located;
+  const unseen = query.carte
+    ? 'sans position connue : aucun cadre ne les montre.'
+    : 'sans position connue, dans la liste seulement.';
   return [
-    grouped && 'Chaque nombre ouvre la liste de son département.',
+    counts.drawn === 0 && 'Aucun membre à montrer sur la carte.',
+    grouped && counts.drawn > 0 && 'Chaque nombre ouvre la liste de son département.',
     !grouped && marked.length > 0 && 'Les numéros renvoient à la liste.',
     !grouped && later > 0 && `La carte montre cette page ; ${frenchInteger(later)} autres sont sur les suivantes.`,
     rows.some((row) => row.precision === 'commune') && !grouped && 'Signe grisé : seule la commune est connue.',
     overseas > 0 && `${frenchInteger(overseas)} outre-mer, dans la liste seulement.`,
-    lost > 0 && `${frenchInteger(lost)} sans position connue, dans la liste seulement.`,
+    counts.lost > 0 && `${frenchInteger(counts.lost)} ${unseen}`,
   ]
     .filter(Boolean)
     .join(' ');

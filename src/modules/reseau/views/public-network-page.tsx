@@ -6,6 +6,7 @@ import type { PublicNetwork } from '../public/network.ts';
 import { activeFilters, NetworkFilters } from './public-network-filters.tsx';
 import { PublicNetworkList } from './public-network-list.tsx';
 import { PublicNetworkMap } from './public-network-map.tsx';
+import { NetworkNotes, NothingHere } from './public-network-notes.tsx';
 
 /** « Le réseau » of a campus: who belongs, by family, in the list and on the map. */
 export function PublicNetworkPage({ network }: { network: PublicNetwork }) {
@@ -16,7 +17,7 @@ export function PublicNetworkPage({ network }: { network: PublicNetwork }) {
       title={`Le réseau : ${campus.nomComplet}${query.page > 1 ? `, page ${query.page}` : ''}`}
       description={`Membres du campus ${campus.nomComplet} : établissements, entreprises, laboratoires et institutions, par famille et sur la carte.`}
       current="campus"
-      canonical={publicNetworkUrl(campus.slug, query)}
+      canonical={publicNetworkUrl(campus.slug, { ...query, carte: null, position: '' })}
       robots={bare ? undefined : 'noindex'}
       crumbs={[
         { label: 'Campus', href: '/campus' },
@@ -75,20 +76,14 @@ function Results({ network }: { network: PublicNetwork }) {
       </p>
       <NetworkFilters network={network} />
       <section aria-labelledby="t-liste" id="resultats" data-region>
-        <ResultCount id="t-liste">{count(counts.total, 'organisation')}</ResultCount>
+        <ResultCount id="t-liste">
+          {count(counts.total, 'organisation')}
+          {query.carte && ' dans le cadre de la carte'}
+        </ResultCount>
         <ActiveFilters filters={activeFilters(network)} />
-        {counts.cited > 0 && query.statut.length === 0 && (
-          <p class="petit">
-            <a href={publicNetworkUrl(campus.slug, { statut: ['cite'] })}>{count(counts.cited, 'organisation')}</a>{' '}
-            {counts.cited > 1 ? 'sont citées' : 'est citée'} par les textes sans que leur adhésion soit attestée.
-          </p>
-        )}
+        <NetworkNotes network={network} />
         {network.rows.length === 0 ? (
-          <EmptyState title="Aucun membre ne répond à ces critères">
-            <p>
-              <a href={publicNetworkUrl(campus.slug)}>Voir tout le réseau</a>
-            </p>
-          </EmptyState>
+          <NothingHere network={network} />
         ) : (
           <>
             <PublicNetworkList network={network} />
