@@ -103,7 +103,7 @@ const ENDED: readonly Code[] = ['close', 'abandonnee'];
 const each = (of: (state: Code) => string): string[] => STATES.map(of);
 const unless = (ended: string, answer: string) => each((state) => (ENDED.includes(state) ? ended : answer));
 
-type Rest = Partial<Pick<StatedAct, 'variant' | 'review' | 'form'>>;
+type Rest = Partial<Pick<StatedAct, 'variant' | 'review' | 'form' | 'apart'>>;
 const act = (route: string, rest: Rest, ...answers: string[]): StatedAct => ({ route, by: 'rôle', ...rest, answers });
 const FROZEN = '422 : elle ne change plus';
 const MOVED = '422 : Cet acte ne part pas de cet état';
@@ -140,6 +140,13 @@ const milestoneStep = (transition: string, right: string, jour: string, ...from:
     {
       variant: transition,
       review: { acts: [READ, right], facts: ['pas_demandeur'] },
+      // The team keeps milestones and accepts none.
+      ...(right === ACCEPT && {
+        apart: {
+          roles: ['equipe_campus'],
+          answers: MILESTONE_STATES.map((state) => (from.includes(state) ? '403' : MOVED)),
+        },
+      }),
       form: () => ({ version: '1', transition, jour, texte: 'Un essai' }),
     },
     ...MILESTONE_STATES.map((state) => (from.includes(state) ? 'fait' : MOVED)),
