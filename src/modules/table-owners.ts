@@ -219,6 +219,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   projet_axe: 'projets',
   action: 'projets',
   action_partenaire: 'projets',
+  jalon: 'projets',
   meteo: 'projets',
   marque: 'evenements',
   evenement: 'evenements',

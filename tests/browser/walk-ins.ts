@@ -89,7 +89,7 @@ export async function countedElsewhere(page: Page): Promise<void> {
     );
   await elsewhere('put');
   await page.reload();
-  await page.getByText('1 pointage à reprendre.').waitFor();
+  await page.getByText('1 pointage à reprendre pour un autre événement.').waitFor();
   expect(await page.getByText('Collège d’ailleurs').count()).toBe(0);
   await elsewhere('delete');
   await page.reload();

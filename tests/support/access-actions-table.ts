@@ -3,8 +3,8 @@ import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** The lines of projects and actions in the tables of accesses: see access-table.ts and access-states-table.ts. */
 
-/** The actions of a campus, one of them, and a project. */
-export type ActionKind = 'actions' | 'action' | 'projet';
+/** The actions of a campus, one of them, a project, and a milestone of an action. */
+export type ActionKind = 'actions' | 'action' | 'projet' | 'jalon';
 
 const on = (object: ObjectKind, rest: Partial<ReviewedRoute>, ...routes: string[]): ReviewedRoute[] =>
   routes.map((route) => ({ route, object, ...rest }));
@@ -14,11 +14,21 @@ const ONE = `${ALL}/:id`;
 const PROJECTS = '/espace/campus/:slug/projets';
 const PROJECT = `${PROJECTS}/:id`;
 
+const MILESTONES = '/espace/campus/:slug/jalons';
+const MILESTONE = `${ONE}/jalons/:jalon`;
+
 const READ = 'projets.lire_action';
+const HOLD = 'projets.tenir_jalon';
+const ACCEPT = 'projets.accepter_livrable';
 const KEEP = 'projets.tenir_action';
 const METEO = 'projets.ecrire_meteo';
 const TEAM = 'projets.creer_projet';
 const PUBLISH = 'projets.publier_action';
+
+/** Who leads a milestone from a state to another. */
+export const milestonesRule = {
+  'mener un jalon ou un livrable': { label: 'qui tient ou accepte un jalon', acts: [HOLD, ACCEPT] },
+};
 
 export const actionReviews: readonly ReviewedRoute[] = [
   ...on('actions', {}, `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouvelle`, `POST ${ALL}/nouvelle`),
@@ -35,6 +45,17 @@ export const actionReviews: readonly ReviewedRoute[] = [
   ...on('action', { acts: [READ, METEO] }, `POST ${ONE}/meteo`),
   ...on('action', { acts: [READ, TEAM] }, `POST ${ONE}/supprimer`),
   ...on('action', { acts: [READ, PUBLISH] }, `POST ${ONE}/publication`),
+  ...on('actions', {}, `GET ${MILESTONES}`, `GET ${MILESTONES}.csv`),
+  ...on('action', { acts: [READ, HOLD] }, `GET ${ONE}/jalons/nouveau`, `POST ${ONE}/jalons/nouveau`),
+  ...on('jalon', {}, `GET ${MILESTONE}`, `GET ${MILESTONE}/preuve`),
+  { route: `POST ${MILESTONE}/etat`, object: 'jalon', anyOf: [HOLD, ACCEPT], facts: ['pas_demandeur'] },
+  ...on(
+    'jalon',
+    { acts: [READ, HOLD] },
+    `GET ${MILESTONE}/modifier`,
+    `POST ${MILESTONE}/modifier`,
+    `POST ${MILESTONE}/preuve`,
+  ),
   ...on(
     'projet',
     {},
@@ -49,7 +70,7 @@ export const actionReviews: readonly ReviewedRoute[] = [
 /** Addresses without a state: a project has none, the list of a campus is read whatever its own. */
 export const actionStateless: [string, string][] = [
   ...actionReviews
-    .filter((one) => one.object !== 'action')
+    .filter((one) => one.object !== 'action' && one.object !== 'jalon')
     .map(({ route }): [string, string] => [
       route,
       route.startsWith('POST') && route.includes('/nouve')
@@ -61,6 +82,7 @@ export const actionKinds: Readonly<Record<ActionKind, readonly string[]>> = {
   actions: [],
   action: ['action'],
   projet: [],
+  jalon: ['jalon'],
 };
 
 /** States of the base, and the words of the table. */
@@ -81,7 +103,7 @@ const ENDED: readonly Code[] = ['close', 'abandonnee'];
 const each = (of: (state: Code) => string): string[] => STATES.map(of);
 const unless = (ended: string, answer: string) => each((state) => (ENDED.includes(state) ? ended : answer));
 
-type Rest = Partial<Pick<StatedAct, 'variant' | 'review' | 'form'>>;
+type Rest = Partial<Pick<StatedAct, 'variant' | 'review' | 'form' | 'apart'>>;
 const act = (route: string, rest: Rest, ...answers: string[]): StatedAct => ({ route, by: 'rôle', ...rest, answers });
 const FROZEN = '422 : elle ne change plus';
 const MOVED = '422 : Cet acte ne part pas de cet état';
@@ -98,6 +120,38 @@ const step = (transition: string, droit: string, ...from: Code[]): StatedAct =>
     ...each((state) => (from.includes(state) ? 'fait' : MOVED)),
   );
 
+/** States of a milestone in the base, and the words of the table. */
+export const milestoneCodes = {
+  prevu: 'prévu',
+  reporte: 'reporté',
+  atteint: 'atteint',
+  verifie: 'vérifié',
+  abandonne: 'abandonné',
+} as const;
+const MILESTONE_STATES = Object.values(milestoneCodes);
+const live = (answer: string): string[] => [
+  ...Array<string>(3).fill(answer),
+  '422 : C’est vérifié : rien n’en change plus',
+  '422 : C’est abandonné : rien n’en change plus',
+];
+const milestoneStep = (transition: string, right: string, jour: string, ...from: string[]): StatedAct =>
+  act(
+    `POST ${MILESTONE}/etat`,
+    {
+      variant: transition,
+      review: { acts: [READ, right], facts: ['pas_demandeur'] },
+      // The team keeps milestones and accepts none.
+      ...(right === ACCEPT && {
+        apart: {
+          roles: ['equipe_campus'],
+          answers: MILESTONE_STATES.map((state) => (from.includes(state) ? '403' : MOVED)),
+        },
+      }),
+      form: () => ({ version: '1', transition, jour, texte: 'Un essai' }),
+    },
+    ...MILESTONE_STATES.map((state) => (from.includes(state) ? 'fait' : MOVED)),
+  );
+
 export const actionStatesTable: readonly StatedKind[] = [
   {
     kind: 'action',
@@ -107,6 +161,12 @@ export const actionStatesTable: readonly StatedKind[] = [
     acts: [
       act(`GET ${ONE}`, {}, ...each(() => 'ouvert')),
       act(`GET ${ONE}/historique`, {}, ...each(() => 'ouvert')),
+      act(`GET ${ONE}/jalons/nouveau`, {}, ...unless(FROZEN, 'ouvert')),
+      act(
+        `POST ${ONE}/jalons/nouveau`,
+        { form: () => ({ version: '0', genre: 'jalon', titre: 'Une ouverture', echeance: '2027-01-15' }) },
+        ...unless(FROZEN, 'fait'),
+      ),
       act(`GET ${ONE}/modifier`, {}, ...unless(FROZEN, 'ouvert')),
       act(
         `POST ${ONE}/modifier`,
@@ -148,6 +208,28 @@ export const actionStatesTable: readonly StatedKind[] = [
       step('evaluer', 'tenir_action', 'realisee'),
       step('clore', 'changer_etat_action', 'realisee', 'evaluee'),
       step('abandonner', 'changer_etat_action', 'idee', 'proposee', 'decidee', 'en_cours', 'suspendue'),
+    ],
+  },
+  {
+    kind: 'jalon',
+    title: 'Un jalon ou un livrable d’une action',
+    states: MILESTONE_STATES,
+    column: { table: 'jalon', states: milestoneCodes },
+    acts: [
+      act(`GET ${MILESTONE}`, {}, ...MILESTONE_STATES.map(() => 'ouvert')),
+      act(`GET ${MILESTONE}/preuve`, {}, ...MILESTONE_STATES.map(() => '404 : Aucune preuve n’est déposée')),
+      act(`GET ${MILESTONE}/modifier`, {}, ...live('ouvert')),
+      act(
+        `POST ${MILESTONE}/modifier`,
+        { form: () => ({ version: '1', genre: 'livrable', titre: 'Un autre titre' }) },
+        ...live('fait'),
+      ),
+      act(`POST ${MILESTONE}/preuve`, {}, ...live('415 : Ce formulaire doit être envoyé avec ses fichiers.')),
+      milestoneStep('atteindre', HOLD, '2026-11-02', 'prévu', 'reporté'),
+      milestoneStep('reporter', HOLD, '2027-03-01', 'prévu', 'reporté'),
+      milestoneStep('abandonner', HOLD, '', 'prévu', 'reporté'),
+      milestoneStep('verifier', ACCEPT, '', 'atteint'),
+      milestoneStep('rouvrir', ACCEPT, '', 'atteint'),
     ],
   },
 ];

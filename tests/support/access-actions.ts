@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { actionCodes } from './access-actions-table.ts';
+import { actionCodes, milestoneCodes } from './access-actions-table.ts';
 import { organisationIn } from './access-examples.ts';
 import type { Maker } from './access-state-examples.ts';
 import { persona } from './persona.ts';
@@ -63,16 +63,58 @@ const make: Maker = async ({ db, territory, state }) => {
     place: { organisation, objets: { action: made.id, projet: made.projet } },
   };
 };
-export const actionMakers: Readonly<Record<string, Maker>> = { action: make };
+
+const makeMilestone: Maker = async ({ db, territory, state }) => {
+  const { id: organisation } = await organisationIn(db, territory);
+  const etat = Object.entries(milestoneCodes).find(([, words]) => words === state)![0];
+  const made = await actionIn(db, { campus: territory.campus, organisation }, { etat: 'en_cours' });
+  const jalon = await milestoneIn(db, made.id, { etat });
+  return {
+    params: { slug: territory.slug, id: made.id, jalon },
+    ids: { id: jalon },
+    place: { organisation, objets: { action: made.id, projet: made.projet } },
+  };
+};
+export const actionMakers: Readonly<Record<string, Maker>> = { action: make, jalon: makeMilestone };
+
+/** A milestone of an action, or a deliverable. */
+export async function milestoneIn(
+  db: Db,
+  action: string,
+  order: {
+    id?: string;
+    genre?: string;
+    titre?: string;
+    etat?: string;
+    echeance?: string;
+    conventionnel?: boolean;
+  } = {},
+): Promise<string> {
+  const origine = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
+  const etat = order.etat ?? 'prevu';
+  const echeance = order.echeance ?? '2027-01-15';
+  const { rows } = await sql<{ id: string }>`
+    insert into jalon (id, action_id, genre, titre, echeance, echeance_initiale, etat, fait_le, conventionnel, cree_le, origine_id)
+    values (coalesce(${order.id ?? null}::uuid, gen_random_uuid()), ${action}::uuid, ${order.genre ?? 'livrable'},
+      ${order.titre ?? 'Un guide'}, ${echeance}::date, ${echeance}::date, ${etat},
+      ${etat === 'atteint' || etat === 'verifie' ? '2026-11-02' : null}::date, ${order.conventionnel ?? false},
+      '2026-11-02T09:00:00Z', ${origine}) returning id`.execute(db);
+  return rows[0]!.id;
+}
 
 /** What the addresses of actions name. A role on a narrow object holds on the id of the campus of its territory. */
 export async function actionsIn(db: Db, { campus, slug, organisation }: Territory) {
   const place = { campus, organisation };
-  await actionIn(db, place, { id: campus });
+  const milestone = async () => {
+    await actionIn(db, place, { id: campus });
+    await milestoneIn(db, campus, { id: campus });
+  };
+  await milestone();
   return {
     actions: { slug },
     action: { slug, id: campus },
     projet: { slug, id: campus },
-    restoreActions: async () => void (await actionIn(db, place, { id: campus })),
+    jalon: { slug, id: campus, jalon: campus },
+    restoreActions: milestone,
   };
 }

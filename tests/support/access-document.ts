@@ -11,8 +11,9 @@ import {
   triedRoles,
   type Where,
 } from './access-matrix.ts';
+import { rules } from './access-rules.ts';
 import { actingRoles, type StatedAct, type StatedKind, statedKinds, stateless } from './access-states.ts';
-import { type Outcome, rules } from './access-table.ts';
+import type { Outcome } from './access-table.ts';
 
 const ORDER: readonly Outcome[] = ['oui', '403', '404'];
 const WORDS: Readonly<Record<Outcome, string>> = {

@@ -1,7 +1,8 @@
 import type { Actor, Grant } from '#core/access/index.ts';
 import type { Route } from '#core/http/index.ts';
 import { actes, may, mayEver, mayGive, type Role, roles, type Subject } from '#modules/droits/index.ts';
-import { type ObjectKind, type Outcome, type ReviewedRoute, reviewedRoutes, rules } from './access-table.ts';
+import { rules } from './access-rules.ts';
+import { type ObjectKind, type Outcome, type ReviewedRoute, reviewedRoutes } from './access-table.ts';
 
 /** Where the object stands: in the perimeter of who asks, or in another. */
 export type Where = 'own' | 'other';

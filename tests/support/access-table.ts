@@ -1,9 +1,7 @@
 import { type ComplementKind, complementReviews } from './access-complements.ts';
 import { type ConsultationKind, consultationReviews } from './access-consultations.ts';
-import { cordeeRules } from './access-cordees-table.ts';
 import { feeReviews } from './access-fees.ts';
 import { statutsReviews } from './access-statuts.ts';
-import { followingRule } from './access-stays-table.ts';
 import { meetingLines } from './access-table-meetings.ts';
 import { type NetworkKind, networkReviews } from './access-table-network.ts';
 
@@ -68,18 +66,6 @@ export interface ReviewedRoute {
 }
 
 export type Outcome = 'oui' | '303' | '401' | '403' | '404';
-
-/** Rules of routes that are no act of data/droits. */
-export const rules: Readonly<Record<string, { label: string; acts: readonly string[] | 'connecté' }>> = {
-  connecté: { label: 'toute personne connectée', acts: 'connecté' },
-  'session ouverte': { label: 'toute session, même sans second facteur', acts: 'connecté' },
-  ...followingRule,
-  ...cordeeRules,
-  'suspendre ou fermer un accès': {
-    label: 'qui suspend ou ferme un accès',
-    acts: ['comptes.suspendre_compte', 'comptes.fermer_compte'],
-  },
-};
 
 const own = (why: string, ...routes: string[]): ReviewedRoute[] => routes.map((route) => ({ route, why }));
 const on = (object: ObjectKind, rest: Omit<ReviewedRoute, 'route' | 'object'>, ...routes: string[]): ReviewedRoute[] =>

@@ -47,6 +47,12 @@ export interface Shown {
   since: Date | null;
 }
 
+/** This phone may keep counts of another event: the banner tells them, their own page shows them. */
+function ofThisEvent(one: Saisie): boolean {
+  const event = document.querySelector<HTMLElement>('[data-pointage]')!.dataset.evenement;
+  return one.adresse.includes(`/${event}/`);
+}
+
 /** Says what waits, what was refused, and why: at the top, then at each group. @param again after a choice of the person. */
 export function show(state: Shown, again: () => void): void {
   const banner = document.getElementById('pointage-etat')!;
@@ -66,8 +72,12 @@ export function show(state: Shown, again: () => void): void {
         `${plural(waiting.length, 'pointage')} à envoyer, gardé${waiting.length > 1 ? 's' : ''} sur ce téléphone. L’envoi se fait seul au retour du réseau.`,
       ]);
   }
-  const decide = state.own.filter((one) => one.etat !== 'attente').length;
-  if (decide > 0) lines.push([`${plural(decide, 'pointage')} à reprendre.`, 'Voyez au groupe concerné.']);
+  const decide = state.own.filter((one) => one.etat !== 'attente');
+  const near = decide.filter(ofThisEvent).length;
+  if (near > 0) lines.push([`${plural(near, 'pointage')} à reprendre.`, 'Voyez au groupe concerné.']);
+  const far = decide.length - near;
+  if (far > 0)
+    lines.push([`${plural(far, 'pointage')} à reprendre pour un autre événement.`, 'Ouvrez sa page de pointage.']);
   if (state.others > 0)
     lines.push([
       '',
@@ -89,9 +99,7 @@ export function show(state: Shown, again: () => void): void {
   showList(waiting);
   const focused = document.activeElement?.id ?? '';
   for (const old of document.querySelectorAll('[data-saisie], [data-ici]')) old.remove();
-  // This phone may keep counts of another event: the banner tells them, their own page shows them.
-  const event = document.querySelector<HTMLElement>('[data-pointage]')!.dataset.evenement;
-  const here = state.own.filter((one) => one.adresse.includes(`/${event}/`));
+  const here = state.own.filter(ofThisEvent);
   for (const one of here) showAtGroup(one, again);
   if (focused.startsWith('groupe-')) document.getElementById(focused)?.focus({ preventScroll: true });
   showArrived(here);

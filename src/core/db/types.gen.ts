@@ -2178,6 +2178,26 @@ export interface Invitation {
   role: string;
 }
 
+export interface Jalon {
+  action_id: string;
+  conventionnel: Generated<boolean>;
+  cree_le: Timestamp;
+  declare_par: string | null;
+  echeance: string;
+  echeance_initiale: string;
+  etat: Generated<string>;
+  fait_le: string | null;
+  fichier_id: string | null;
+  genre: string;
+  id: Generated<string>;
+  motif: string | null;
+  origine_id: number;
+  preuve: string | null;
+  titre: string;
+  verifie_par: string | null;
+  version: Generated<number>;
+}
+
 export interface JourDeVacances {
   jour: string;
   nom: string;
@@ -3761,6 +3781,7 @@ export interface DB {
   instance_note: InstanceNote;
   instance_note_version: InstanceNoteVersion;
   invitation: Invitation;
+  jalon: Jalon;
   jour_de_vacances: JourDeVacances;
   journal: Journal;
   journal_sceau: JournalSceau;

@@ -1,6 +1,7 @@
 import type { Tx } from '#core/db/index.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
+import { lastDayOf } from '#core/time/school-year.ts';
 import { notifyAll } from '#modules/notifications/index.ts';
 import { holders } from '#modules/reseau/index.ts';
 import type { CordeeContext } from './access.ts';
@@ -21,7 +22,10 @@ interface Speaker {
   courriel: string;
 }
 
-/** Who answers for each of some establishments: its referents, else whoever engages the organisation, or has other roles there. */
+/**
+ * Who answers for each of some establishments: its referents of today, else whoever engages the organisation, or has other roles there. A
+ * referent whose establishment left its cordée speaks for it until the end of its last school year, as `referentGrants` says.
+ */
 export async function speakersOf(
   tx: Tx,
   cordee: Cordee,
@@ -29,11 +33,13 @@ export async function speakersOf(
   today: string,
   roles: readonly string[] = ['responsable_organisation'],
 ): Promise<{ school: CordeeSchool; speakers: Speaker[] }[]> {
-  const named = Map.groupBy(await referentsOf(tx, cordee.id), (one) => one.etablissementId);
+  const referents = (await referentsOf(tx, cordee.id)).filter((one) => one.depuis <= today);
+  const named = Map.groupBy(referents, (one) => one.etablissementId);
   const found: { school: CordeeSchool; speakers: Speaker[] }[] = [];
   for (const school of schools) {
     const place = { roles, organisationId: school.organisationId, today };
-    found.push({ school, speakers: named.get(school.id) ?? (await holders(tx, place)) });
+    const ended = school.jusqua !== null && today > lastDayOf(school.jusqua);
+    found.push({ school, speakers: (!ended && named.get(school.id)) || (await holders(tx, place)) });
   }
   return found;
 }
@@ -45,12 +51,14 @@ export async function tellSchool(
   cordee: Cordee,
   etablissementId: string,
   said: { titre: string; texte: string; lien: string; cle: string },
-  roles: readonly string[] = ['responsable_organisation', 'correspondant'],
+  to: { roles?: readonly string[]; butNot?: readonly string[] } = {},
 ): Promise<number> {
   const school = cordee.etablissements.find((one) => one.id === etablissementId)!;
+  const roles = to.roles ?? ['responsable_organisation', 'correspondant'];
   const [found] = await speakersOf(tx, cordee, [school], by.today, roles);
   const comptes = found!.speakers.map((one) => one.compteId);
-  await notifyAll(tx, by.now, { comptes, but: by.actorId }, { topic: cordeeTopic, ...said });
+  const told = comptes.filter((one) => !to.butNot?.includes(one));
+  await notifyAll(tx, by.now, { comptes: told, but: by.actorId }, { topic: cordeeTopic, ...said });
   return comptes.length;
 }
 

@@ -4,9 +4,11 @@ import { systemScope, withActor } from '#core/db/scoped.ts';
 import { RuleBroken } from '#core/errors/index.ts';
 import { journalRead, sealJournal, writeJournal } from '#core/journal/index.ts';
 import type { PersonalTable } from '#core/personal-data/index.ts';
+import { applicationIn, stayOfferIn } from '#tests/support/access-stays.ts';
 import { TEST_NOW } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { persona } from '#tests/support/persona.ts';
+import { twoCampuses } from '#tests/support/two-campuses.ts';
 import { lastRetention, purgeTotals, recentPurges } from './purges.sql.ts';
 import { tableRules } from './retention-rules.ts';
 import { dueRows, type RetentionDeps, runRetention } from './run-retention.ts';
@@ -132,6 +134,16 @@ describe('runRetention', () => {
     });
     const left = await db.selectFrom('courriel').select('id').where('objet', '=', 'Essai').orderBy('etat').execute();
     expect(left).toEqual([ids[3], ids[1]]);
+  });
+
+  it('takes the names of a stay that nobody ever closed', async () => {
+    const { own } = await twoCampuses(db);
+    const offer = await stayOfferIn(db, { campus: own.campus, organisation: own.organisation });
+    await applicationIn(db, offer, { organisation: own.organisation, etat: 'realise' });
+    const later = new Date('2028-12-01T08:00:00Z');
+    expect(await runRetention(db, deps, later)).toContainEqual(expect.objectContaining({ table: 'stage_candidature' }));
+    const names = await db.selectFrom('stage_candidature').select(['nom', 'courriel', 'chef_courriel']).execute();
+    expect(names).toEqual([{ nom: null, courriel: null, chef_courriel: null }]);
   });
 
   it('reaches what stands behind the wall', async () => {

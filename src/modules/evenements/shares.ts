@@ -1,5 +1,5 @@
 import { campusSubject } from '#modules/campus/index.ts';
-import { may } from '#modules/droits/index.ts';
+import { may, scopeOf } from '#modules/droits/index.ts';
 import type { ShareOrder, ShareRow, Shares } from '#modules/reseau/index.ts';
 import { HELD, HOLD_EVENTS } from './event.ts';
 import { DECIDE, type GroupState } from './inscriptions/group.ts';
@@ -26,8 +26,9 @@ export function sharesOf({ actor, campus, subject, present, from, to, now }: Sha
     }),
   };
   const decides = may(actor, DECIDE, subject).allowed;
-  // Without its campus: who speaks for the organisation, its head too.
-  const own = may(actor, 'reseau.lire_engagements', { organisations: subject.organisations ?? [] }).allowed;
+  // Who speaks for the organisation: a right held elsewhere, or everywhere, opens no class.
+  const speaks = actor ? scopeOf(actor, 'reseau.lire_engagements').organisations : [];
+  const own = subject.organisations?.some((one) => speaks.includes(one)) ?? false;
   const line = ({ cle, dans, etat }: ShareRow) => ({
     href: decides ? groupUrl(campus.slug, dans, cle) : publicEventUrl(dans),
     note: groupStateLabels[etat as GroupState],

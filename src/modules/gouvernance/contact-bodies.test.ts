@@ -70,6 +70,11 @@ test('the directory keeps who sits today in a body that its reader reads, and sa
     ['Venir', ''],
   ]);
   expect(await names(elsewhere, director)).toEqual([]);
+  // The list is empty because of a criterion: it stays said.
+  const empty = await open(list(elsewhere), director);
+  expect(empty.document.querySelector('select[name=instance] option[selected]')?.textContent).toBe(
+    'Une instance où personne ne siège ici',
+  );
   // The same person, for who reads the other campus, and for who keeps the people of her organisation alone.
   expect(await bodies(stranger)).toEqual(['Avec ou sans', 'Comité d’ailleurs']);
   expect([await names(elsewhere, stranger), await names(copil, stranger)]).toEqual([['Solène Assise'], []]);

@@ -27,6 +27,8 @@ import { readAction } from './actions.sql.ts';
 import { deleteAction, mayBin } from './bin.ts';
 import { changeState, missingFor, StateRefused } from './change-state.ts';
 import type { ActionHooks } from './hooks.ts';
+import { KEEP_MILESTONE, seenOn as seenMilestone } from './jalons/milestone.ts';
+import { milestonesOf } from './jalons/milestones.sql.ts';
 import { stateLabels } from './labels.ts';
 import { actionStateUrl, actionsUrl, actionUrl, deleteActionUrl } from './links.ts';
 import { lastMeteos } from './meteo.sql.ts';
@@ -122,6 +124,7 @@ export async function showAction(
 ): Promise<Result> {
   const subject = subjectOf(ctx.actor, campus, action);
   const allowed = (act: string) => may(ctx.actor, act, subject).allowed;
+  const { today } = actionContext(ctx);
   const acts = actsOf(action).filter((one) => allowed(one.droit));
   const { typed = NOTHING, errors, status = Object.keys(errors).length > 0 ? 422 : 200 } = filled;
   return page(
@@ -130,17 +133,19 @@ export async function showAction(
         campus,
         action,
         team,
-        alerts: alertsOf(action, actionContext(ctx).today),
+        alerts: alertsOf(action, today),
         acts: acts.map((one) => ({ id: one.id, acte: one.acte, missing: missingFor(action, one) })),
         mayEdit: allowed(KEEP_ACTION) && whyFrozen(action) === null,
         mayBin: team && mayBin(action),
         mayReadProject: may(ctx.actor, READ_PROJECT, subjectOfProject(campus, { id: action.projetId })).allowed,
         decisions: await hooks.decisionsOf(ctx.db, ctx.actor!, action.id),
+        milestones: (await milestonesOf(ctx.db, action.id)).map((one) => seenMilestone(one, today)),
+        mayAddMilestone: allowed(KEEP_MILESTONE) && whyFrozen(action) === null,
         meteos: await lastMeteos(ctx.db, { projetId: action.projetId, actionId: action.id }, 5),
         mayPublish: allowed(PUBLISH_ACTION),
         retained: RETAINED.includes(action.etat),
         mayWriteMeteo: allowed(WRITE_METEO) && whyFrozen(action) === null,
-        meteo: filled.meteo ?? { ...NO_METEO, releve_le: actionContext(ctx).today },
+        meteo: filled.meteo ?? { ...NO_METEO, releve_le: today },
         typed,
         errors,
       }}

@@ -4,7 +4,10 @@ import type { Action } from './actions.sql.ts';
 
 /** What the guards of an action look at. */
 export interface ActionFacts {
-  action: Pick<Action, 'objectif' | 'axeId' | 'organisationId' | 'personne' | 'debut' | 'fin' | 'preuve'>;
+  action: Pick<
+    Action,
+    'objectif' | 'axeId' | 'organisationId' | 'personne' | 'debut' | 'fin' | 'preuve' | 'jalonsOuverts'
+  >;
   /** What was typed: a motive, who decided, results or an assessment, as the act asks. */
   texte: string;
   preuve: string;
@@ -20,6 +23,7 @@ export const actionGuards: Predicates<ActionFacts> = {
   'action.demarrer.dates': ({ action }) => unless(action.debut !== null && action.fin !== null),
   'action.suspendre.motif': written,
   'action.terminer.chiffres': written,
+  'action.terminer.jalons': ({ action: { jalonsOuverts: n } }) => (n === 0 ? null : { n: String(n) }),
   'action.evaluer.bilan': written,
   'action.evaluer.preuve': ({ action, preuve }) => unless(/^https:\/\/\S+$/.test(preuve || (action.preuve ?? ''))),
   'action.abandonner.motif': written,

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import type { ActionState, ActionText } from './action.ts';
+import { awaitedOf } from './jalons/milestones.sql.ts';
 import type { Meteo } from './meteo.ts';
 
 /** An organisation, as a sheet names it. */
@@ -47,6 +48,8 @@ export interface Action extends Omit<ActionText, 'personne' | 'partenaires'> {
   meteo: Meteo | null;
   synthese: string | null;
   releveLe: string | null;
+  /** Milestones and deliverables still awaited. */
+  jalonsOuverts: number;
   exemple: boolean;
   version: number;
 }
@@ -63,7 +66,8 @@ export const actionColumns = sql`a.id, a.projet_id as "projetId", j.titre as pro
     from action_partenaire t join organisation e on e.id = t.organisation_id
     where t.action_id = a.id and e.supprimee_le is null), '[]') as partenaires,
   a.decision, a.resultats, a.bilan, a.preuve, a.publiee, to_char(a.maj_le at time zone 'Europe/Paris', 'YYYY-MM-DD') as "majLe",
-  w.meteo, w.synthese, to_char(w.releve_le, 'YYYY-MM-DD') as "releveLe", q.nature = 'exemple' as exemple, a.version`;
+  w.meteo, w.synthese, to_char(w.releve_le, 'YYYY-MM-DD') as "releveLe", q.nature = 'exemple' as exemple, a.version,
+  ${awaitedOf(sql`a.id`)} as "jalonsOuverts"`;
 export const actionTables = sql`action a join projet j on j.id = a.projet_id join campus p on p.id = j.campus_id
   join origine q on q.id = a.origine_id left join projet_axe x on x.id = a.axe_id
   left join organisation o on o.id = a.organisation_id and o.supprimee_le is null

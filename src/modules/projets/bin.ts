@@ -1,6 +1,7 @@
 import type { Deletable } from '#core/bin/index.ts';
 import { type Tx, transaction } from '#core/db/index.ts';
 import { NotFound, RuleBroken, unknownPage } from '#core/errors/index.ts';
+import { removeFichiers } from '#core/files/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { type CampusPlace, campusPlace, campusSubject } from '#modules/campus/index.ts';
 import { demand, scopeOf } from '#modules/droits/index.ts';
@@ -8,6 +9,8 @@ import { subjectOf } from './access.ts';
 import { ACTION, type ActionContext, KEEP_PROJECT, READ_ACTION } from './action.ts';
 import { type Action, readAction, updateAction } from './actions.sql.ts';
 import { binnedActions, expiredActions, purgeAction } from './bin.sql.ts';
+import { MILESTONE } from './jalons/milestone.ts';
+import { milestoneFiles } from './jalons/milestones.sql.ts';
 import { actionUrl } from './links.ts';
 import { staleAction } from './save-action.ts';
 
@@ -84,8 +87,10 @@ export const deletableAction: Deletable = {
 };
 
 async function purgeOne(tx: Tx, id: string, before: Date): Promise<boolean> {
+  const proofs = await milestoneFiles(tx, id);
   const projet = await purgeAction(tx, id, before);
   if (!projet) return false;
+  await removeFichiers(tx, proofs, MILESTONE);
   await writeJournal(tx, {
     act: 'action.purged',
     objectType: ACTION,

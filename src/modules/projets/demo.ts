@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type DemoContext, type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
 import { type ActionState, priorities, wordsOf } from './action.ts';
 import { insertAction, type Pilot, replacePartners } from './actions.sql.ts';
+import { deliverablesOfDemo, loadMilestones, milestonesOfDemo } from './jalons/demo.ts';
 import { insertMeteo, type MeteoOf } from './meteo.sql.ts';
 import { type Meteo, meteos } from './meteo.ts';
 import { type ProjectText, schemes } from './project.ts';
@@ -47,6 +48,8 @@ const file = z.object({
       meteo: z.enum([...meteos, 'non_renseignee']),
       synthese: z.string().nullable(),
       derniere_saisie_jour: z.number().nullable(),
+      jalons: milestonesOfDemo,
+      livrables: deliverablesOfDemo,
       origine: demoOrigin,
     }),
   ),
@@ -157,6 +160,7 @@ export const loadDemo: DemoLoader = async (demo) => {
     const { meteo, synthese, derniere_saisie_jour: jour } = item;
     if (meteo !== 'non_renseignee' && synthese && jour !== null)
       await loadMeteo(demo, { projetId: project.id, actionId: id }, { meteo, synthese, jour });
+    await loadMilestones(demo, id, item);
     demo.remember('action', item.id, id);
   }
   return { projets: projets.length, actions: actions.length };

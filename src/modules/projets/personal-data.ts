@@ -37,6 +37,22 @@ export const personalTables: readonly PersonalTable[] = [
     proof: 'la corbeille dit qui y a mis une action',
   }),
   doneBy({
+    table: 'jalon',
+    label: 'Jalons et livrables que vous avez déclarés atteints ou remis',
+    ...ACTIONS,
+    column: 'declare_par',
+    context: ['titre', 'echeance', 'fait_le', 'preuve'],
+    proof: 'un livrable dit qui l’a remis',
+  }),
+  doneBy({
+    table: 'jalon',
+    label: 'Jalons et livrables que vous avez vérifiés',
+    ...ACTIONS,
+    column: 'verifie_par',
+    context: ['titre', 'echeance', 'fait_le'],
+    proof: 'un livrable dit qui l’a accepté',
+  }),
+  doneBy({
     table: 'meteo',
     label: 'Météos que vous avez écrites',
     ...ACTIONS,

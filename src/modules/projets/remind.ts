@@ -5,6 +5,10 @@ import { isoDate } from '#core/time/index.ts';
 import { notify } from '#modules/notifications/index.ts';
 import { alertedActions } from './alerts.sql.ts';
 import { alertText } from './desk.ts';
+import { dueText } from './jalons/desk.ts';
+import { milestoneKindLabels } from './jalons/labels.ts';
+import { milestoneUrl } from './jalons/links.ts';
+import { dueMilestones } from './jalons/milestones.sql.ts';
 import { alertLabels } from './labels.ts';
 import { actionUrl } from './links.ts';
 import { actionTopic } from './topics.ts';
@@ -29,12 +33,32 @@ export async function remindPilots(db: Db, now: Date): Promise<number> {
   return told;
 }
 
+/** The same of what is due soon, or late, in it (data/workflows/jalon.json, `delais`): once before each day, and once after. @returns how many. */
+export async function remindMilestones(db: Db, now: Date): Promise<number> {
+  let told = 0;
+  for (const one of await dueMilestones(db, { today: isoDate(now) })) {
+    const written = await notify(db, now, {
+      compteId: one.compteId,
+      topic: actionTopic,
+      titre: `${milestoneKindLabels[one.genre]} ${one.enRetard ? 'en retard' : 'bientôt attendu'} : ${one.titre}`,
+      texte: `${one.action}, ${dueText(one)}.`,
+      lien: milestoneUrl(one.campusSlug, one.actionId, one.id),
+      cle: `jalon:${one.id}:${one.enRetard ? 'retard' : 'bientot'}:${one.echeance}`,
+    });
+    if (written) told++;
+  }
+  return told;
+}
+
 /** Each working morning, before the mail of the day. */
 export const pilotJob: Job = defineJob({
   name: 'actions.rappeler_pilotes',
-  title: 'Rappeler aux pilotes les actions en retard ou sans nouvelles',
+  title: 'Rappeler aux pilotes les actions en retard ou sans nouvelles, les jalons et livrables attendus',
   payload: z.unknown(),
   schedule: '25 6 * * 1-5',
   catchUpHours: 26,
-  run: async ({ db, clock }) => void (await remindPilots(db, clock.now())),
+  run: async ({ db, clock }) => {
+    await remindPilots(db, clock.now());
+    await remindMilestones(db, clock.now());
+  },
 });

@@ -3,6 +3,8 @@ import { actionFormRoutes } from './action-form-routes.tsx';
 import { actionPageRoutes } from './action-routes.tsx';
 import { actionHistoryRoutes } from './history-routes.tsx';
 import type { ActionHooks } from './hooks.ts';
+import { milestoneListRoutes } from './jalons/list-routes.tsx';
+import { milestonePageRoutes } from './jalons/page-routes.tsx';
 import { actionListRoutes } from './list-routes.tsx';
 import { meteoRoutes } from './meteo-routes.tsx';
 import { projectRoutes } from './project-routes.tsx';
@@ -15,6 +17,8 @@ export const buildRoutes = (hooks: ActionHooks): Route[] => [
   ...actionFormRoutes(hooks),
   ...actionPageRoutes(hooks),
   ...actionHistoryRoutes,
+  ...milestoneListRoutes,
+  ...milestonePageRoutes,
   ...meteoRoutes(hooks),
   publicationRoute,
   ...projectRoutes(hooks),

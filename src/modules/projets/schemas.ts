@@ -7,13 +7,13 @@ const slug = z.string().regex(/^[a-z0-9-]{1,120}$/);
 export const campusParams = z.object({ slug });
 export const objectParams = z.object({ slug, id: z.uuid() });
 
-const text = (max: number) =>
+export const text = (max: number) =>
   z
     .string()
     .catch('')
     .transform((typed) => typed.replace(/\r\n/g, '\n').trim().slice(0, max));
-const line = (max: number) => text(max).transform((typed) => typed.replace(/[\p{Cc}\s]+/gu, ' ').trim());
-const version = z.coerce.number().int().min(0).catch(0);
+export const line = (max: number) => text(max).transform((typed) => typed.replace(/[\p{Cc}\s]+/gu, ' ').trim());
+export const version = z.coerce.number().int().min(0).catch(0);
 /** Boxes ticked together: their values, separated by commas. */
 const boxes = z
   .union([z.string(), z.array(z.string())])

@@ -4,6 +4,7 @@ import type { NotificationTopic } from '#modules/notifications/index.ts';
 export const actionTopic: NotificationTopic = {
   id: 'actions',
   label: 'Actions du campus',
-  description: 'Une action que vous pilotez est en retard, ou sans nouvelles depuis huit semaines',
+  description:
+    'Une action que vous pilotez, un jalon ou un livrable est en retard ou bientôt attendu, ou sans nouvelles depuis huit semaines',
   canal: 'resume',
 };

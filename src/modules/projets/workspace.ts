@@ -2,6 +2,7 @@ import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { READ_ACTION } from './action.ts';
 import { since } from './depuis/since.ts';
 import { actionDesk } from './desk.ts';
+import { milestoneDesk } from './jalons/desk.ts';
 import { ACTIONS_DESK } from './links.ts';
 
 /** Door of the actions in the workspace, and what they have to do. */
@@ -16,6 +17,6 @@ export const workspace: WorkspaceRoom = {
       words: ['projet', 'axe', 'thématique', 'pilote', 'PIA', 'France 2030', 'plan d’actions', 'consortium'],
     },
   ],
-  desk: actionDesk,
+  desk: async (ctx, actor) => [...(await actionDesk(ctx, actor)), ...(await milestoneDesk(ctx, actor))],
   since,
 };

@@ -49,12 +49,12 @@ export async function writeFarewell(
   });
 }
 
-/** Tells who admits mentors, the referents of the head and the direction of the campus, but who has just acted. */
+/** Tells who admits mentors, the referents of the head and the direction of the campus, but who has just acted; the sheet of the mentor unless `lien`. */
 export async function tellKeepers(
   tx: Tx,
   by: Told,
   { cordee, mentor }: { cordee: Cordee; mentor: Pick<Mentor, 'id'> },
-  said: { titre: string; cle: string },
+  said: { titre: string; cle: string; lien?: string },
 ): Promise<void> {
   const head = cordee.etablissements.find((one) => one.role === 'tete' && one.jusqua === null);
   const direction = await holders(tx, { roles: ['directeur_campus'], campusId: cordee.campusId, today: by.today });
@@ -68,7 +68,7 @@ export async function tellKeepers(
       topic: cordeeTopic,
       titre: said.titre,
       texte: cordee.nom,
-      lien: mentorUrl(cordee.campusSlug, cordee.id, mentor.id),
+      lien: said.lien ?? mentorUrl(cordee.campusSlug, cordee.id, mentor.id),
       cle: `mentor:${mentor.id}:${said.cle}`,
     },
   );

@@ -21,6 +21,9 @@ export const sideLabels: Record<Side, string> = { mentor: 'le mentor', groupe: '
 export const reporterLabels: Record<Reporter, string> = { mentor: 'le mentor', etablissement: 'l’établissement' };
 export const outcomeLabels: Record<Outcome, string> = { leve: 'échange repris', ferme: 'échange fermé' };
 
+/** Said to who stands in the channel of an exchange that is judged. */
+export const OTHERS_DECIDE = 'Vous relisez cet échange pour son établissement : un autre membre de l’équipe décide.';
+
 /** « Troisième, Collège Exemple ». */
 export const exchangeText = ({ niveau, etablissement }: Pick<Exchange, 'niveau' | 'etablissement'>): string =>
   `${niveau ? niveauLabels[niveau] : 'Plusieurs niveaux'}, ${etablissement}`;

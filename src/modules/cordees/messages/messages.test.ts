@@ -144,18 +144,22 @@ describe('the life of an exchange', () => {
   });
 });
 
-test('a message that nobody can read for its establishment is told to who admits mentors', async () => {
-  await db.deleteFrom('cordee_referent').where('etablissement_id', '=', made.etablissement).execute();
+test.each([
+  ['nobody is named', sql`delete from cordee_referent where etablissement_id`],
+  ['its referent speaks for it no more', sql`update cordee_etablissement set depuis = 2024, jusqua = 2025 where id`],
+])('a message that nobody can read for its establishment is told to who admits mentors: %s', async (_, change) => {
+  await sql`${change} = ${made.etablissement}::uuid`.execute(db);
   await written();
   const { nom } = await db
     .selectFrom('organisation')
     .select('nom')
     .where('id', '=', made.organisation)
     .executeTakeFirstOrThrow();
-  const titre = `${nom} n’a personne pour relire un message de Ada Exemple`;
-  expect((await told()).map((one) => [one.compte_id, one.titre]).sort()).toEqual(
-    [cast.director.id, cast.head.id].map((one) => [one, titre]).sort(),
-  );
+  const titre = `${nom} n’a personne pour relire un message : Ada Exemple`;
+  const letters = (await told()).filter((one) => one.titre === titre);
+  expect(letters.map((one) => one.compte_id).sort()).toEqual([cast.director.id, cast.head.id].sort());
+  const links = await db.selectFrom('notification').select('lien').where('titre', '=', titre).execute();
+  expect(new Set(links.map((one) => one.lien))).toEqual(new Set([ONE()]));
 });
 
 describe('what is refused', () => {

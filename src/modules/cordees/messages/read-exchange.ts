@@ -6,9 +6,13 @@ import { ENROL } from '../mentors/mentor.ts';
 import { channelOf, type MessagePlace } from './access.ts';
 import { READ_TEXTS, SUPERVISE } from './message.ts';
 
-/** Under which right somebody who follows messages does: as their establishment, as who admits mentors, or as who protects data. */
-export function readerOf(ctx: RequestContext, { campus, cordee, supervised }: MessagePlace): Author {
-  const school = cordee.etablissements.find((one) => supervised.includes(one.id));
+/**
+ * Under which right somebody who follows messages does: as one of their establishments, as who admits mentors, or as who protects data.
+ * @param read establishments of the exchanges that are read.
+ */
+export function readerOf(ctx: RequestContext, place: MessagePlace, read: readonly string[]): Author {
+  const { campus, cordee, supervised } = place;
+  const school = cordee.etablissements.find((one) => supervised.includes(one.id) && read.includes(one.id));
   const whole = subjectOf(ctx.actor, campus, cordee);
   const rights = [
     ...(school ? [may(ctx.actor, SUPERVISE, channelOf(campus, cordee, school))] : []),

@@ -110,6 +110,26 @@ describe('who reads', () => {
     const judged = await send(`${path}/suite`, { issue: 'leve', motif: 'Rien.' }, cast.head);
     expect(judged.status).toBe(422);
     expect((await send(`${path}/suite`, { issue: 'leve', motif: 'Rien.' }, cast.director)).status).toBe(303);
+
+    // A reading that is refused shows her own texts beside: it is traced, under the right of her establishment.
+    const trace = () =>
+      db
+        .selectFrom('journal')
+        .select('acteur_role')
+        .where('acte', '=', 'mentor_messages.read')
+        .where('acteur_id', '=', cast.head.id)
+        .where('objet_id', '=', group)
+        .execute();
+    const before = (await trace()).length;
+    const refused = await get(`${path}/lecture?motif=`, cast.head);
+    expect(refused.status).toBe(422);
+    expect(textOf(refused.document.body)).toContain(TEXT);
+    expect(await trace()).toHaveLength(before + 1);
+    // Reported by the mentor, it is told once to who decides and stands in the channel too.
+    await db.deleteFrom('notification').execute();
+    expect((await send(`${link}/messages/${message!.id}/signalement`, { motif: 'Gênant.' })).status).toBe(303);
+    const told = await db.selectFrom('notification').select('titre').where('compte_id', '=', cast.head.id).execute();
+    expect(told.map((one) => one.titre)).toEqual(['Message signalé : Ada Exemple']);
   });
 
   test('another head follows: its referent reads the trace of what the former one read, and nothing more', async () => {

@@ -8,6 +8,7 @@ import { ENROL } from '../mentors/mentor.ts';
 import { placedByLink } from '../mentors/take-step.ts';
 import { schoolsSupervised } from './access.ts';
 import { type HeldExchange, heldByLink, heldExchange, heldForSchool, MessageRefused, note, type Pair } from './held.ts';
+import { OTHERS_DECIDE } from './labels.ts';
 import { type Outcome, outcomes, type Reporter } from './message.ts';
 import { insertReport, messagesOf, settleReports } from './messages.sql.ts';
 import { tellMentor, tellReport, tellSupervisors } from './tell.ts';
@@ -15,13 +16,13 @@ import { tellMentor, tellReport, tellSupervisors } from './tell.ts';
 type At = Pair & { id: string; annee: number };
 const WHY = 'Écrivez le motif.';
 
-/** Reports a message of an exchange that is held: it is suspended at once, whatever its state. @throws NotFound · MessageRefused. */
+/** Reports a message of an exchange that is held: it is suspended at once, whatever its state. @returns the accounts that are told to decide. @throws NotFound · MessageRefused. */
 async function keep(
   tx: Tx,
   ctx: CordeeContext,
   held: HeldExchange & { author: Author },
   order: { message: string; motif: string; cote: Reporter },
-): Promise<void> {
+): Promise<readonly string[]> {
   const { groupe, mentor } = held.exchange;
   const message = (await messagesOf(tx, { groupe, mentor })).find((one) => one.id === order.message);
   if (!message) throw unknownPage();
@@ -33,7 +34,7 @@ async function keep(
     id: message.id,
     details: { cote: order.cote, sens: message.sens },
   });
-  await tellReport(tx, ctx, held, message.id);
+  return tellReport(tx, ctx, held, message.id);
 }
 
 /** The establishment of a group reports a message. @throws NotFound · Forbidden · MessageRefused. */
@@ -59,11 +60,10 @@ export function reportByLink(
     const held = message && (await heldByLink(tx, ctx, { token: order.token, groupe: message.groupe }));
     if (!held) return false;
     const anonymous = { ...ctx, actor: null };
-    await keep(tx, anonymous, held, { message: order.message, motif: order.motif, cote: 'mentor' });
-    await tellSupervisors(tx, anonymous, held, {
-      titre: 'Message signalé par le mentor',
-      cle: `signale:${order.message}`,
-    });
+    const told = await keep(tx, anonymous, held, { message: order.message, motif: order.motif, cote: 'mentor' });
+    // Who decides and stands in the channel too is told once.
+    const said = { titre: 'Message signalé par le mentor', cle: `signale:${order.message}` };
+    await tellSupervisors(tx, anonymous, held, said, told);
     return true;
   });
 }
@@ -82,7 +82,7 @@ export async function settle(
   const { cordee, exchange } = held;
   const author = authorOf(ctx, demand(ctx.actor, ENROL, subjectOf(ctx.actor, campus, cordee)));
   if (schoolsSupervised(ctx.actor, { campus: { ...campus, listed: false }, cordee }).includes(held.school.id))
-    throw new RuleBroken('mentor_message.own', OWN);
+    throw new RuleBroken('mentor_message.own', OTHERS_DECIDE);
   const reported = (await messagesOf(tx, order)).filter((one) => one.signalements.some((each) => each.issue === null));
   if (reported.length === 0)
     throw new RuleBroken('mentor_message.settled', 'Rien n’attend de décision. Relisez la page.');
@@ -99,6 +99,3 @@ export async function settle(
   await tellMentor(tx, ctx, held, issue === 'leve' ? 'un échange reprend' : 'un échange est fermé');
   return issue;
 }
-
-/** Said to who answers for the establishment of the exchange. */
-export const OWN = 'Vous relisez cet échange pour son établissement : un autre membre de l’équipe décide.';

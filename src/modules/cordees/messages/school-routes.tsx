@@ -111,7 +111,12 @@ export const messageRoutes: Route[] = [
         return of ? [{ exchange: of, message, lu: place.supervised.includes(of.etablissementId) }] : [];
       });
       await journalRead(ctx.db, {
-        ...readerOf(ctx, place),
+        ...readerOf(
+          ctx,
+          place,
+          // Without a line, under the right that opens the file.
+          rows.length > 0 ? rows.map(({ exchange }) => exchange.etablissementId) : place.supervised,
+        ),
         act: 'mentor_messages.exported',
         objectType: CORDEE_YEAR,
         objectId: place.programme.id,

@@ -80,7 +80,7 @@ export async function showExchange(ctx: RequestContext, params: ExchangeParams, 
   const { place, exchange, messages, mine } = found;
   if (mine && messages.length > 0)
     await journalRead(ctx.db, {
-      ...readerOf(ctx, place),
+      ...readerOf(ctx, place, [exchange.etablissementId]),
       act: 'mentor_messages.read',
       objectType: GROUP,
       objectId: exchange.groupe,
@@ -95,8 +95,9 @@ export async function readTexts(ctx: RequestContext, params: ExchangeParams, mot
   const { place, exchange, messages } = found;
   const subject = { ...subjectOf(ctx.actor, place.campus, place.cordee), faits: { motif: true } };
   const decision = demand(ctx.actor, READ_TEXTS, subject);
+  // Who stands in the channel reads the texts beside the refusal: that is a reading too.
   const refused = (lecture: string) =>
-    render(ctx, found, { ...NOTHING, lecture: motif, errors: { lecture }, status: 422 }, found.mine);
+    showExchange(ctx, params, { ...NOTHING, lecture: motif, errors: { lecture }, status: 422 });
   if (motif === '') return refused('Écrivez pourquoi vous lisez ces messages.');
   if (!messages.some((one) => one.signalements.length > 0))
     return refused('Rien n’est signalé dans cet échange : ses textes ne se lisent pas.');

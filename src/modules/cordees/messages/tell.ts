@@ -18,26 +18,32 @@ const said = ({ cordee, programme, exchange }: HeldExchange, titre: string) => (
   lien: exchangeUrl([cordee.campusSlug, cordee.id, programme.annee], exchange),
 });
 
-/** Tells whoever stands in the channel for the establishment of a group. @returns how many do. */
+/** Tells whoever stands in the channel for the establishment of a group, but the accounts of `butNot`. @returns how many stand there. */
 export async function tellSupervisors(
   tx: Tx,
   ctx: CordeeContext,
   held: HeldExchange,
   { titre, cle }: { titre: string; cle: string },
+  butNot: readonly string[] = [],
 ): Promise<number> {
   const by = { ...ctx, actorId: ctx.actor?.id ?? null };
   const told = { ...said(held, titre), cle: `message:${cle}` };
-  return tellSchool(tx, by, held.cordee, held.school.id, told, ['responsable_organisation']);
+  return tellSchool(tx, by, held.cordee, held.school.id, told, { roles: ['responsable_organisation'], butNot });
 }
 
 /** Tells who admits mentors that nobody stands in the channel: a message waits until somebody is named for the establishment. */
 export async function tellNobodyReads(tx: Tx, ctx: CordeeContext, held: HeldExchange, message: string): Promise<void> {
-  const titre = `${held.school.nom} n’a personne pour relire un message de ${mentorName(held.exchange)}`;
-  await tellKeepers(tx, { ...ctx, actorId: null }, held, { titre, cle: `sans-relecteur:${message}` });
+  const { titre, lien } = said(held, `${held.school.nom} n’a personne pour relire un message`);
+  await tellKeepers(tx, { ...ctx, actorId: null }, held, { titre, lien, cle: `sans-relecteur:${message}` });
 }
 
-/** Tells at once who decides of a report, and who protects the data of the campus. */
-export async function tellReport(tx: Tx, ctx: CordeeContext, held: HeldExchange, message: string): Promise<void> {
+/** Tells at once who decides of a report, and who protects the data of the campus. @returns their accounts. */
+export async function tellReport(
+  tx: Tx,
+  ctx: CordeeContext,
+  held: HeldExchange,
+  message: string,
+): Promise<readonly string[]> {
   const { cordee } = held;
   const head = cordee.etablissements.find((one) => one.role === 'tete' && one.jusqua === null);
   const roles = ['directeur_campus', 'delegue_donnees'];
@@ -50,6 +56,7 @@ export async function tellReport(tx: Tx, ctx: CordeeContext, held: HeldExchange,
     cle: `signalement:${message}:${ctx.now.getTime()}`,
   };
   await notifyAll(tx, ctx.now, { comptes, but: ctx.actor?.id ?? null }, told);
+  return comptes;
 }
 
 /** Writes to a mentor that something waits on her page: the letter says nothing of what was written. */

@@ -1,5 +1,6 @@
 import { Choice, Field, Icon, Notice, Refused, SectionTitle } from '#core/html/index.ts';
 import { mentorUrl } from '../mentors/links.ts';
+import { OTHERS_DECIDE } from '../messages/labels.ts';
 import { readingUrl, settleUrl } from '../messages/links.ts';
 import type { ExchangeModel } from './exchange-page.tsx';
 
@@ -16,11 +17,7 @@ export function Settle({ model }: { model: ExchangeModel }) {
     return (
       <div id="issue" tabIndex={-1}>
         <Notice tone="erreur" title={exchange.etat === 'suspendu' ? 'Échange suspendu' : 'Décision refusée'}>
-          <p>
-            {mine && admits
-              ? 'Vous relisez cet échange pour son établissement : un autre membre de l’équipe décide.'
-              : 'Un message est signalé : l’équipe de la cordée décide.'}
-          </p>
+          <p>{mine && admits ? OTHERS_DECIDE : 'Un message est signalé : l’équipe de la cordée décide.'}</p>
         </Notice>
       </div>
     );

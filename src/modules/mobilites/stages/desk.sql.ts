@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { notBy } from './own-applications.sql.ts';
 import { isDue, seats } from './seats.sql.ts';
-import { seatedStates } from './stay.ts';
 
 /** Something of a stay that waits for somebody. */
 export interface WaitingStay {
@@ -44,8 +43,7 @@ export async function waitingStays(db: Db, of: Asking): Promise<WaitingStay[]> {
         join organisation o on o.id = s.organisation_id and o.supprimee_le is null
         cross join ${seats}
         where s.campus_id = any(${[...of.campuses]}::uuid[]) and s.etat <> 'annulee' and s.debut > ${of.today}::date
-          and ${isDue} and s.places > (select count(*) from stage_candidature k
-            where k.offre_id = s.id and k.etat = any(${[...seatedStates]}::text[]))
+          and ${isDue} and s.places > r.prises
     ) w order by w.debut, w.id limit ${of.limit}`.execute(db);
   return rows;
 }

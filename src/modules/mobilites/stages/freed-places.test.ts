@@ -115,15 +115,20 @@ describe('the team is told that a place frees', () => {
   });
 });
 
-test('who waited for a stay that is over, or was erased, is ended: the retention runs, and nobody waits behind', async () => {
+test('who waited for a stay that has begun, or was erased, is ended: the retention runs, and nobody waits behind', async () => {
   const { id: organisation } = await organisationIn(db, own);
-  const past = await stayOfferIn(db, { campus: own.campus, organisation }, { debut: '2026-11-01' });
+  const past = await stayOfferIn(db, { campus: own.campus, organisation }, { debut: '2026-11-23' });
   for (const etat of ['accord_chef', 'liste_attente', 'retenu'])
     await applicationIn(db, past, { organisation: own.organisation, etat });
   const erased = await seated('liste_attente');
   await sql`update stage_candidature set prenom = null, nom = null, courriel = null, cree_le = '2026-11-09T09:00:00Z'
     where id = ${erased}::uuid`.execute(db);
   const behind = await seated('liste_attente');
+  // Retained, then erased: her place is given back too.
+  const gone = await seated('retenu');
+  await sql`update stage_candidature set prenom = null, nom = null, courriel = null where id = ${gone}::uuid`.execute(
+    db,
+  );
   const promote = () => step(behind, { version: '1', transition: 'promouvoir' }, director);
   expect((await promote()).status).toBe(422);
   const order = { now: new Date('2026-11-23T08:00:00Z'), sender: { service: 'Maillage', origin: ORIGIN } };
@@ -135,7 +140,7 @@ test('who waited for a stay that is over, or was erased, is ended: the retention
     .orderBy('etat')
     .execute();
   const ended = { etat: 'annule', clos_le: order.now, version: 2 };
-  expect(kept).toEqual([ended, ended, ended, { etat: 'retenu', clos_le: null, version: 1 }]);
+  expect(kept).toEqual([ended, ended, ended, ended, { etat: 'retenu', clos_le: null, version: 1 }]);
   const traced = await db
     .selectFrom('journal')
     .select(['acte', 'acteur_role'])

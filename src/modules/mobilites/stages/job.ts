@@ -34,8 +34,9 @@ export async function followStays(db: Db, order: { now: Date; sender: Sender }):
   for (const id of await forsaken(db, today))
     await transaction(db, async (tx) => {
       const placed = await held(tx, id);
+      const { etat, courriel } = placed.application;
       // Its author or its head may have acted meanwhile.
-      if (awaitingStates.includes(placed.application.etat))
+      if (awaitingStates.includes(etat) || (etat === 'retenu' && courriel === null))
         await takeStep(tx, { now, today, sender }, placed, { ...BY_ITSELF, transition: 'annuler' });
     });
   let reminded = 0;

@@ -65,8 +65,9 @@ export function sharesText(one: Seats): string[] {
   );
   if (one.communes === 0) return own;
   const libres = Math.max(0, one.libresPourTous);
-  // « Free » is never said of a place for which people wait.
-  const rest = { libres, attente: libres > 0 ? one.attentePourTous : 0 };
+  // « Free » is never said of a place for which people wait; once none is left, who waits in a line above is not said twice.
+  const elsewhere = one.attente - one.academies.reduce((sum, { attente }) => sum + attente, 0);
+  const rest = { libres, attente: libres > 0 ? one.attentePourTous : elsewhere };
   return [...own, said('Toutes les académies', one.communes, rest)];
 }
 

@@ -4,7 +4,7 @@ import { fold } from '#core/text/index.ts';
 import { holds, nameHolds } from '#modules/organisations/index.ts';
 import { isFree, seats, writeSeats } from './seats.sql.ts';
 import type { AcademieSeats, Seats } from './seats.ts';
-import { type OfferState, type OfferText, seatedStates } from './stay.ts';
+import type { OfferState, OfferText } from './stay.ts';
 
 /** An offer as it is kept, with what is left of its places. */
 export interface Offer extends OfferText, Seats {
@@ -25,7 +25,7 @@ export interface Offer extends OfferText, Seats {
   version: number;
 }
 
-/** Places held: by who waits for the head of the school, who is retained, and who came. */
+/** People of an offer `s` in some states. */
 const counted = (...states: readonly string[]) =>
   sql`(select count(*) from stage_candidature k where k.offre_id = s.id and k.etat = any(${[...states]}::text[]))::int`;
 
@@ -33,8 +33,8 @@ const columns = sql`s.id, s.campus_id as "campusId", coalesce(p.nom_usuel, p.nom
   s.organisation_id as "organisationId", o.slug as organisation, o.nom as hote, o.commune_nom as commune, s.titre, s.texte,
   s.niveau, s.lieu, to_char(s.debut, 'YYYY-MM-DD') as debut, to_char(s.fin, 'YYYY-MM-DD') as fin, s.jours, s.places,
   s.prise_en_charge as "priseEnCharge", to_char(s.candidatures_jusquau, 'YYYY-MM-DD') as "candidaturesJusquau",
-  s.reference_gaia as "referenceGaia", s.etat, greatest(0, s.places - ${counted(...seatedStates)}) as libres,
-  ${counted('liste_attente')} as attente, r.academies, r.communes, r.libres as "libresPourTous", r.attente as "attentePourTous",
+  s.reference_gaia as "referenceGaia", s.etat, greatest(0, s.places - r.prises) as libres,
+  r.attendues as attente, r.academies, r.communes, r.libres as "libresPourTous", r.attente as "attentePourTous",
   ${counted('retenu', 'realise', 'evalue')} as retenus,
   ${counted('realise', 'evalue')} as presents, q.nature = 'exemple' as exemple, s.version`;
 const tables = sql`stage_offre s join campus p on p.id = s.campus_id join origine q on q.id = s.origine_id
@@ -74,8 +74,7 @@ const when = (quand: string, today: string): RawBuilder<unknown> => {
   if (quand === 'passes') return sql`s.fin < ${today}::date`;
   if (quand === 'libres')
     return sql`s.etat = 'ouverte' and s.debut > ${today}::date
-      and coalesce(s.candidatures_jusquau, s.debut) >= ${today}::date and s.places > ${counted(...seatedStates)}
-      and ${isFree}`;
+      and coalesce(s.candidatures_jusquau, s.debut) >= ${today}::date and s.places > r.prises and ${isFree}`;
   return sql`s.fin >= ${today}::date`;
 };
 

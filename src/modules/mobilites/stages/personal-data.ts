@@ -6,6 +6,8 @@ import { applicationStateLabels, offerStateLabels, readersLabels } from './label
 const capitals = (labels: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(labels).map(([code, label]) => [code, capitalise(label)]));
 const STAYS = { traitement: 'mobilites_personnes', conservation: 'mobilite_terminee' };
+/** One that nobody closes (the report never came, the host was withdrawn) is kept no longer than the others. */
+const CLOSED = ['clos_le', 'decide_le', 'cree_le'];
 const COUNTED = {
   erasure: 'garder',
   reason: 'compté avec le stage ; un nombre qui ne mène plus à personne une fois le nom effacé',
@@ -47,7 +49,7 @@ export const personalTables: readonly PersonalTable[] = [
     },
     context: [...APPLICATION.context, 'etat', 'clos_le'],
     words: APPLICATION.words,
-    retention: { since: ['clos_le'], end: 'anonymiser' },
+    retention: { since: CLOSED, end: 'anonymiser' },
   },
   {
     table: 'stage_candidature',
@@ -57,7 +59,7 @@ export const personalTables: readonly PersonalTable[] = [
     row: 'garder',
     columns: { chef_courriel: { label: 'Adresse électronique' }, decide_nom: { label: 'Nom et fonction' } },
     context: APPLICATION.context,
-    retention: { since: ['clos_le'], end: 'anonymiser' },
+    retention: { since: CLOSED, end: 'anonymiser' },
   },
   doneBy({
     table: 'stage_candidature',

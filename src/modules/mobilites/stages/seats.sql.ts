@@ -15,6 +15,7 @@ const byAcademie = sql`(
 /**
  * As `r`, the places of each offer `s`: by académie, then those that serve anybody: `communes`, of which `libres` are left to the `attente` people
  * who are more than what their académie has left of its own. `ouverte`, `a_proposer`: an académie has one for who comes now, for who waits.
+ * `prises`, `attendues`: all those that are held, all the people who wait.
  */
 export const seats = sql`lateral (
   select coalesce(json_agg(json_build_object('code', g.code, 'nom', a.nom, 'places', g.places, 'prises', g.prises, 'attente', g.attente)
@@ -22,6 +23,7 @@ export const seats = sql`lateral (
     (s.places - coalesce(sum(g.places), 0))::int as communes,
     (s.places - coalesce(sum(greatest(g.places, g.prises)), 0))::int as libres,
     coalesce(sum(greatest(0, g.attente - greatest(0, g.places - g.prises))), 0)::int as attente,
+    coalesce(sum(g.prises), 0)::int as prises, coalesce(sum(g.attente), 0)::int as attendues,
     coalesce(bool_or(g.places > g.prises and g.attente = 0), false) as ouverte,
     coalesce(bool_or(g.places > g.prises and g.attente > 0), false) as a_proposer
   from ${byAcademie} g left join academie a on a.code = g.code) r`;

@@ -40,10 +40,12 @@ export async function mayWriteTo(db: Db, address: string): Promise<boolean> {
   return rows[0]?.ok ?? false;
 }
 
-/** Links of applications that are over since an instant. @returns how many. */
+/** Links of applications that are over since an instant: closed, or of a stay that is. @returns how many. */
 export async function forgetStayLinks(tx: Tx, endedBefore: Date): Promise<number> {
-  const { numAffectedRows } = await sql`delete from stage_lien l using stage_candidature c
-    where c.id = l.candidature_id and c.clos_le < ${endedBefore}`.execute(tx);
+  const { numAffectedRows } =
+    await sql`delete from stage_lien l using stage_candidature c join stage_offre s on s.id = c.offre_id
+    where c.id = l.candidature_id
+      and coalesce(c.clos_le, (s.fin + 1)::timestamp at time zone 'Europe/Paris') < ${endedBefore}`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }
 
@@ -54,13 +56,14 @@ export async function forgetUnconfirmed(tx: Tx, before: Date): Promise<number> {
   return Number(numAffectedRows ?? 0n);
 }
 
-/** Applications that wait for nothing any more: their stay is over, or their author was erased. */
+/** Applications that wait for nothing any more: their stay has begun, or their author was erased, who then holds no place either. */
 export async function forsaken(db: Db, today: string): Promise<string[]> {
   const { rows } = await sql<{
     id: string;
   }>`select c.id from stage_candidature c join stage_offre s on s.id = c.offre_id
     join organisation o on o.id = s.organisation_id and o.supprimee_le is null
-    where c.etat = any(${[...awaitingStates]}::text[]) and (s.fin < ${today}::date or c.courriel is null)
+    where (c.etat = any(${[...awaitingStates]}::text[]) and (s.debut <= ${today}::date or c.courriel is null))
+      or (c.etat = 'retenu' and s.debut > ${today}::date and c.courriel is null)
     order by c.cree_le, c.id limit 500`.execute(db);
   return rows.map((row) => row.id);
 }

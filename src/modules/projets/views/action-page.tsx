@@ -1,9 +1,10 @@
-import { ErrorSummary, Example, Icon, SectionTitle } from '#core/html/index.ts';
-import { frenchPartialDate } from '#core/time/index.ts';
+import { ErrorSummary, Example, Icon } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Alert } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
 import type { SourceDecision } from '../hooks.ts';
+import type { SeenMilestone } from '../jalons/milestone.ts';
+import type { Milestone } from '../jalons/milestones.sql.ts';
 import {
   actionHistoryUrl,
   actionMeteoUrl,
@@ -16,10 +17,12 @@ import {
 import type { Releve } from '../meteo.sql.ts';
 import type { MeteoForm, StateForm } from '../schemas.ts';
 import { ActionActs } from './action-acts.tsx';
+import { ActionDecisions } from './action-decisions.tsx';
 import { ActionFacts, ActionTexts } from './action-facts.tsx';
 import { ActionFrame } from './action-frame.tsx';
 import { ActionPublication } from './action-publication.tsx';
 import { MeteoSection, MeteoWriting } from './meteo-section.tsx';
+import { MilestonesSection } from './milestones-section.tsx';
 
 export interface ActionModel {
   campus: CampusPlace;
@@ -35,6 +38,9 @@ export interface ActionModel {
   /** Shows it on the public page, where it is read once retained. */
   mayPublish: boolean;
   retained: boolean;
+  /** What is due in it, in the order of the days. */
+  milestones: (Milestone & SeenMilestone)[];
+  mayAddMilestone: boolean;
   meteos: Releve[];
   mayWriteMeteo: boolean;
   meteo: MeteoForm;
@@ -74,8 +80,9 @@ export function ActionPage({ model }: { model: ActionModel }) {
         <div>
           {action.objectif === '' ? <p>L’objectif n’est pas encore écrit.</p> : <p class="grand">{action.objectif}</p>}
           <MeteoSection meteos={model.meteos} exemple={action.exemple} />
+          <MilestonesSection model={model} />
           <ActionTexts action={action} />
-          {model.decisions.length > 0 && <Decisions decisions={model.decisions} />}
+          {model.decisions.length > 0 && <ActionDecisions decisions={model.decisions} />}
         </div>
         <ActionFacts action={action} team={model.team} alerts={model.alerts} />
       </div>
@@ -111,28 +118,6 @@ function Where({ model: { campus, action, mayReadProject } }: { model: ActionMod
         </>
       )}
     </p>
-  );
-}
-
-/** The decisions that it carries out, each with its body and its day. */
-function Decisions({ decisions }: { decisions: SourceDecision[] }) {
-  return (
-    <section aria-labelledby="t-origine" class="haut-5">
-      <SectionTitle id="t-origine">Décisions mises en œuvre</SectionTitle>
-      <ul class="lignes">
-        {decisions.map((one) => (
-          <li key={one.id}>
-            <a href={one.href}>
-              {one.numero} {one.titre}
-            </a>
-            <br />
-            <span class="petit doux">
-              {one.instance}, {one.reunion}, {frenchPartialDate(one.jour)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

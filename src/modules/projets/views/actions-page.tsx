@@ -3,6 +3,7 @@ import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { ActionState, Progress, Seen } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
+import { milestonesUrl } from '../jalons/links.ts';
 import { alertChoices, placeOptions, priorityLabels, stateLabels } from '../labels.ts';
 import { actionsCsvUrl, actionsHref, actionsUrl, newActionUrl, newProjectUrl } from '../links.ts';
 import type { Project } from '../projects.sql.ts';
@@ -38,6 +39,9 @@ export function ActionsPage({ model }: { model: ActionsModel }) {
       heading={list.total > 0 ? count(list.total, 'action') : 'Aucune action'}
       actions={
         <>
+          <a class="btn" href={milestonesUrl(campus.slug)}>
+            <Icon name="list-checks" /> Jalons et livrables
+          </a>{' '}
           {team && (
             <a class="btn" href={newProjectUrl(campus.slug)}>
               <Icon name="plus" /> Noter un projet

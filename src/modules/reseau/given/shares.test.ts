@@ -184,6 +184,15 @@ test.each(['correspondant', 'responsable_organisation'])(
   },
 );
 
+test('who reads the commitments of every campus reads the classes of no school', async () => {
+  const reader = await persona(db, [{ role: 'lecteur', perimetre: 'national' }]);
+  const page = await open(`${member(partner.slug)}/donne-et-recu?quoi=classe_inscrite`, reader);
+  expect([page.status, textOf(page.document.body)]).toEqual([
+    200,
+    expect.stringContaining('Votre rôle ne lit pas ce que vous demandez.'),
+  ]);
+});
+
 test('who does not read actions nor cordées sees neither their names nor their numbers; another campus sees nothing', async () => {
   for (const path of [list(), member(), `${member()}/donne-et-recu`, `${member()}/donne-et-recu?quoi=action_menee`]) {
     const page = await open(path, president);
