@@ -32,7 +32,7 @@ function voteView(
   const cast = new Map(voters.map((one) => [one.convoqueId, one.choix]));
   const open = resolution.etat === 'ouverte';
   const standing = standIns(seats);
-  const byWhom = new Map(voters.map((one) => [one.convoqueId, one.parConvoqueId]));
+  const castBy = new Map(voters.map((one) => [one.convoqueId, one.parConvoqueId]));
   const shown = open
     ? there.map((seat) => ({ id: seat.id, choix: cast.get(seat.id) ?? null }))
     : voters.map((one) => ({ id: one.convoqueId, choix: one.choix }));
@@ -46,9 +46,10 @@ function voteView(
     // In the order of the list of those called, which says nothing of when each voted.
     voices: seats.flatMap((seat) => {
       const found = shown.find((one) => one.id === seat.id);
-      const by = open
-        ? standing.get(seat.id)
-        : seats.find((one) => one.suppleeId === seat.id && one.id === byWhom.get(seat.id));
+      // A voice that was cast stays that of who cast it, whoever came or left since.
+      const by = castBy.has(seat.id)
+        ? seats.find((one) => one.suppleeId === seat.id && one.id === castBy.get(seat.id))
+        : standing.get(seat.id);
       const nom = `${named.get(seat.id)}${by ? `, par ${by.personne ?? 'sa suppléance'}` : ''}`;
       return found ? [{ id: seat.id, nom, choix: word(found.id, found.choix) }] : [];
     }),
