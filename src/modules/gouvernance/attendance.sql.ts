@@ -1,5 +1,12 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+
+/**
+ * Who is on a seat `v` came to its meeting `r`, whether or not she is still there; to the second one, once there is one. Who left before the
+ * sitting opened, as whom another person replaces does, was not at it.
+ */
+export const cameTo: RawBuilder<boolean> = sql`exists (select from presence a where a.convoque_id = v.id
+  and (r.convocation < 2 or a.arrivee >= r.convoquee_le) and (a.depart is null or r.ouverte_le is null or a.depart >= r.ouverte_le))`;
 
 /** @returns false when she is in the room already: two clerks at once, one arrival. */
 export async function insertArrival(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+import { cameTo } from './attendance.sql.ts';
 import { hasVoice, inForce } from './instances.sql.ts';
 import { suspendedSince } from './suspended.sql.ts';
 
@@ -39,7 +40,7 @@ export interface SeatRow {
   remisMoyen: 'main' | 'poste' | null;
   /** Since when she is in the room; null when she is not. */
   arrivee: Date | null;
-  /** She came, whether or not she is still there; to the second meeting, once there is one. */
+  /** She came, whether or not she is still there, and did not leave before the sitting opened; to the second meeting, once there is one. */
   venu: boolean;
   /** The last time that she came, she took part from elsewhere. */
   distance: boolean;
@@ -55,8 +56,7 @@ const columns = sql`v.id, v.organisation_id as "organisationId", o.nom as organi
   hk.oppose_le is not null as "suppleeOppose",
   v.votant and ${suspendedSince} is null as votant, ${suspendedSince} as "suspenduLe", v.envoye_le as "envoyeLe", v.recu_le as "recuLe",
   v.jeton_rang as "jetonRang",
-  v.reponse, v.remis_le::text as "remisLe", v.remis_moyen as "remisMoyen", p.arrivee, exists (select 1 from presence a where a.convoque_id = v.id
-    and (r.convocation < 2 or a.arrivee >= r.convoquee_le)) as venu,
+  v.reponse, v.remis_le::text as "remisLe", v.remis_moyen as "remisMoyen", p.arrivee, ${cameTo} as venu,
   coalesce((select a.a_distance from presence a where a.convoque_id = v.id order by a.arrivee desc, a.depart is null desc
     limit 1), false) as distance, w.id as "pouvoirId",
   w.mandataire_id as "mandataireId"`;

@@ -18,7 +18,7 @@ import { agendaView, meetingState, whenOf } from './present-meeting.ts';
 import { receiptText, voteViews } from './present-votes.ts';
 import { proxyFaults } from './proxies.ts';
 import { partyOf, proxiesOf, seatName } from './situation.ts';
-import { pairText, standIns } from './suppleance.ts';
+import { pairText, pairVoiceRefusal, standIns } from './suppleance.ts';
 import type { BallotFault } from './views/ballot-forms.tsx';
 import { SeatPage } from './views/seat-page.tsx';
 import type { SeatVoteView } from './views/seat-votes.tsx';
@@ -155,7 +155,7 @@ async function seatPage(ctx: RequestContext, token: string, filled: Filled): Pro
     exemple: meeting.exemple,
     urgence: meeting.urgence,
     who: `Vous êtes convoqué : ${seatName(seat)}${seat.collegeNom ? `, collège « ${seat.collegeNom} »` : ''}.`,
-    pair: receiving || meeting.etat === 'sans_quorum' ? pairText(seat, seats) : null,
+    pair: receiving || meeting.etat === 'sans_quorum' ? pairText(seat, situation) : null,
     received: seat.recuLe !== null,
     answer: seat.reponse,
     waiting: meeting.etat === 'convoquee',
@@ -193,6 +193,7 @@ async function seatVotes(ctx: RequestContext, held: HeldSeat): Promise<SeatVoteV
     const voted = vote.secret ? new Set(vote.votedIds) : cast;
     const voices = mine.filter((one) => !voted.has(one.id)).map((one) => ({ id: one.id, nom: seatName(one) }));
     const absent =
+      pairVoiceRefusal(held.seat, held.situation.seats) ??
       'Le vote est ouvert aux membres présents : signalez-vous à l’entrée, ou au bureau de séance à distance.';
     return {
       ...vote,

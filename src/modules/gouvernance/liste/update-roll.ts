@@ -13,6 +13,8 @@ import { type CallSince, callEntered } from './call-entered.ts';
 import { type MovedSeat, newVoice, type RollChanges, represented, rollChanges } from './compare.ts';
 import { endRights } from './end-rights.ts';
 import { type LateRoll, lateRoll } from './late-roll.ts';
+import { leaveSeats } from './leave-seats.ts';
+import { newPairs } from './new-pairs.ts';
 import { frozenWeights, replacePerson, rollOf, updateSeat } from './roll.sql.ts';
 import { tellReplaced } from './tell-replaced.ts';
 import { rollTold } from './told.ts';
@@ -64,14 +66,17 @@ export function updateRoll(ctx: RequestContext, id: string, motif: string, urgen
     const { late, faults, regle } = await lateRoll(tx, { meeting: held.meeting, situation, changes, today, urgence });
     if (faults.length > 0) return refused(faults, regle);
     const reason = late ? `${urgence} Les statuts : « ${regle} »` : null;
+    const replaced = new Set(changes.moved.filter(represented).map((one) => one.seat.id));
+    const left = await leaveSeats(tx, ctx, { held, before: situation.seats, replaced });
     const seats = await write(tx, held.meeting, { changes, motif, reason, now: ctx.clock.now() });
     const meeting = (await readMeeting(tx, id))!;
     const ended = await endRights(tx, ctx, { held: { ...held, meeting }, changes, before: situation });
-    const replaced = new Set(changes.moved.filter(represented).map((one) => one.seat.id));
+    ended.repris += left.repris;
     const sitting = await peopleSitting(tx, id, changes);
     const formers = situation.seats.filter((seat) => replaced.has(seat.id) && !sitting.has(seat.contactId));
     const told = await tellReplaced(tx, ctx, { meeting, seats: formers });
-    const called = await callEntered(tx, ctx, { meeting, seats, reason });
+    const paired = newPairs(situation.seats, await seatsOf(tx, id));
+    const called = await callEntered(tx, ctx, { meeting, seats: { ...seats, paired }, reason });
     await journalMeeting(tx, ctx, held, {
       act: 'meeting.roll_updated',
       reason: late ? `${motif} Convocation en urgence : ${urgence}` : motif,
@@ -79,14 +84,14 @@ export function updateRoll(ctx: RequestContext, id: string, motif: string, urgen
         changements: changes.moved.length,
         entres: changes.entered.length,
         sortis: changes.gone.length,
-        representants_changes: changes.moved.filter(represented).length,
+        representants_changes: replaced.size,
         courriels: called.sent + ended.courriels + told,
         pouvoirs_retires: ended.pouvoirs.length,
         correspondance_ecartes: ended.ecartes,
         correspondance_repris: ended.repris,
       },
     });
-    return { done: true, text: rollTold(changes, called, ended, told) };
+    return { done: true, text: rollTold(changes, { called, ended, left: left.sortis, formers: told }) };
   });
 }
 
@@ -109,7 +114,7 @@ async function write(
   tx: Tx,
   meeting: Meeting,
   order: { changes: RollChanges; motif: string; reason: string | null; now: Date },
-): Promise<CallSince> {
+): Promise<Omit<CallSince, 'paired'>> {
   const { changes, reason } = order;
   const replaced = changes.moved.filter(represented);
   for (const { seat, becomes } of changes.moved) await updateSeat(tx, seat.id, becomes);

@@ -1,0 +1,33 @@
+import type { Tx } from '#core/db/index.ts';
+import type { RequestContext } from '#core/http/index.ts';
+import { depart } from '../keep-attendance.ts';
+import type { HeldMeeting } from '../meeting-access.ts';
+import { type SeatRow, seatsOf } from '../seats.sql.ts';
+import { seatName } from '../situation.ts';
+
+/** Who left the room with her seat, and the ballots by correspondence that count again since. */
+export interface LeftSeats {
+  sortis: string[];
+  repris: number;
+}
+
+/**
+ * Whom another person replaces on a seat leaves the room before it passes on: the new one has not come, and inherits neither the voice nor the
+ * place in the quorum. @param order.before seats as they were.
+ */
+export async function leaveSeats(
+  tx: Tx,
+  ctx: RequestContext,
+  order: { held: HeldMeeting; before: readonly SeatRow[]; replaced: ReadonlySet<string> },
+): Promise<LeftSeats> {
+  const left: LeftSeats = { sortis: [], repris: 0 };
+  for (const one of order.before.filter((seat) => seat.arrivee !== null && order.replaced.has(seat.id))) {
+    // Read again: the two of a pair may leave, the second one with nobody in the room any more.
+    const seats = await seatsOf(tx, order.held.meeting.id);
+    const seat = seats.find(({ id }) => id === one.id)!;
+    const gone = await depart(tx, ctx, order.held, { seats, seat, details: { liste: true } });
+    left.sortis.push(seatName(one));
+    left.repris += gone?.repris ?? 0;
+  }
+  return left;
+}
