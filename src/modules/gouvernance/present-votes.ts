@@ -28,11 +28,12 @@ function voteView(
 ): VoteView {
   const { seats, rules } = situation;
   const named = new Map(seats.map((seat) => [seat.id, seatName(seat)]));
-  const there = presencesOf(seats).filter((seat) => seat.votant && seat.presence !== 'absent');
+  const castBy = new Map(voters.map((one) => [one.convoqueId, one.parConvoqueId]));
+  // Who voted and left is counted: it was expected.
+  const there = presencesOf(seats).filter((seat) => seat.votant && (seat.presence !== 'absent' || castBy.has(seat.id)));
   const cast = new Map(voters.map((one) => [one.convoqueId, one.choix]));
   const open = resolution.etat === 'ouverte';
   const standing = standIns(seats);
-  const castBy = new Map(voters.map((one) => [one.convoqueId, one.parConvoqueId]));
   const shown = open
     ? there.map((seat) => ({ id: seat.id, choix: cast.get(seat.id) ?? null }))
     : voters.map((one) => ({ id: one.convoqueId, choix: one.choix }));

@@ -14,7 +14,6 @@ import { CALL, meetingFor } from '../meeting-access.ts';
 import { reachable } from '../meeting-letters.ts';
 import { letterParams, meetingParams } from '../meeting-schemas.ts';
 import { callLettersUrl, callLetterUrl, votingPapersUrl, votingPaperUrl } from '../meetings/links.ts';
-import type { SeatRow } from '../seats.sql.ts';
 import { readSituation } from '../situation.ts';
 import { callLetterBlocks } from './call-letter.ts';
 import { drawn, type SeatPaper } from './drawn.ts';
