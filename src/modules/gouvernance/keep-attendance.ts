@@ -16,12 +16,13 @@ import {
 } from './meeting-access.ts';
 import { mailNoQuorum } from './meeting-letters.ts';
 import { updateMeeting } from './meetings.sql.ts';
+import { tellGiver } from './pouvoirs/tell-giver.ts';
 import { tellProxy } from './pouvoirs/tell-proxy.ts';
 import { proxyFaults } from './proxies.ts';
 import type { SeatRow } from './seats.sql.ts';
 import { factsOf, openingQuorum, partyOf, proxiesOf, readSituation, type Situation, seatName } from './situation.ts';
 import { carryToNext } from './suites/carry-tasks.ts';
-import { standIns } from './suppleance.ts';
+import { STOOD_FOR, standIns } from './suppleance.ts';
 import { suspensionRefusal } from './suspended.ts';
 
 /** Refused with these sentences, or what to say of it. */
@@ -74,6 +75,7 @@ export function arrive(ctx: RequestContext, id: string, seatId: string, distance
     const tookBack = await withdrawProxy(tx, voice.id, now);
     const raison = voice === seat ? 'Cette personne est là et vote elle-même.' : 'Sa suppléance est là et vote.';
     const told = tookBack ? await tellEnd(tx, ctx, held.meeting, { rules, seats, seat: voice, raison }) : {};
+    const giver = tookBack && voice !== seat ? await tellStoodFor(tx, ctx, held.meeting, { seats, voice }) : 0;
     // Whoever is there, or represented by who is, votes there: what they sent no longer counts.
     const borne = seats.filter((one) => one.mandataireId === seatId && !one.arrivee).map((one) => one.id);
     const ecartes = await setAsidePresent(tx, [voice.id, ...borne], now);
@@ -83,6 +85,7 @@ export function arrive(ctx: RequestContext, id: string, seatId: string, distance
         convoque: seatId,
         pouvoir_repris: tookBack,
         ...told,
+        ...(giver > 0 ? { mandant_prevenu: true } : {}),
         ...(distance ? { a_distance: true } : {}),
         ...(holder ? { supplee: holder.id, porte_la_voix: voice === holder } : {}),
         ...setAside(ecartes),
@@ -95,6 +98,18 @@ export function arrive(ctx: RequestContext, id: string, seatId: string, distance
     const ended = tookBack ? ` ${proxy} prend fin.` : '';
     return done(`${seatName(seat)} ${where}.${pairSaid(seats, seat, holder)}${ended}${asideText(ecartes)}${said}`);
   });
+}
+
+/** Tells a holder who is not there that the coming of her alternate ended her proxy. @returns how many letters left. */
+function tellStoodFor(
+  tx: Tx,
+  ctx: RequestContext,
+  meeting: Meeting,
+  { seats, voice }: { seats: readonly SeatRow[]; voice: SeatRow },
+): Promise<number> {
+  const mandataire = seatIn(seats, voice.mandataireId ?? '');
+  const why = 'Votre suppléance est arrivée';
+  return tellGiver(tx, ctx, { meeting, mandant: voice, mandataire, why, suite: STOOD_FOR });
 }
 
 /** Whose voice is whose once somebody came, when she is an alternate or has one. */

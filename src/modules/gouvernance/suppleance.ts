@@ -80,11 +80,16 @@ export function pairText(seat: SeatRow, situation: PairSituation): string | null
   );
 }
 
-/** What a holder reads while her alternate sits for her; null when she does not. @param named false: a letter names nobody. */
-export function stoodForText(seat: Pick<SeatRow, 'id'>, seats: readonly SeatRow[], named = true): string | null {
+const sitsFor = (name: string): string =>
+  `${name} siège à votre place et porte votre voix ; elle vous revient dès votre arrivée.`;
+
+/** What a letter says to a holder for whom her alternate sits: it names nobody. */
+export const STOOD_FOR = sitsFor('Votre suppléance');
+
+/** What a holder reads while her alternate sits for her; null when she does not. */
+function stoodForText(seat: SeatRow, seats: readonly SeatRow[]): string | null {
   const alternate = standIns(seats).get(seat.id);
-  const name = (named && alternate?.personne) || 'Votre suppléance';
-  return alternate ? `${name} siège à votre place et porte votre voix ; elle vous revient dès votre arrivée.` : null;
+  return alternate ? sitsFor(alternate.personne ?? 'Votre suppléance') : null;
 }
 
 /** Why a seat of a pair has no voice to cast in the room now; null when its pair does not say it. */

@@ -4,11 +4,12 @@ import { tellingOf } from '../charges/tell-bearer.ts';
 import { setAsidePresent, takeBackAbsent } from '../correspondance/ballots.sql.ts';
 import { mailChange } from '../correspondance/letters.ts';
 import { type HeldMeeting, journalMeeting } from '../meeting-access.ts';
+import { tellGiver } from '../pouvoirs/tell-giver.ts';
 import { tellProxy } from '../pouvoirs/tell-proxy.ts';
 import type { ProxyRule } from '../proxies.ts';
 import { type SeatRow, seatsOf } from '../seats.sql.ts';
 import type { Situation } from '../situation.ts';
-import { standIns, stoodForText } from '../suppleance.ts';
+import { STOOD_FOR, standIns } from '../suppleance.ts';
 import type { RollChanges } from './compare.ts';
 import { type EndedProxy, endProxies, setAsideGone } from './roll.sql.ts';
 import { turnedPairs } from './stand-ins.ts';
@@ -59,7 +60,7 @@ export async function endRights(
     const repris = voice && !there ? await takeBackAbsent(tx, meeting.id, [giver.id]) : 0;
     said.pouvoirs.push(giver.organisation);
     said.repris += repris;
-    said.courriels += await tellGiver(tx, ctx, { ...order, rule, seats, proxy, voice, repris });
+    said.courriels += await tellEnded(tx, ctx, { ...order, rule, seats, proxy, voice, repris });
   }
   said.repris += await takeBackAbsent(tx, meeting.id, alone);
   said.ecartes += await setAsidePresent(tx, [...stoodFor], now);
@@ -74,7 +75,7 @@ export async function endRights(
 }
 
 /** One line of the journal for each proxy, and one letter to each of the two, as if it had been withdrawn at the desk. */
-async function tellGiver(
+async function tellEnded(
   tx: Tx,
   ctx: RequestContext,
   order: {
@@ -90,7 +91,7 @@ async function tellGiver(
   const [mandant, mandataire] = [seats.get(proxy.mandant)!, seats.get(proxy.mandataire)!];
   const borne = [...seats.values()].filter((one) => one.mandataireId === mandataire.id).length;
   // Her alternate, who is there, sits for her from now on.
-  const stoodFor = stoodForText(mandant, [...seats.values()], false);
+  const stoodFor = standIns([...seats.values()]).has(mandant.id);
   const raison = `La liste des convoqués a été mise à jour${stoodFor ? ' : sa suppléance est là et vote' : ''}.`;
   const end = { meeting: held.meeting, rule, mandant, mandataire, borne, raison };
   const prevenu = await tellProxy(tx, tellingOf(ctx), end);
@@ -98,18 +99,13 @@ async function tellGiver(
     act: 'proxy.withdrawn',
     details: { ...proxy, prevenu, ...(repris > 0 ? { correspondance_repris: repris } : {}) },
   });
-  return mailChange(tx, ctx, {
-    meeting: held.meeting,
-    seats: [mandant],
-    nature: 'Votre pouvoir a pris fin',
-    raison: `La liste des convoqués a été mise à jour : le pouvoir que vous aviez donné à ${mandataire.organisation} a pris fin.`,
-    suite: nextFor({ ...order, stoodFor }),
-  });
+  const why = 'La liste des convoqués a été mise à jour';
+  return tellGiver(tx, ctx, { ...end, why, suite: nextFor({ ...order, stoodFor }) });
 }
 
 /** What who gave a proxy may do once it ended. */
-function nextFor({ voice, repris, stoodFor }: { voice: boolean; repris: number; stoodFor: string | null }): string {
+function nextFor({ voice, repris, stoodFor }: { voice: boolean; repris: number; stoodFor: boolean }): string {
   if (!voice) return 'Votre organisation n’a plus de voix à cette réunion.';
-  if (stoodFor) return stoodFor;
+  if (stoodFor) return STOOD_FOR;
   return `Venez, ou donnez un autre pouvoir sur votre page.${repris > 0 ? ' Votre vote par correspondance compte à nouveau.' : ''}`;
 }

@@ -6,7 +6,7 @@ import { type Assembly, assembly } from '#tests/support/meeting.ts';
 import { answerCall } from '../cast-vote.ts';
 import { tokenOfSeat } from '../convocation-token.ts';
 import { seatsOf } from '../seats.sql.ts';
-import { newPairs } from './new-pairs.ts';
+import { newPairs } from './tell-pairs.ts';
 import { updateRoll } from './update-roll.ts';
 
 const { db } = await testDatabase();
@@ -14,7 +14,7 @@ let ag: Assembly;
 beforeAll(async () => {
   ag = await assembly(db);
 });
-const { at, called } = byPost(db, () => ag);
+const { at, called, mails } = byPost(db, () => ag);
 const { give, end, pair } = pairsIn(db, () => ag, 'economie');
 const MOTIF = 'Une démission.';
 
@@ -70,6 +70,22 @@ describe('a new list', () => {
     expect(toMarc.at(-1)).toContain('en suppléance de Inès Exemple');
     expect(toInes).toHaveLength(1);
     expect(toInes[0]).toContain('Votre suppléance est assurée par Marc Exemple');
+  });
+
+  it('tells a holder who has no alternate any more, and an alternate who has no holder', async () => {
+    const { place, alternate } = await pair(5, 'Rose', 'Luc');
+    const { id, president } = await called();
+    await end(alternate);
+    expect(await updateRoll(president, id, MOTIF)).toMatchObject({ done: true });
+    const ended = async () =>
+      (await mails('vote_correspondance', id)).filter((one) => one.includes('Votre suppléance a pris fin'));
+    const letters = await ended();
+    expect(letters).toHaveLength(2);
+    expect(letters.join()).toContain('vous n’êtes plus convoqué en suppléance.');
+    expect(letters.join()).toContain('plus personne n’est en suppléance pour vous.');
+    await give({ ...place, prenom: 'Guy', qualite: 'suppleant' });
+    await updateRoll(await at(ag.president, '2026-11-24T09:30:00+01:00'), id, MOTIF);
+    expect(await ended()).toHaveLength(2);
   });
 
   it('begins no pair where the same two people keep their seats', () => {

@@ -3,6 +3,7 @@ import { pairsIn, seatNamed } from '#tests/support/alternates.ts';
 import { byPost } from '#tests/support/correspondence.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type Assembly, assembly, seatedHall } from '#tests/support/meeting.ts';
+import { passagesOf } from '../fichiers/sheet.sql.ts';
 import { arrive, turn } from '../keep-attendance.ts';
 import { readMeeting } from '../meetings.sql.ts';
 import { contentOf } from '../minutes/write-minutes.ts';
@@ -42,7 +43,7 @@ describe('whom another person replaces while she is in the room', () => {
     );
     expect(text).toContain('Votes par correspondance qui comptent à nouveau : 1.');
     const now = (await seatsOf(db, id)).find((one) => one.id === seat.id);
-    expect(now).toMatchObject({ personne: 'Zoé Exemple', arrivee: null });
+    expect(now).toMatchObject({ personne: 'Zoé Exemple', arrivee: null, venu: false });
     expect([await ballots(id), await counted(id)]).toEqual([[null], 0]);
     expect((await left(id)).map((one) => one.details)).toEqual([
       { convoque: seat.id, liste: true, correspondance_repris: 1 },
@@ -97,5 +98,7 @@ describe('whom another person replaces while she is in the room', () => {
     const text = JSON.stringify(await contentOf(db, (await readMeeting(db, id))!));
     expect(text).toContain('"Ève Exemple","absent"');
     expect(text).not.toContain('Rose Exemple');
+    // Nor on the sheet of the meeting.
+    expect((await passagesOf(db, id)).filter((one) => one.convoqueId === seat.id)).toEqual([]);
   });
 });
