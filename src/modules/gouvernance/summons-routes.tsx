@@ -189,16 +189,16 @@ async function seatVotes(ctx: RequestContext, held: HeldSeat): Promise<SeatVoteV
   const mine = voicesOf(held);
   const votes = await voteViews(ctx.db, held.meeting, held.situation);
   return votes.map((vote) => {
-    const cast = new Set(vote.voices.filter((one) => one.choix !== null).map((one) => one.id));
-    const voted = vote.secret ? new Set(vote.votedIds) : cast;
-    const voices = mine.filter((one) => !voted.has(one.id)).map((one) => ({ id: one.id, nom: seatName(one) }));
+    const voices = mine.filter((one) => !vote.casters.has(one.id)).map((one) => ({ id: one.id, nom: seatName(one) }));
     const absent =
       pairVoiceRefusal(held.seat, held.situation.seats) ??
       'Le vote est ouvert aux membres présents : signalez-vous à l’entrée, ou au bureau de séance à distance.';
+    const herself = mine.some((one) => vote.casters.get(one.id) === held.seat.id);
+    const voted = herself ? 'Vous avez voté.' : 'Cette voix est déjà donnée, par le titulaire ou sa suppléance.';
     return {
       ...vote,
       voices: vote.etat === 'ouverte' ? voices : [],
-      waiting: voices.length > 0 ? null : mine.length === 0 ? absent : 'Vous avez voté.',
+      waiting: voices.length > 0 ? null : mine.length === 0 ? absent : voted,
     };
   });
 }

@@ -90,7 +90,7 @@ describe('a pair at a vote', () => {
     await arrive(desk, id, holder.id);
     expect(await cast(alternate)).toEqual({
       done: false,
-      faults: ['Hélène Exemple est là et vote : la suppléance est entendue, sans voix.'],
+      faults: ['Hélène Exemple est là : la suppléance est entendue, sans voix.'],
     });
   });
 });

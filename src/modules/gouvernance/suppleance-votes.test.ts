@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pairsIn, seatNamed } from '#tests/support/alternates.ts';
+import { testApp } from '#tests/support/app.ts';
 import { byPost } from '#tests/support/correspondence.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type Assembly, assembly, seatedHall } from '#tests/support/meeting.ts';
+import { getPage, textOf } from '#tests/support/page.ts';
+import { tokenOfSeat } from './convocation-token.ts';
 import { closeVote, openVote, prepareVote, recordVoices } from './hold-vote.ts';
 import { arrive, leave, turn } from './keep-attendance.ts';
 import { readMeeting } from './meetings.sql.ts';
@@ -13,7 +16,9 @@ import { readSituation } from './situation.ts';
 import type { Choice } from './tally.ts';
 import { resolutionsOf } from './votes.sql.ts';
 
-const { db } = await testDatabase();
+const opened = await testDatabase();
+const { db } = opened;
+const app = testApp(opened);
 let ag: Assembly;
 const { called } = byPost(db, () => ag);
 const { pair } = pairsIn(db, () => ag, 'superieur_recherche');
@@ -55,6 +60,10 @@ describe('a voice that was cast', () => {
     await votes();
     await arrive(desk, id, holder.id);
     expect((await shown()).nom).toMatch(/^Hélène.*, par Ali Exemple$/);
+    const page = await getPage(app, `/seance/${tokenOfSeat(desk.secret, holder.id)}`);
+    expect(textOf(page.document.querySelector('main'))).toContain(
+      'Cette voix est déjà donnée, par le titulaire ou sa suppléance.',
+    );
     await close();
     expect((await shown()).nom).toMatch(/^Hélène.*, par Ali Exemple$/);
     await turn(desk, id, 'lever');

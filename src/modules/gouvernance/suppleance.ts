@@ -95,7 +95,7 @@ function stoodForText(seat: SeatRow, seats: readonly SeatRow[]): string | null {
 /** Why a seat of a pair has no voice to cast in the room now; null when its pair does not say it. */
 export function pairVoiceRefusal(seat: SeatRow, seats: readonly SeatRow[]): string | null {
   const holder = seats.find((one) => one.id === seat.suppleeId);
-  if (seat.arrivee && holder?.arrivee) return `${seat.supplee} est là et vote : la suppléance est entendue, sans voix.`;
+  if (seat.arrivee && holder?.arrivee) return `${seat.supplee} est là : la suppléance est entendue, sans voix.`;
   return seat.arrivee ? null : stoodForText(seat, seats);
 }
 
