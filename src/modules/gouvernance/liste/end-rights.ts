@@ -26,7 +26,7 @@ export interface EndedRights {
   courriels: number;
 }
 
-/** Ends the proxies and the ballots that the new list no longer admits, and tells those who gave them. @param order.before as the list was. */
+/** Ends the proxies and the ballots that the new list no longer admits, and tells those who gave them. @param order.before as the list was, without those who left the room with their seat. */
 export async function endRights(
   tx: Tx,
   ctx: RequestContext,

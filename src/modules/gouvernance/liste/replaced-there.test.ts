@@ -81,6 +81,24 @@ describe('whom another person replaces while she is in the room', () => {
     expect([await ballots(id), await counted(id), (await left(id)).length]).toEqual([[null], 0, 2]);
   });
 
+  it('leaves it when her alternate, who is there, takes her seat: the desk is asked to write her down on it', async () => {
+    const { holder } = await pair(12, 'Flore', 'Tom');
+    const { id, seats, resolution, desk, president } = await called();
+    const seat = seatNamed(seats, 'Flore');
+    await answer(seat, resolution);
+    for (const one of ['Flore', 'Tom']) await arrive(desk, id, seatNamed(seats, one).id);
+    await end(holder);
+    expect(await updateRoll(president, id, MOTIF)).toMatchObject({
+      text: expect.stringContaining(
+        `Dans la salle, à inscrire sur le siège qui est le leur : Tom Exemple (${seat.organisation}).`,
+      ),
+    });
+    // Nobody is counted on the seat until then: what it had sent counts.
+    expect([await ballots(id), await counted(id)]).toEqual([[null], 0]);
+    expect(await arrive(desk, id, seat.id)).toMatchObject({ done: true });
+    expect([await ballots(id), await counted(id)]).toEqual([['presence'], 1]);
+  });
+
   it('does not make the new one present in the minutes', async () => {
     const { place, holder } = await pair(11, 'Rose', 'Luc');
     const meeting = await called();

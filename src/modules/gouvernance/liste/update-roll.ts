@@ -13,7 +13,7 @@ import { type CallSince, callEntered } from './call-entered.ts';
 import { type MovedSeat, newVoice, type RollChanges, represented, rollChanges } from './compare.ts';
 import { endRights } from './end-rights.ts';
 import { type LateRoll, lateRoll } from './late-roll.ts';
-import { leaveSeats } from './leave-seats.ts';
+import { alreadyThere, leaveSeats } from './leave-seats.ts';
 import { frozenWeights, replacePerson, rollOf, updateSeat } from './roll.sql.ts';
 import { newPairs, tellEndedPairs } from './tell-pairs.ts';
 import { tellReplaced } from './tell-replaced.ts';
@@ -71,7 +71,11 @@ export function updateRoll(ctx: RequestContext, id: string, motif: string, urgen
     const left = await leaveSeats(tx, ctx, { held, before, replaced });
     const seats = await write(tx, held.meeting, { changes, motif, reason, now: ctx.clock.now() });
     const meeting = (await readMeeting(tx, id))!;
-    const ended = await endRights(tx, ctx, { held: { ...held, meeting }, changes, before: situation });
+    const ended = await endRights(tx, ctx, {
+      held: { ...held, meeting },
+      changes,
+      before: { ...situation, seats: [...left.seats] },
+    });
     ended.repris += left.repris;
     const after = await seatsOf(tx, id);
     const sitting = peopleSitting(after, changes);
@@ -94,7 +98,8 @@ export function updateRoll(ctx: RequestContext, id: string, motif: string, urgen
         correspondance_repris: ended.repris,
       },
     });
-    return { done: true, text: rollTold(changes, { called, ended, left: left.sortis, formers: told }) };
+    const there = alreadyThere(after, replaced);
+    return { done: true, text: rollTold(changes, { called, ended, left: left.sortis, there, formers: told }) };
   });
 }
 
