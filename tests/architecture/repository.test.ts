@@ -58,6 +58,20 @@ describe('what must not be in the repository', () => {
   });
 });
 
+describe('SQL', () => {
+  const queries = code.map((source) => source.path).filter((path) => path.endsWith('.sql.ts'));
+
+  test('a line has single spaces between its words', () => {
+    expect(found(/[^\s*] {2,}\S/, queries)).toEqual([]);
+  });
+
+  test('what a mandate in force is, and the roles without a voice, are written once', () => {
+    const definitions = found(/m\.debut <= (\S+) and \(m\.fin is null or m\.fin >= \1/, queries);
+    expect(definitions.map((one) => one.split(':')[0])).toEqual(['src/modules/gouvernance/instances.sql.ts']);
+    expect(found(/'rapporteur'/, queries)).toEqual([]);
+  });
+});
+
 describe('dependencies', () => {
   const manifest = JSON.parse(readText('package.json')) as Record<string, Record<string, string>>;
   const groups = ['dependencies', 'optionalDependencies', 'devDependencies'].map((name) => manifest[name] ?? {});

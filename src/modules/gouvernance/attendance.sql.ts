@@ -1,5 +1,15 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+
+/** Presences `a` of a seat `v` at its meeting `r` that are of the person who holds it by now: whom she replaced left before the list said so. */
+export const ofItsPerson: RawBuilder<boolean> = sql`(v.jeton_rang = 0 or a.depart is null or r.liste_le is null or a.depart > r.liste_le)`;
+
+/**
+ * Who is on a seat `v` came to its meeting `r`, whether or not she is still there; to the second one, once there is one. Who left before the
+ * sitting opened was not at it.
+ */
+export const cameTo: RawBuilder<boolean> = sql`exists (select from presence a where a.convoque_id = v.id and ${ofItsPerson}
+  and (r.convocation < 2 or a.arrivee >= r.convoquee_le) and (a.depart is null or r.ouverte_le is null or a.depart >= r.ouverte_le))`;
 
 /** @returns false when she is in the room already: two clerks at once, one arrival. */
 export async function insertArrival(

@@ -10,7 +10,7 @@ import { lockMeeting, readMeeting } from './meetings.sql.ts';
 import { insertRemark } from './minutes/minutes.sql.ts';
 import { markAnswer, markReceived, type SeatRow, seatOfToken } from './seats.sql.ts';
 import { readSituation, type Situation, seatName } from './situation.ts';
-import { standIns } from './suppleance.ts';
+import { pairVoiceRefusal, standIns } from './suppleance.ts';
 import { suspensionRefusal } from './suspended.ts';
 import type { Choice } from './tally.ts';
 import { insertVoter, lockResolution, readBox, writeBox } from './votes.sql.ts';
@@ -151,7 +151,10 @@ export async function castHeld(
   const suspended = suspensionRefusal(seat, held.situation.rules);
   if (suspended) return { done: false, faults: [suspended] };
   const own = voicesOf(held).filter((one) => order.voices.has(one.id));
-  if (own.length === 0) return { done: false, faults: ['Seuls les membres présents ou représentés votent.'] };
+  if (own.length === 0) {
+    const paired = pairVoiceRefusal(seat, held.situation.seats);
+    return { done: false, faults: [paired ?? 'Seuls les membres présents ou représentés votent.'] };
+  }
   const { secret } = resolution;
   const receipts: { pour: string; code: string }[] = [];
   let already = 0;

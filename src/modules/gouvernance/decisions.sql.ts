@@ -34,7 +34,7 @@ const columns = (
   d.responsable_id as "responsableId", trim(k.prenom || ' ' || k.nom) as responsable,
   d.organisation_id as "organisationId", (select g.nom from organisation g where g.id = d.organisation_id) as organisation,
   to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.suite, to_char(d.prise_le, 'YYYY-MM-DD') as "priseLe",
-  to_char(d.executee_le, 'YYYY-MM-DD') as "executeeLe",  o.nature = 'exemple' as exemple`;
+  to_char(d.executee_le, 'YYYY-MM-DD') as "executeeLe", o.nature = 'exemple' as exemple`;
 
 export async function decisionsOf(db: Db, reunionId: string, today: string): Promise<Decision[]> {
   const { rows } = await sql<Decision>`

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+import { inForce } from './instances.sql.ts';
 
 /** A mandate in force whose end comes, and that nobody was told of. */
 export interface ExpiringMandate {
@@ -55,7 +56,7 @@ export async function peopleToTell(db: Db, mandate: ExpiringMandate, today: stri
     where k.oppose_le is null and coalesce(a.courriel, k.courriel) is not null and (k.id = ${mandate.contactId}::uuid or k.id in (
       select m.contact_id from mandat m join instance_gouvernance i on i.id = m.instance_id
       where i.campus_id = ${mandate.campusId}::uuid and i.etat = 'active' and m.role in ('president', 'copresident')
-        and m.termine_le is null and m.debut <= ${today}::date and (m.fin is null or m.fin >= ${today}::date)))
+        and ${inForce(today)}))
     order by lower(coalesce(a.courriel, k.courriel)), a.id nulls last`.execute(db);
   return rows;
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import type { College, InstanceKind } from './instance.ts';
+import { type College, type InstanceKind, SEATLESS } from './instance.ts';
 import type { SeatedMember } from './rules-colleges.ts';
 
 /** What a person writes of a body. */
@@ -50,9 +50,12 @@ const tables = sql`
   join campus c on c.id = i.campus_id
   join origine s on s.id = i.origine_id
   left join organisation p on p.id = i.pilote_organisation_id`;
-/** Mandates `m` in force on a day. */
-export const inForce = (day: string): RawBuilder<boolean> =>
+/** Mandates `m` in force on a day: an ISO day, or an expression that gives one. */
+export const inForce = (day: string | RawBuilder<unknown>): RawBuilder<boolean> =>
   sql`m.termine_le is null and m.debut <= ${day}::date and (m.fin is null or m.fin >= ${day}::date)`;
+/** Mandates whose role takes a seat, with a voice. */
+export const hasVoice = (mandate: 'm' | 't' = 'm'): RawBuilder<boolean> =>
+  sql`${sql.ref(`${mandate}.role`)} <> all(${[...SEATLESS]}::text[])`;
 /** Order of the kinds: that of the lists. */
 const rank = sql`array_position(array['ag','ca','bureau','copil','comop','conseil_perfectionnement','groupe_travail','consortium'], i.genre)`;
 
@@ -78,7 +81,7 @@ export async function listInstances(
       case when i.genre = 'ag'
         then (select count(*)::int from instance_membre x where x.instance_id = i.id and x.college is not null)
         else (select count(*)::int from mandat m where m.instance_id = i.id and ${inForce(day)} and m.college is not null
-          and m.qualite = 'titulaire' and m.role not in ('rapporteur', 'invite')) end as pourvus,
+          and m.qualite = 'titulaire' and ${hasVoice()}) end as pourvus,
       (select min(m.fin) from mandat m where m.instance_id = i.id and ${inForce(day)}) as "prochaineFin"
     ${tables}
     where (${campus === 'tous' ? sql`true` : sql`i.campus_id = any(${[...campus]}::uuid[])`} or i.id = any(${[...ids]}::uuid[]))

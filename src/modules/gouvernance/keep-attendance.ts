@@ -16,12 +16,13 @@ import {
 } from './meeting-access.ts';
 import { mailNoQuorum } from './meeting-letters.ts';
 import { updateMeeting } from './meetings.sql.ts';
+import { tellGiver } from './pouvoirs/tell-giver.ts';
 import { tellProxy } from './pouvoirs/tell-proxy.ts';
 import { proxyFaults } from './proxies.ts';
 import type { SeatRow } from './seats.sql.ts';
 import { factsOf, openingQuorum, partyOf, proxiesOf, readSituation, type Situation, seatName } from './situation.ts';
 import { carryToNext } from './suites/carry-tasks.ts';
-import { standIns } from './suppleance.ts';
+import { STOOD_FOR, standIns } from './suppleance.ts';
 import { suspensionRefusal } from './suspended.ts';
 
 /** Refused with these sentences, or what to say of it. */
@@ -74,6 +75,7 @@ export function arrive(ctx: RequestContext, id: string, seatId: string, distance
     const tookBack = await withdrawProxy(tx, voice.id, now);
     const raison = voice === seat ? 'Cette personne est là et vote elle-même.' : 'Sa suppléance est là et vote.';
     const told = tookBack ? await tellEnd(tx, ctx, held.meeting, { rules, seats, seat: voice, raison }) : {};
+    const giver = tookBack && voice !== seat ? await tellStoodFor(tx, ctx, held.meeting, { seats, voice }) : 0;
     // Whoever is there, or represented by who is, votes there: what they sent no longer counts.
     const borne = seats.filter((one) => one.mandataireId === seatId && !one.arrivee).map((one) => one.id);
     const ecartes = await setAsidePresent(tx, [voice.id, ...borne], now);
@@ -83,6 +85,7 @@ export function arrive(ctx: RequestContext, id: string, seatId: string, distance
         convoque: seatId,
         pouvoir_repris: tookBack,
         ...told,
+        ...(giver > 0 ? { mandant_prevenu: true } : {}),
         ...(distance ? { a_distance: true } : {}),
         ...(holder ? { supplee: holder.id, porte_la_voix: voice === holder } : {}),
         ...setAside(ecartes),
@@ -97,6 +100,18 @@ export function arrive(ctx: RequestContext, id: string, seatId: string, distance
   });
 }
 
+/** Tells a holder who is not there that the coming of her alternate ended her proxy. @returns how many letters left. */
+function tellStoodFor(
+  tx: Tx,
+  ctx: RequestContext,
+  meeting: Meeting,
+  { seats, voice }: { seats: readonly SeatRow[]; voice: SeatRow },
+): Promise<number> {
+  const mandataire = seatIn(seats, voice.mandataireId ?? '');
+  const why = 'Votre suppléance est arrivée';
+  return tellGiver(tx, ctx, { meeting, mandant: voice, mandataire, why, suite: STOOD_FOR });
+}
+
 /** Whose voice is whose once somebody came, when she is an alternate or has one. */
 function pairSaid(seats: readonly SeatRow[], seat: SeatRow, holder: SeatRow | undefined): string {
   if (holder)
@@ -106,7 +121,7 @@ function pairSaid(seats: readonly SeatRow[], seat: SeatRow, holder: SeatRow | un
 }
 
 /** Tells who bore the proxy of a seat that it ended. @returns what the journal says of it. */
-export async function tellEnd(
+async function tellEnd(
   tx: Tx,
   ctx: RequestContext,
   meeting: Meeting,
@@ -140,31 +155,47 @@ export const distanceRefusal = ({ regle }: DistanceRule): string =>
     ? `Les statuts refusent la participation à distance : « ${regle} »`
     : 'Les statuts ne disent rien de la participation à distance : elle n’est pas admise.';
 
+/**
+ * Somebody leaves the room: ballots that her coming had set aside, or that of the holder for whom she sat, count again, and those of
+ * whom she represents. @param order.seats as they were before. @returns null when she was not there.
+ */
+export async function depart(
+  tx: Tx,
+  ctx: RequestContext,
+  held: HeldMeeting,
+  order: { seats: readonly SeatRow[]; seat: SeatRow; details?: Record<string, unknown> },
+): Promise<{ repris: number; alternate: SeatRow | undefined } | null> {
+  const { seats, seat } = order;
+  if (!(await writeDeparture(tx, seat.id, ctx.clock.now()))) return null;
+  const borne = seats.filter((one) => one.mandataireId === seat.id && !one.arrivee).map((one) => one.id);
+  const alternate = seats.find((one) => one.suppleeId === seat.id && one.arrivee && one.suspenduLe === null);
+  const holder = seats.find((one) => one.id === seat.suppleeId && !one.arrivee);
+  const alone = alternate ? [] : [holder?.id ?? seat.id];
+  const repris = await takeBackAbsent(tx, held.meeting.id, [...alone, ...borne]);
+  await journalMeeting(tx, ctx, held, {
+    act: 'attendance.left',
+    details: {
+      convoque: seat.id,
+      ...order.details,
+      ...(alternate ? { suppleant: alternate.id } : {}),
+      ...(repris > 0 ? { correspondance_repris: repris } : {}),
+    },
+  });
+  return { repris, alternate };
+}
+
 export function leave(ctx: RequestContext, id: string, seatId: string): Promise<AttendanceOutcome> {
   return atDesk(ctx, id, async (tx, held) => {
     receiving(held.meeting);
     const { seats } = await readSituation(tx, held.meeting);
     const seat = seatIn(seats, seatId);
-    if (!(await writeDeparture(tx, seatId, ctx.clock.now()))) {
-      return done(`${seatName(seat)} n’était pas inscrit dans la salle.`);
-    }
-    const borne = seats.filter((one) => one.mandataireId === seatId && !one.arrivee).map((one) => one.id);
-    const alternate = seats.find((one) => one.suppleeId === seatId && one.arrivee && one.suspenduLe === null);
-    const holder = seats.find((one) => one.id === seat.suppleeId && !one.arrivee);
-    const repris = await takeBackAbsent(tx, id, [...(alternate ? [] : [holder?.id ?? seatId]), ...borne]);
-    await journalMeeting(tx, ctx, held, {
-      act: 'attendance.left',
-      details: {
-        convoque: seatId,
-        ...(alternate ? { suppleant: alternate.id } : {}),
-        ...(repris > 0 ? { correspondance_repris: repris } : {}),
-      },
-    });
+    const left = await depart(tx, ctx, held, { seats, seat });
+    if (!left) return done(`${seatName(seat)} n’était pas inscrit dans la salle.`);
     const quorum = openingQuorum(await readSituation(tx, held.meeting));
     const lost = held.meeting.etat === 'ouverte' && !quorum.atteint;
     const warning = lost ? ` Le quorum n’est plus atteint : ${quorum.comptes} pour ${quorum.requis} requis.` : '';
-    const goesTo = alternate ? ` ${seatName(alternate)} porte sa voix.` : '';
-    return done(`${seatName(seat)} a quitté la salle.${goesTo}${backText(repris)}${warning}`);
+    const goesTo = left.alternate ? ` ${seatName(left.alternate)} porte sa voix.` : '';
+    return done(`${seatName(seat)} a quitté la salle.${goesTo}${backText(left.repris)}${warning}`);
   });
 }
 

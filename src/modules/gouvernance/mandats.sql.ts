@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import type { EndReason } from './instance.ts';
-import { inForce } from './instances.sql.ts';
+import { hasVoice, inForce } from './instances.sql.ts';
 import { bodyInScope, type MeetingScope } from './meetings.sql.ts';
 import type { HeldMandate } from './rules-mandats.ts';
 
@@ -43,7 +43,7 @@ async function rowsWhere(db: Db, where: RawBuilder<unknown>): Promise<MandateRow
     left join instance_college g on g.instance_id = m.instance_id and g.cle = m.college
     where ${where}
     order by array_position(array['president','copresident','vice_president','tresorier','tresorier_adjoint','secretaire',
-      'secretaire_adjoint','pilote'], m.role) nulls last, m.role in ('rapporteur', 'invite'), g.rang nulls last,
+      'secretaire_adjoint','pilote'], m.role) nulls last, ${hasVoice()} desc, g.rang nulls last,
       m.qualite desc, o.nom collate "fr-x-icu", m.debut desc, m.id`.execute(db);
   return rows;
 }

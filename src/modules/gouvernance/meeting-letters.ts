@@ -11,8 +11,8 @@ import { seatPieceUrl, seatUrl } from './meetings/links.ts';
 import { piecesOf } from './pieces/pieces.sql.ts';
 import { pointsOf } from './points.sql.ts';
 import type { QuorumCount } from './quorum.ts';
-import { markSent, type SeatRow } from './seats.sql.ts';
-import { alternateRule } from './suppleance.ts';
+import { markSent, type SeatRow, seatsOf } from './seats.sql.ts';
+import { pairInLetters } from './suppleance.ts';
 
 /** Where a meeting is held, in words. */
 export const placeOfMeeting = ({ lieu, visio }: Pick<Meeting, 'lieu' | 'visio'>): string =>
@@ -38,12 +38,15 @@ export async function mailSeats(
     nature: 'Convocation' | 'Seconde convocation' | 'Report' | 'Annulation';
     /** What is voted by correspondence, in its exact words, and until when; null when nothing is. */
     questions: { texte: string; jusqu: string } | null;
+    /** Who was called already is told again: what proves her first letter and its receipt stays. */
+    again?: boolean;
   },
 ): Promise<number> {
-  const { meeting, nature } = order;
+  const { meeting, nature, again = false } = order;
   const reached = order.seats.filter(reachable);
   const called = nature === 'Convocation';
   const summoned = called || nature === 'Seconde convocation';
+  const roll = summoned ? await seatsOf(tx, meeting.id) : [];
   const agenda = (await pointsOf(tx, meeting.id)).map((one) => one.titre);
   const pieces = await piecesOf(tx, meeting.id);
   const origin = trustedOrigin(ctx);
@@ -61,9 +64,8 @@ export async function mailSeats(
         date_limite: frenchDateTime(meeting.debut),
         lien: linkOfSeat(ctx, seat),
         urgence: called && meeting.urgence ? `Convocation en urgence : ${meeting.urgence}` : '',
-        ...(questions
-          ? { questions: questions.texte, date_limite_vote: questions.jusqu }
-          : { suppleance: summoned ? alternateRule(seat) : '' }),
+        suppleance: summoned ? pairInLetters(seat, roll) : '',
+        ...(questions ? { questions: questions.texte, date_limite_vote: questions.jusqu } : {}),
       },
       calendar: calendarOf(meeting, {
         url: linkOfSeat(ctx, seat),
@@ -75,7 +77,7 @@ export async function mailSeats(
       sender: { service: ctx.shell.name, origin },
       campus: meeting.campus,
     });
-    if (summoned) {
+    if (summoned && !(again && seat.envoyeLe)) {
       await markSent(tx, seat.id, printOfToken(tokenOf(ctx, seat)), ctx.clock.now());
     }
   }

@@ -30,10 +30,16 @@ export const calledRow = (seat: SeatRow) => ({
   organisation: seat.organisation,
   personne: `${seat.personne ?? 'personne connue : aucune'}, ${mandateRoleLabels[seat.role as MandateRole] ?? seat.role}`,
   college: seat.collegeNom ?? '—',
-  voice: seat.votant ? 'une voix' : seat.supplee ? `suppléance de ${seat.supplee}` : 'sans voix',
+  voice: voiceOf(seat),
   trace: traceOf(seat),
   received: seat.recuLe !== null,
 });
+
+function voiceOf({ votant, supplee, suspenduLe }: SeatRow): string {
+  if (votant) return 'une voix';
+  if (!supplee) return 'sans voix';
+  return `suppléance de ${supplee}${suspenduLe === null ? '' : ', sans voix'}`;
+}
 
 /** Those whom the convocation reaches on paper. */
 export const paperRow = (seat: SeatRow) => ({

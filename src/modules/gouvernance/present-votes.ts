@@ -3,7 +3,7 @@ import { postedView } from './correspondance/present.ts';
 import { voteStateLabels } from './follow-labels.ts';
 import { choiceLabels } from './labels.ts';
 import type { Meeting } from './meeting.ts';
-import { presencesOf, type Situation, seatName } from './situation.ts';
+import { expectedVoices, type Situation, seatName } from './situation.ts';
 import { standIns } from './suppleance.ts';
 import type { VoteView } from './views/vote-card.tsx';
 import { type Ballot, ballotsOf, type Resolution, type Voter, votersOf } from './votes.sql.ts';
@@ -28,13 +28,13 @@ function voteView(
 ): VoteView {
   const { seats, rules } = situation;
   const named = new Map(seats.map((seat) => [seat.id, seatName(seat)]));
-  const there = presencesOf(seats).filter((seat) => seat.votant && seat.presence !== 'absent');
+  const casters = new Map(voters.map((one) => [one.convoqueId, one.parConvoqueId ?? one.convoqueId]));
+  const expected = expectedVoices(seats, [...casters.keys()]);
   const cast = new Map(voters.map((one) => [one.convoqueId, one.choix]));
   const open = resolution.etat === 'ouverte';
   const standing = standIns(seats);
-  const byWhom = new Map(voters.map((one) => [one.convoqueId, one.parConvoqueId]));
   const shown = open
-    ? there.map((seat) => ({ id: seat.id, choix: cast.get(seat.id) ?? null }))
+    ? [...expected].map((id) => ({ id, choix: cast.get(id) ?? null }))
     : voters.map((one) => ({ id: one.convoqueId, choix: one.choix }));
   const byPost = new Set(voters.filter((one) => one.correspondance).map((one) => one.convoqueId));
   const word = (id: string, choix: Voter['choix']) =>
@@ -46,15 +46,16 @@ function voteView(
     // In the order of the list of those called, which says nothing of when each voted.
     voices: seats.flatMap((seat) => {
       const found = shown.find((one) => one.id === seat.id);
-      const by = open
-        ? standing.get(seat.id)
-        : seats.find((one) => one.suppleeId === seat.id && one.id === byWhom.get(seat.id));
+      // A voice that was cast stays that of who cast it, whoever came or left since.
+      const by = casters.has(seat.id)
+        ? seats.find((one) => one.suppleeId === seat.id && one.id === casters.get(seat.id))
+        : standing.get(seat.id);
       const nom = `${named.get(seat.id)}${by ? `, par ${by.personne ?? 'sa suppléance'}` : ''}`;
       return found ? [{ id: seat.id, nom, choix: word(found.id, found.choix) }] : [];
     }),
-    votedIds: voters.map((one) => one.convoqueId),
+    casters,
     cast: voters.length,
-    expected: there.length,
+    expected: expected.size,
     posted: postedView(meeting, situation, resolution),
     ballots: ballots.map(({ empreinte, choix }) => ({ empreinte, choix: choiceLabels[choix] })),
   };

@@ -1,5 +1,7 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+import { cameTo } from './attendance.sql.ts';
+import { hasVoice, inForce } from './instances.sql.ts';
 import { suspendedSince } from './suspended.sql.ts';
 
 /** One of those called to a meeting, with where she is now. */
@@ -38,7 +40,7 @@ export interface SeatRow {
   remisMoyen: 'main' | 'poste' | null;
   /** Since when she is in the room; null when she is not. */
   arrivee: Date | null;
-  /** She came, whether or not she is still there; to the second meeting, once there is one. */
+  /** She came, whether or not she is still there, and did not leave before the sitting opened; to the second meeting, once there is one. */
   venu: boolean;
   /** The last time that she came, she took part from elsewhere. */
   distance: boolean;
@@ -54,8 +56,7 @@ const columns = sql`v.id, v.organisation_id as "organisationId", o.nom as organi
   hk.oppose_le is not null as "suppleeOppose",
   v.votant and ${suspendedSince} is null as votant, ${suspendedSince} as "suspenduLe", v.envoye_le as "envoyeLe", v.recu_le as "recuLe",
   v.jeton_rang as "jetonRang",
-  v.reponse, v.remis_le::text as "remisLe", v.remis_moyen as "remisMoyen", p.arrivee, exists (select 1 from presence a where a.convoque_id = v.id
-    and (r.convocation < 2 or a.arrivee >= r.convoquee_le)) as venu,
+  v.reponse, v.remis_le::text as "remisLe", v.remis_moyen as "remisMoyen", p.arrivee, ${cameTo} as venu,
   coalesce((select a.a_distance from presence a where a.convoque_id = v.id order by a.arrivee desc, a.depart is null desc
     limit 1), false) as distance, w.id as "pouvoirId",
   w.mandataire_id as "mandataireId"`;
@@ -95,12 +96,6 @@ export interface Candidate {
   suppleant: boolean;
 }
 
-const inForce = (day: string | RawBuilder<unknown>) =>
-  sql`m.debut <= ${day}::date and (m.fin is null or m.fin >= ${day}::date) and m.termine_le is null`;
-
-/** Its role sits with a voice. */
-const hasVoice = (mandate: 'm' | 't') => sql`${sql.ref(`${mandate}.role`)} not in ('rapporteur', 'invite')`;
-
 /** Who may be written to for an organisation that has named nobody: a person with an address whose function there is in force. */
 const knownPerson = (day: string) => sql`(
   select f.contact_id from contact_fonction f join contact k on k.id = f.contact_id
@@ -131,7 +126,7 @@ export async function candidatesOf(db: Db, instanceId: string, day: string): Pro
       from i join instance_membre x on x.instance_id = i.id
         join tenu t on t.organisation_id = x.organisation_id and t.qualite = 'titulaire' and ${hasVoice('t')}
         join mandat m on m.instance_id = i.id and m.organisation_id = x.organisation_id
-      where i.genre = 'ag' and m.qualite = 'suppleant' and ${hasVoice('m')} and ${inForce(day)}
+      where i.genre = 'ag' and m.qualite = 'suppleant' and ${hasVoice()} and ${inForce(day)}
       union all
       select t.organisation_id, t.id, t.contact_id, t.college, t.role,
         t.qualite = 'titulaire' and ${hasVoice('t')}, t.qualite = 'suppleant' and ${hasVoice('t')}
@@ -151,7 +146,7 @@ export async function vacantSeats(db: Db, instanceId: string, day: string): Prom
   const { rows } = await sql<{ n: number }>`
     select coalesce(sum(greatest(0, g.sieges - (
       select count(*) from mandat m where m.instance_id = g.instance_id and m.college = g.cle and m.qualite = 'titulaire'
-        and ${hasVoice('m')} and ${inForce(day)}))), 0) as n
+        and ${hasVoice()} and ${inForce(day)}))), 0) as n
     from instance_college g join instance_gouvernance i on i.id = g.instance_id
     where g.instance_id = ${instanceId}::uuid and i.genre <> 'ag'`.execute(db);
   return rows[0]?.n ?? 0;
@@ -168,7 +163,7 @@ const pairing = (reunionId: string) => sql`
       select min(m.debut) as debut from mandat m
       where (m.id = v.mandat_id or (v.mandat_id is null and m.instance_id = r.instance_id
           and m.organisation_id = v.organisation_id and m.contact_id = v.contact_id))
-        and m.qualite = case when v.votant then 'titulaire' else 'suppleant' end and ${hasVoice('m')}
+        and m.qualite = case when v.votant then 'titulaire' else 'suppleant' end and ${hasVoice()}
         and ${inForce(sql`(r.debut at time zone 'Europe/Paris')`)}) m
     where v.reunion_id = ${reunionId}::uuid and m.debut is not null)`;
 

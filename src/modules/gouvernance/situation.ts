@@ -55,6 +55,12 @@ export function presencesOf(seats: readonly SeatRow[], posted: ReadonlySet<strin
   }));
 }
 
+/** Seats whose voice is expected at an open vote: those in the room or represented, and who voted and left. @param voted seats that did. */
+export const expectedVoices = (seats: readonly SeatRow[], voted: readonly string[]): ReadonlySet<string> => {
+  const there = presencesOf(seats).filter((seat) => seat.votant && seat.presence !== 'absent');
+  return new Set([...there.map((seat) => seat.id), ...voted]);
+};
+
 /** Voices that count in the quorum and weigh nothing, since the vote is weighed by college and they have none that weighs. */
 export const weightless = ({ rules, seats }: Pick<Situation, 'rules' | 'seats'>): string[] =>
   rules.vote.pondere ? seats.filter((seat) => seat.votant && seat.poids === 0).map((seat) => seat.organisation) : [];

@@ -18,7 +18,7 @@ import { agendaView, meetingState, whenOf } from './present-meeting.ts';
 import { receiptText, voteViews } from './present-votes.ts';
 import { proxyFaults } from './proxies.ts';
 import { partyOf, proxiesOf, seatName } from './situation.ts';
-import { pairText, standIns } from './suppleance.ts';
+import { pairText, pairVoiceRefusal, standIns } from './suppleance.ts';
 import type { BallotFault } from './views/ballot-forms.tsx';
 import { SeatPage } from './views/seat-page.tsx';
 import type { SeatVoteView } from './views/seat-votes.tsx';
@@ -155,7 +155,7 @@ async function seatPage(ctx: RequestContext, token: string, filled: Filled): Pro
     exemple: meeting.exemple,
     urgence: meeting.urgence,
     who: `Vous êtes convoqué : ${seatName(seat)}${seat.collegeNom ? `, collège « ${seat.collegeNom} »` : ''}.`,
-    pair: receiving || meeting.etat === 'sans_quorum' ? pairText(seat, seats) : null,
+    pair: receiving || meeting.etat === 'sans_quorum' ? pairText(seat, situation) : null,
     received: seat.recuLe !== null,
     answer: seat.reponse,
     waiting: meeting.etat === 'convoquee',
@@ -189,15 +189,16 @@ async function seatVotes(ctx: RequestContext, held: HeldSeat): Promise<SeatVoteV
   const mine = voicesOf(held);
   const votes = await voteViews(ctx.db, held.meeting, held.situation);
   return votes.map((vote) => {
-    const cast = new Set(vote.voices.filter((one) => one.choix !== null).map((one) => one.id));
-    const voted = vote.secret ? new Set(vote.votedIds) : cast;
-    const voices = mine.filter((one) => !voted.has(one.id)).map((one) => ({ id: one.id, nom: seatName(one) }));
+    const voices = mine.filter((one) => !vote.casters.has(one.id)).map((one) => ({ id: one.id, nom: seatName(one) }));
     const absent =
+      pairVoiceRefusal(held.seat, held.situation.seats) ??
       'Le vote est ouvert aux membres présents : signalez-vous à l’entrée, ou au bureau de séance à distance.';
+    const herself = mine.some((one) => vote.casters.get(one.id) === held.seat.id);
+    const voted = herself ? 'Vous avez voté.' : 'Cette voix est déjà donnée, par le titulaire ou sa suppléance.';
     return {
       ...vote,
       voices: vote.etat === 'ouverte' ? voices : [],
-      waiting: voices.length > 0 ? null : mine.length === 0 ? absent : 'Vous avez voté.',
+      waiting: voices.length > 0 ? null : mine.length === 0 ? absent : voted,
     };
   });
 }

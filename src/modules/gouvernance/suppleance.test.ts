@@ -181,9 +181,20 @@ describe('an alternate', () => {
       select details from journal where acte = 'attendance.arrived' and details ->> 'convoque' = ${alternate.id}`.execute(
       db,
     );
+    const told = { pouvoir_repris: true, mandant_prevenu: true };
     expect(rows.map((row) => row.details)).toEqual([
-      expect.objectContaining({ supplee: holder.id, porte_la_voix: true, pouvoir_repris: true }),
+      expect.objectContaining({ supplee: holder.id, porte_la_voix: true, ...told }),
     ]);
+    const letters = await db
+      .selectFrom('courriel')
+      .select(['objet', 'texte'])
+      .where('destinataire', '=', holder.courriel)
+      .where('gabarit', '=', 'vote_correspondance')
+      .execute();
+    expect(letters.map((one) => one.texte)).toEqual([
+      expect.stringContaining(`le pouvoir que vous aviez donné à ${other.organisation} a pris fin.`),
+    ]);
+    expect(letters[0]!.objet).toContain('Votre pouvoir a pris fin');
   });
 
   it('of who presides gives her voice, and not her casting vote', async () => {

@@ -100,7 +100,7 @@ describe('a ballot on paper', () => {
     for (const seat of [present, borne])
       expect(await enter(id, seat, resolution)).toEqual({
         done: false,
-        errors: { convoque: 'Ce membre est présent ou représenté : sa voix se donne en séance.' },
+        errors: { convoque: 'Ce membre est présent, suppléé ou représenté : sa voix se donne en séance.' },
       });
     const when = async (recu: string, now?: string) => enter(id, late, resolution, { recu, ...(now ? { now } : {}) });
     expect(await when('2026-12-01T10:00:00+01:00')).toMatchObject({

@@ -74,7 +74,7 @@ export function enterPaper(ctx: RequestContext, id: string, order: PaperOrder): 
 }
 
 const CAME =
-  'Ce membre était présent ou représenté à la première réunion : un bulletin reçu avant la seconde convocation ne compte plus.';
+  'Ce membre était présent, suppléé ou représenté à la première réunion : un bulletin reçu avant la seconde convocation ne compte plus.';
 
 /** The letter of the second convocation says this rule. */
 const cameToFirst = async (tx: Tx, { id, convocation, convoqueeLe }: Meeting, { convoqueId, recuLe }: PaperOrder) =>

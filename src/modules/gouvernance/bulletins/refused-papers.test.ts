@@ -79,7 +79,7 @@ const enterAt = async ({ id, resolution }: Called, seat: SeatRow, now: string, r
   });
 const WAS_THERE = {
   done: false,
-  errors: { convoque: expect.stringContaining('était présent ou représenté à la première réunion') },
+  errors: { convoque: expect.stringContaining('était présent, suppléé ou représenté à la première réunion') },
 };
 const later = '2026-12-10T09:00:00+01:00';
 const calledAgain = async ({ id }: Called) =>

@@ -6,6 +6,7 @@ import { type HeldSeat, journalSeat, seatOf } from '../cast-vote.ts';
 import { journalMeeting, meetingFor, VOTE_BY_POST } from '../meeting-access.ts';
 import { markReceived, type SeatRow } from '../seats.sql.ts';
 import { presencesOf, readSituation, type Situation } from '../situation.ts';
+import { pairPostRefusal } from '../suppleance.ts';
 import { suspensionRefusal } from '../suspended.ts';
 import type { Choice } from '../tally.ts';
 import { lockResolution, type Resolution } from '../votes.sql.ts';
@@ -35,6 +36,8 @@ export function ballotRefusal(
 ): BallotRefusal | null {
   const suspended = suspensionRefusal(seat, situation.rules);
   if (suspended) return { on: 'siege', text: suspended };
+  const alternate = pairPostRefusal(seat, situation, resolution.id);
+  if (alternate) return { on: 'siege', text: alternate };
   return ballotFault({
     etatReunion: meeting.etat,
     etatQuestion: resolution.etat,

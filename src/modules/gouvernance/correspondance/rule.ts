@@ -75,7 +75,7 @@ export function ballotFault(facts: BallotFacts): BallotRefusal | null {
       `Le délai des statuts est passé le ${frenchDateTime(facts.deadline)} : aucun bulletin n’est plus reçu.`,
     );
   if (facts.presence === 'present' || facts.presence === 'represente')
-    return refused('siege', 'Ce membre est présent ou représenté : sa voix se donne en séance.');
+    return refused('siege', 'Ce membre est présent, suppléé ou représenté : sa voix se donne en séance.');
   if (facts.print !== facts.read)
     return refused('texte', 'La question a changé pendant que vous répondiez : lisez-la, puis répondez à nouveau.');
   return null;

@@ -5,7 +5,7 @@ import type { Resolution } from '../votes.sql.ts';
 import { correspondenceRefusal, deadlineOf } from './rule.ts';
 
 const AGAIN =
-  'Un vote par correspondance déjà reçu reste compté, sauf si vous étiez présent ou représenté à la première réunion : votez alors à nouveau.';
+  'Un vote par correspondance déjà reçu reste compté, sauf si vous étiez présent, suppléé ou représenté à la première réunion : votez alors à nouveau.';
 /** A letter holds so many signs of questions; beyond, each is cut and its page says it whole. */
 const LETTER = 4_500;
 const cut = (text: string, limit: number): string =>

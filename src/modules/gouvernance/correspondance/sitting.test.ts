@@ -121,7 +121,7 @@ describe('the sitting', () => {
     expect(await ballots(id)).toEqual([null]);
     expect(
       (await mails('convocation_correspondance', id)).some((one) =>
-        one.includes('sauf si vous étiez présent ou représenté'),
+        one.includes('sauf si vous étiez présent, suppléé ou représenté'),
       ),
     ).toBe(true);
     expect(await answer(of('economie')[1]!, resolution, 'pour', '2026-12-15T10:00:00+01:00')).toMatchObject({

@@ -95,7 +95,8 @@ export interface DecisionChange {
 export async function decisionsFollowed(db: Db, { campusId, from, to }: Period): Promise<DecisionChange[]> {
   const { rows } = await sql<DecisionChange>`
     select d.id, d.reunion_id as "reunionId", d.numero, d.titre, i.nom as instance, to_char(d.prise_le, 'YYYY-MM-DD') as "priseLe",
-      to_char(d.executee_le, 'YYYY-MM-DD') as "executeeLe",      ${stateOn(to)} as etat, to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.suite, o.nature = 'exemple' as exemple
+      to_char(d.executee_le, 'YYYY-MM-DD') as "executeeLe", ${stateOn(to)} as etat,
+      to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.suite, o.nature = 'exemple' as exemple
     from decision d join instance_gouvernance i on i.id = d.instance_id join origine o on o.id = d.origine_id
     where i.campus_id = ${campusId}::uuid and d.prise_le <= ${to}::date
       and (d.prise_le >= ${from}::date or d.executee_le between ${from}::date and ${to}::date or d.etat = 'en_execution')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { ofItsPerson } from '../attendance.sql.ts';
 
 /** A time that somebody called was in the room, or took part from elsewhere. */
 export interface Passage {
@@ -12,9 +13,10 @@ export interface Passage {
 /** Every time that those called came to a meeting, to both meetings once there is a second one. */
 export async function passagesOf(db: Db, reunionId: string): Promise<Passage[]> {
   const { rows } = await sql<Passage>`
-    select p.convoque_id as "convoqueId", p.arrivee, p.depart, p.a_distance as distance
-    from presence p join convoque v on v.id = p.convoque_id where v.reunion_id = ${reunionId}::uuid
-    order by p.arrivee, p.depart nulls last`.execute(db);
+    select a.convoque_id as "convoqueId", a.arrivee, a.depart, a.a_distance as distance
+    from presence a join convoque v on v.id = a.convoque_id join reunion r on r.id = v.reunion_id
+    where v.reunion_id = ${reunionId}::uuid and ${ofItsPerson}
+    order by a.arrivee, a.depart nulls last`.execute(db);
   return rows;
 }
 

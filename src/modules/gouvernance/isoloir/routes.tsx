@@ -65,7 +65,7 @@ async function boothPage(ctx: RequestContext, id: string, filled: Filled): Promi
   const votes = (await voteViews(ctx.db, meeting, situation)).filter((vote) => vote.secret);
   const vote = votes.find((one) => one.etat === 'ouverte');
   const waitingFor = (seat: (typeof situation.seats)[number]) =>
-    voicesOf({ meeting, seat, situation }).filter((one) => !vote?.votedIds.includes(one.id));
+    voicesOf({ meeting, seat, situation }).filter((one) => !vote?.casters.has(one.id));
   const seat = situation.seats.find((one) => one.id === filled.seat);
   if (filled.seat !== null && !seat) throw unknownPage();
   const view = {

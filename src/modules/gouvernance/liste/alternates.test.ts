@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { transaction } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { pairsIn, seatNamed } from '#tests/support/alternates.ts';
 import { byPost } from '#tests/support/correspondence.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { mandatesIn } from '#tests/support/mandates.ts';
 import { type Assembly, assembly, plannedMeeting } from '#tests/support/meeting.ts';
 import { arrive, recordProxy } from '../keep-attendance.ts';
-import { candidatesOf, insertSeats, type SeatRow, seatsOf } from '../seats.sql.ts';
+import { candidatesOf, insertSeats, seatsOf } from '../seats.sql.ts';
 import { updateRoll } from './update-roll.ts';
 
 const { db } = await testDatabase();
@@ -16,20 +16,9 @@ let ag: Assembly;
 beforeAll(async () => {
   ag = await assembly(db);
 });
-const { called, answer, ballots } = byPost(db, () => ag);
-const { give, end } = mandatesIn(db);
-
-const named = (seats: readonly SeatRow[], prenom: string) => seats.find((one) => one.personne === `${prenom} Exemple`)!;
-const memberOf = async (n: number) =>
-  (
-    await db
-      .selectFrom('organisation')
-      .select('id')
-      .where('nom', 'like', `Membre ${college} 0${n}%`)
-      .executeTakeFirstOrThrow()
-  ).id;
-/** The place of a member of the assembly. */
-const placeOf = async (n: number) => ({ instance: ag.instance, organisation: await memberOf(n), college });
+const { called, answer, ballots, mails } = byPost(db, () => ag);
+const { give, end, placeOf } = pairsIn(db, () => ag, college);
+const named = seatNamed;
 
 describe('the pair of an alternate', () => {
   it('has one function where it can, and stays what she was told when the list grows', async () => {
@@ -123,6 +112,13 @@ describe('an alternate who is in the room when the list changes', () => {
     const after = await seatsOf(db, id);
     expect(named(after, 'Rémi').suppleeId).toBe(holder.id);
     expect(named(after, 'Lise').mandataireId).toBeNull();
+    // She is told as whoever gave a proxy that a new list ends.
+    const letters = (await mails('vote_correspondance', id)).filter((one) => one.includes('Votre pouvoir a pris fin'));
+    expect(letters).toHaveLength(1);
+    expect(letters[0]).toContain(`le pouvoir que vous aviez donné à ${bearer.organisation} a pris fin.`);
+    expect(letters[0]).toContain(
+      'Votre suppléance siège à votre place et porte votre voix ; elle vous revient dès votre arrivée.',
+    );
     const lines = await db
       .selectFrom('journal')
       .select('details')

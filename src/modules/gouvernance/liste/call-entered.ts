@@ -11,6 +11,8 @@ export interface CallSince {
   entered: readonly string[];
   /** Called already, that another person stands for. */
   replaced: readonly string[];
+  /** In a pair of holder and alternate since: who was called already keeps the trace of her first letter. */
+  paired: readonly string[];
 }
 
 export interface CalledSince {
@@ -33,19 +35,24 @@ export async function callEntered(
   const situation = await readSituation(tx, meeting);
   const over = deadlinePassed(situation, meeting.debut, ctx.clock.now()).length > 0;
   const questions = questionsToSend(situation, meeting);
-  const send = async (ids: readonly string[], urgence: string | null) => {
+  const send = async (ids: readonly string[], urgence: string | null, again = false) => {
     const seats = situation.seats.filter((seat) => ids.includes(seat.id));
     const letter = {
       meeting: { ...meeting, urgence },
       nature: 'Convocation',
       questions: over ? null : questions,
+      again,
     } as const;
     return { seats, sent: await mailSeats(tx, ctx, { ...letter, seats }) };
   };
   const entered = await send(order.seats.entered, order.reason ?? meeting.urgence);
   const replaced = await send(order.seats.replaced, meeting.urgence);
+  const called = new Set([...order.seats.entered, ...order.seats.replaced]);
+  const known = order.seats.paired.filter((id) => !called.has(id));
+  const paired = await send(known, meeting.urgence, true);
   const seats = [...entered.seats, ...replaced.seats];
-  const sent = entered.sent + replaced.sent;
+  const sent = entered.sent + replaced.sent + paired.sent;
   const voices = seats.some((seat) => seat.votant);
-  return { sent, unreached: seats.length - sent, cloture: over && voices ? (questions?.jusqu ?? null) : null };
+  const unreached = seats.length + paired.seats.length - sent;
+  return { sent, unreached, cloture: over && voices ? (questions?.jusqu ?? null) : null };
 }

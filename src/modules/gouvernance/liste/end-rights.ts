@@ -1,17 +1,18 @@
 import type { Tx } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { tellingOf } from '../charges/tell-bearer.ts';
-import { takeBackAbsent } from '../correspondance/ballots.sql.ts';
+import { setAsidePresent, takeBackAbsent } from '../correspondance/ballots.sql.ts';
 import { mailChange } from '../correspondance/letters.ts';
 import { type HeldMeeting, journalMeeting } from '../meeting-access.ts';
+import { tellGiver } from '../pouvoirs/tell-giver.ts';
 import { tellProxy } from '../pouvoirs/tell-proxy.ts';
 import type { ProxyRule } from '../proxies.ts';
 import { type SeatRow, seatsOf } from '../seats.sql.ts';
 import type { Situation } from '../situation.ts';
-import { standIns } from '../suppleance.ts';
+import { STOOD_FOR, standIns } from '../suppleance.ts';
 import type { RollChanges } from './compare.ts';
 import { type EndedProxy, endProxies, setAsideGone } from './roll.sql.ts';
-import { turnStandIns } from './stand-ins.ts';
+import { turnedPairs } from './stand-ins.ts';
 
 /** What the new list ended. */
 export interface EndedRights {
@@ -25,7 +26,7 @@ export interface EndedRights {
   courriels: number;
 }
 
-/** Ends the proxies and the ballots that the new list no longer admits, and tells those who gave them. @param order.before as the list was. */
+/** Ends the proxies and the ballots that the new list no longer admits, and tells those who gave them. @param order.before as the list was, without those who left the room with their seat. */
 export async function endRights(
   tx: Tx,
   ctx: RequestContext,
@@ -38,8 +39,15 @@ export async function endRights(
     ...order.changes.gone.map((one) => one.id),
     ...order.changes.moved.filter((one) => !one.becomes.votant).map((one) => one.seat.id),
   ]);
+  const { stoodFor, alone } = turnedPairs(order.before.seats, await seatsOf(tx, meeting.id));
   const { memeCollege: sameCollege } = rule;
-  const ended = await endProxies(tx, { reunionId: meeting.id, seats: [...mute], sameCollege, now });
+  const ended = await endProxies(tx, {
+    reunionId: meeting.id,
+    seats: [...mute],
+    givers: [...stoodFor],
+    sameCollege,
+    now,
+  });
   const aside = await setAsideGone(tx, [...mute], now);
   const seats = new Map((await seatsOf(tx, meeting.id)).map((seat) => [seat.id, seat]));
   const standing = standIns([...seats.values()]);
@@ -52,12 +60,10 @@ export async function endRights(
     const repris = voice && !there ? await takeBackAbsent(tx, meeting.id, [giver.id]) : 0;
     said.pouvoirs.push(giver.organisation);
     said.repris += repris;
-    said.courriels += await tellGiver(tx, ctx, { ...order, rule, seats, proxy, voice, repris });
+    said.courriels += await tellEnded(tx, ctx, { ...order, rule, seats, proxy, voice, repris });
   }
-  const turned = await turnStandIns(tx, ctx, { ...order, seats: [...seats.values()] });
-  said.pouvoirs.push(...turned.pouvoirs);
-  said.repris += turned.repris;
-  said.ecartes += turned.ecartes;
+  said.repris += await takeBackAbsent(tx, meeting.id, alone);
+  said.ecartes += await setAsidePresent(tx, [...stoodFor], now);
   said.courriels += await mailChange(tx, ctx, {
     meeting,
     seats: [...new Set(aside)].map((id) => seats.get(id)!),
@@ -69,7 +75,7 @@ export async function endRights(
 }
 
 /** One line of the journal for each proxy, and one letter to each of the two, as if it had been withdrawn at the desk. */
-async function tellGiver(
+async function tellEnded(
   tx: Tx,
   ctx: RequestContext,
   order: {
@@ -81,25 +87,25 @@ async function tellGiver(
     repris: number;
   },
 ): Promise<number> {
-  const { held, rule, seats, proxy, voice, repris } = order;
+  const { held, rule, seats, proxy, repris } = order;
   const [mandant, mandataire] = [seats.get(proxy.mandant)!, seats.get(proxy.mandataire)!];
   const borne = [...seats.values()].filter((one) => one.mandataireId === mandataire.id).length;
-  const raison = 'La liste des convoqués a été mise à jour.';
+  // Her alternate, who is there, sits for her from now on.
+  const stoodFor = standIns([...seats.values()]).has(mandant.id);
+  const raison = `La liste des convoqués a été mise à jour${stoodFor ? ' : sa suppléance est là et vote' : ''}.`;
   const end = { meeting: held.meeting, rule, mandant, mandataire, borne, raison };
   const prevenu = await tellProxy(tx, tellingOf(ctx), end);
   await journalMeeting(tx, ctx, held, {
     act: 'proxy.withdrawn',
     details: { ...proxy, prevenu, ...(repris > 0 ? { correspondance_repris: repris } : {}) },
   });
-  const bearer = mandataire.organisation;
-  const again = repris > 0 ? ' Votre vote par correspondance compte à nouveau.' : '';
-  return mailChange(tx, ctx, {
-    meeting: held.meeting,
-    seats: [mandant],
-    nature: 'Votre pouvoir a pris fin',
-    raison: `La liste des convoqués a été mise à jour : le pouvoir que vous aviez donné à ${bearer} a pris fin.`,
-    suite: voice
-      ? `Venez, ou donnez un autre pouvoir sur votre page.${again}`
-      : 'Votre organisation n’a plus de voix à cette réunion.',
-  });
+  const why = 'La liste des convoqués a été mise à jour';
+  return tellGiver(tx, ctx, { ...end, why, suite: nextFor({ ...order, stoodFor }) });
+}
+
+/** What who gave a proxy may do once it ended. */
+function nextFor({ voice, repris, stoodFor }: { voice: boolean; repris: number; stoodFor: boolean }): string {
+  if (!voice) return 'Votre organisation n’a plus de voix à cette réunion.';
+  if (stoodFor) return STOOD_FOR;
+  return `Venez, ou donnez un autre pouvoir sur votre page.${repris > 0 ? ' Votre vote par correspondance compte à nouveau.' : ''}`;
 }

@@ -65,16 +65,18 @@ export interface EndedProxy {
   mandataire: string;
 }
 
-/** Proxies that these seats gave or bear end, and those that leave a college where the statutes keep them in one. */
+/**
+ * Proxies that these seats gave or bear end, those that `givers` gave, and those that leave a college where the statutes keep them in one.
+ */
 export async function endProxies(
   tx: Tx,
-  order: { reunionId: string; seats: readonly string[]; sameCollege: boolean; now: Date },
+  order: { reunionId: string; seats: readonly string[]; givers: readonly string[]; sameCollege: boolean; now: Date },
 ): Promise<EndedProxy[]> {
   const { rows } = await sql<EndedProxy>`
     update pouvoir w set retire_le = greatest(w.donne_le, ${order.now})
     from convoque a, convoque b
     where w.retire_le is null and a.id = w.mandant_id and b.id = w.mandataire_id and a.reunion_id = ${order.reunionId}::uuid
-      and (a.id = any(${[...order.seats]}::uuid[]) or b.id = any(${[...order.seats]}::uuid[])
+      and (a.id = any(${[...order.seats, ...order.givers]}::uuid[]) or b.id = any(${[...order.seats]}::uuid[])
         or (${order.sameCollege} and a.college is distinct from b.college))
     returning w.mandant_id as mandant, w.mandataire_id as mandataire`.execute(tx);
   return rows;

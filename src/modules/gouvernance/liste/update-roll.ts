@@ -7,13 +7,15 @@ import { collegesOf } from '../instances.sql.ts';
 import type { Meeting } from '../meeting.ts';
 import { CALL, journalMeeting, meetingFor } from '../meeting-access.ts';
 import { readMeeting, updateMeeting } from '../meetings.sql.ts';
-import { candidatesOf, insertSeats, seatsOf } from '../seats.sql.ts';
+import { candidatesOf, insertSeats, type SeatRow, seatsOf } from '../seats.sql.ts';
 import { readSituation } from '../situation.ts';
 import { type CallSince, callEntered } from './call-entered.ts';
 import { type MovedSeat, newVoice, type RollChanges, represented, rollChanges } from './compare.ts';
 import { endRights } from './end-rights.ts';
 import { type LateRoll, lateRoll } from './late-roll.ts';
+import { alreadyThere, leaveSeats } from './leave-seats.ts';
 import { frozenWeights, replacePerson, rollOf, updateSeat } from './roll.sql.ts';
+import { newPairs, tellEndedPairs } from './tell-pairs.ts';
 import { tellReplaced } from './tell-replaced.ts';
 import { rollTold } from './told.ts';
 
@@ -64,14 +66,24 @@ export function updateRoll(ctx: RequestContext, id: string, motif: string, urgen
     const { late, faults, regle } = await lateRoll(tx, { meeting: held.meeting, situation, changes, today, urgence });
     if (faults.length > 0) return refused(faults, regle);
     const reason = late ? `${urgence} Les statuts : « ${regle} »` : null;
+    const replaced = new Set(changes.moved.filter(represented).map((one) => one.seat.id));
+    const { seats: before } = situation;
+    const left = await leaveSeats(tx, ctx, { held, before, replaced });
     const seats = await write(tx, held.meeting, { changes, motif, reason, now: ctx.clock.now() });
     const meeting = (await readMeeting(tx, id))!;
-    const ended = await endRights(tx, ctx, { held: { ...held, meeting }, changes, before: situation });
-    const replaced = new Set(changes.moved.filter(represented).map((one) => one.seat.id));
-    const sitting = await peopleSitting(tx, id, changes);
-    const formers = situation.seats.filter((seat) => replaced.has(seat.id) && !sitting.has(seat.contactId));
+    const ended = await endRights(tx, ctx, {
+      held: { ...held, meeting },
+      changes,
+      before: { ...situation, seats: [...left.seats] },
+    });
+    ended.repris += left.repris;
+    const after = await seatsOf(tx, id);
+    const sitting = peopleSitting(after, changes);
+    const formers = before.filter((seat) => replaced.has(seat.id) && !sitting.has(seat.contactId));
     const told = await tellReplaced(tx, ctx, { meeting, seats: formers });
-    const called = await callEntered(tx, ctx, { meeting, seats, reason });
+    const paired = newPairs(before, after);
+    const unpaired = await tellEndedPairs(tx, ctx, { meeting, before, after });
+    const called = await callEntered(tx, ctx, { meeting, seats: { ...seats, paired }, reason });
     await journalMeeting(tx, ctx, held, {
       act: 'meeting.roll_updated',
       reason: late ? `${motif} Convocation en urgence : ${urgence}` : motif,
@@ -79,21 +91,22 @@ export function updateRoll(ctx: RequestContext, id: string, motif: string, urgen
         changements: changes.moved.length,
         entres: changes.entered.length,
         sortis: changes.gone.length,
-        representants_changes: changes.moved.filter(represented).length,
-        courriels: called.sent + ended.courriels + told,
+        representants_changes: replaced.size,
+        courriels: called.sent + ended.courriels + told + unpaired,
         pouvoirs_retires: ended.pouvoirs.length,
         correspondance_ecartes: ended.ecartes,
         correspondance_repris: ended.repris,
       },
     });
-    return { done: true, text: rollTold(changes, called, ended, told) };
+    const there = alreadyThere(after, replaced);
+    return { done: true, text: rollTold(changes, { called, ended, left: left.sortis, there, formers: told }) };
   });
 }
 
 /** Who is called by the new list: a person whom another replaces on a seat may have another one. */
-async function peopleSitting(tx: Tx, id: string, { gone }: RollChanges): Promise<ReadonlySet<string | null>> {
+function peopleSitting(after: readonly SeatRow[], { gone }: RollChanges): ReadonlySet<string | null> {
   const left = new Set(gone.map((seat) => seat.id));
-  return new Set((await seatsOf(tx, id)).filter((seat) => !left.has(seat.id)).map((seat) => seat.contactId));
+  return new Set(after.filter((seat) => !left.has(seat.id)).map((seat) => seat.contactId));
 }
 
 function refused(faults: string[], regle: string | null): RollOutcome {
@@ -109,7 +122,7 @@ async function write(
   tx: Tx,
   meeting: Meeting,
   order: { changes: RollChanges; motif: string; reason: string | null; now: Date },
-): Promise<CallSince> {
+): Promise<Omit<CallSince, 'paired'>> {
   const { changes, reason } = order;
   const replaced = changes.moved.filter(represented);
   for (const { seat, becomes } of changes.moved) await updateSeat(tx, seat.id, becomes);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
+import { cameTo } from '../attendance.sql.ts';
 
 /** Minutes of a meeting. */
 export interface Minutes {
@@ -77,8 +78,6 @@ export async function insertRemark(
 export async function attended(db: Db, reunionId: string, compteId: string): Promise<boolean> {
   const { rows } = await sql`
     select from convoque v join contact k on k.id = v.contact_id join reunion r on r.id = v.reunion_id
-    where v.reunion_id = ${reunionId}::uuid and k.compte_id = ${compteId}::uuid
-      and exists (select from presence p where p.convoque_id = v.id
-        and (r.convocation < 2 or p.arrivee >= r.convoquee_le))`.execute(db);
+    where v.reunion_id = ${reunionId}::uuid and k.compte_id = ${compteId}::uuid and ${cameTo}`.execute(db);
   return rows.length > 0;
 }

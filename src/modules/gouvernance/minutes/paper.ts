@@ -37,6 +37,8 @@ export interface MinutesSource {
   resolutions: readonly Resolution[];
   /** Seats that voted by correspondence at a vote that counted. */
   posted: ReadonlySet<string>;
+  /** Seats that cast the voice of another one. */
+  castFor: ReadonlySet<string>;
   decisions: readonly Decision[];
   tasks: readonly Task[];
 }
@@ -65,7 +67,7 @@ export function minutesContent(source: MinutesSource): MinutesContent {
           ['Quorum à l’ouverture', quorum],
         ],
       },
-      ...attendance(source.seats, source.posted),
+      ...attendance(source),
       ...source.points.flatMap((point, rank) => itemBlocks(source, point, rank + 1)),
       ...loose(source),
       ...tasks(source.tasks),
@@ -73,7 +75,7 @@ export function minutesContent(source: MinutesSource): MinutesContent {
   };
 }
 
-function attendance(seats: readonly SeatRow[], posted: ReadonlySet<string>): Block[] {
+function attendance({ seats, posted, castFor }: Pick<MinutesSource, 'seats' | 'posted' | 'castFor'>): Block[] {
   if (seats.length === 0) return [];
   const came = new Set(seats.filter((seat) => seat.venu).map((seat) => seat.id));
   const named = new Map(seats.map((seat) => [seat.id, seat.organisation]));
@@ -82,7 +84,11 @@ function attendance(seats: readonly SeatRow[], posted: ReadonlySet<string>): Blo
   );
   const word = (seat: SeatRow): string => {
     const how = seat.distance ? 'présent à distance' : 'présent';
-    if (came.has(seat.id)) return seat.suppleeId && !came.has(seat.suppleeId) ? `${how}, en suppléance` : how;
+    if (came.has(seat.id)) {
+      if (!seat.suppleeId) return how;
+      if (!came.has(seat.suppleeId)) return `${how}, en suppléance`;
+      return castFor.has(seat.id) ? `${how}, a voté en l’absence du titulaire` : how;
+    }
     const alternate = alternates.get(seat.id);
     if (alternate) return `suppléé par ${alternate.personne ?? alternate.organisation}`;
     if (seat.suppleeId && came.has(seat.suppleeId)) return 'suppléance, titulaire présent';

@@ -33,6 +33,7 @@ const done = (text: string): MinutesOutcome => ({ done: true, text });
 /** What the minutes of a meeting are made from. */
 export async function sourceOf(db: Tx | RequestContext['db'], meeting: Meeting): Promise<MinutesSource> {
   const { seats, points, resolutions } = await readSituation(db, meeting);
+  const voters = await votersOf(db, meeting.id);
   return {
     meeting,
     when: whenOf(meeting),
@@ -40,7 +41,8 @@ export async function sourceOf(db: Tx | RequestContext['db'], meeting: Meeting):
     seats,
     points,
     resolutions,
-    posted: new Set((await votersOf(db, meeting.id)).filter((one) => one.correspondance).map((one) => one.convoqueId)),
+    posted: new Set(voters.filter((one) => one.correspondance).map((one) => one.convoqueId)),
+    castFor: new Set(voters.flatMap((one) => one.parConvoqueId ?? [])),
     releves: (await rows.minutesOf(db, meeting.id)).releves,
     pieces: await filesByPoint(db, meeting.id),
     decisions: await decisionsOf(db, meeting.id, isoDate(meeting.debut)),

@@ -28,7 +28,7 @@ const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
 export function callLetterBlocks(source: CallLetterSource, seat: SeatRow): Block[] {
   const { meeting, rules, points } = source;
   const voiced = seat.votant;
-  const holder = holderInLetters(seat);
+  const holder = seat.suspenduLe === null ? holderInLetters(seat) : null;
   return [
     ...(meeting.exemple ? [paragraph('Exemple : cette lettre est inventée, elle ne convoque personne.')] : []),
     paragraph(

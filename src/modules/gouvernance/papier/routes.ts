@@ -14,9 +14,9 @@ import { CALL, meetingFor } from '../meeting-access.ts';
 import { reachable } from '../meeting-letters.ts';
 import { letterParams, meetingParams } from '../meeting-schemas.ts';
 import { callLettersUrl, callLetterUrl, votingPapersUrl, votingPaperUrl } from '../meetings/links.ts';
-import type { SeatRow } from '../seats.sql.ts';
 import { readSituation } from '../situation.ts';
 import { callLetterBlocks } from './call-letter.ts';
+import { drawn, type SeatPaper } from './drawn.ts';
 
 /** Convocations on paper, for those whom no mail reaches: all in one file, or one. */
 export const paperCallRoutes: Route[] = [
@@ -58,14 +58,13 @@ async function votingPapers(ctx: RequestContext, id: string, wanted: string | nu
   if (wanted !== null && seats.length === 0) throw unknownPage();
   const sendTo = await paperAddress(ctx.db, meeting);
   const now = ctx.clock.now();
-  const blocksOf = (seat: SeatRow) => votingPaperBlocks(situation, { meeting, seat, sendTo, now });
-  const voters = seats.filter((seat) => blocksOf(seat).length > 0);
-  if (voters.length === 0)
+  const papers = drawn(seats, (seat) => votingPaperBlocks(situation, { meeting, seat, sendTo, now }));
+  if (papers.length === 0)
     throw new RuleBroken(
       'vote.no_paper',
       `${wanted === null ? 'Personne' : 'Ce siège'} n’a rien à voter par correspondance dans cette réunion, ou le délai est passé.`,
     );
-  const letters = await lettersTo(ctx, voters, blocksOf);
+  const letters = await lettersTo(ctx, papers);
   await journalRead(ctx.db, {
     ...authorOf(ctx, decision),
     act: 'vote.paper_printed',
@@ -82,23 +81,19 @@ async function votingPapers(ctx: RequestContext, id: string, wanted: string | nu
   return printLetters(order, letters, wanted !== null);
 }
 
-/** Seats, each with its postal address. */
-async function lettersTo(
-  ctx: RequestContext,
-  seats: readonly SeatRow[],
-  blocksOf: (seat: SeatRow) => readonly Block[],
-): Promise<PrintedLetter[]> {
+/** Letters of seats, each with its postal address. */
+async function lettersTo(ctx: RequestContext, papers: readonly SeatPaper[]): Promise<PrintedLetter[]> {
   const addresses = await postalAddresses(
     ctx.db,
-    seats.map((seat) => seat.organisationId),
+    papers.map(({ seat }) => seat.organisationId),
   );
-  return seats.map((seat) => {
+  return papers.map(({ seat, blocks }) => {
     const { adresse = null, codePostal = null, commune = null } = addresses.get(seat.organisationId) ?? {};
     // Who refused to be written to is not named: her organisation is called all the same.
     const personne = seat.oppose ? null : seat.personne;
     return {
       addressee: postalLines({ organisation: seat.organisation, personne, adresse, codePostal, commune }),
-      blocks: blocksOf(seat),
+      blocks,
     };
   });
 }
@@ -124,10 +119,11 @@ async function printed(ctx: RequestContext, id: string, wanted: string | null): 
   };
   const sendTo = await paperAddress(ctx.db, meeting);
   const now = ctx.clock.now();
-  const letters = await lettersTo(ctx, seats, (seat) => [
+  const papers = drawn(seats, (seat) => [
     ...callLetterBlocks(source, seat),
     ...sheetOf(votingPaperBlocks(situation, { meeting, seat, sendTo, now })),
   ]);
+  const letters = await lettersTo(ctx, papers);
   const order = {
     object: `Convocation : ${meeting.titre}`,
     author: meeting.campus,

@@ -2,7 +2,7 @@ import type { Db } from '#core/db/index.ts';
 import { frenchTime } from '#core/time/index.ts';
 import type { Meeting } from '../meeting.ts';
 import { agendaView, meetingState, type QuorumView, quorumView, type StateView, whenOf } from '../present-meeting.ts';
-import { postedOn, presencesOf, readSituation, type Situation } from '../situation.ts';
+import { expectedVoices, postedOn, readSituation, type Situation } from '../situation.ts';
 import { type Resolution, votersOf } from '../votes.sql.ts';
 import { calledPoints } from './progress.sql.ts';
 import { currentPoint, lateText } from './progress.ts';
@@ -94,14 +94,15 @@ export async function roomView(db: Db, meeting: Meeting, now: Date): Promise<Roo
 
 async function openVote(db: Db, meeting: Meeting, situation: Situation, one: Resolution): Promise<OpenVote> {
   const voters = (await votersOf(db, meeting.id)).filter((voter) => voter.resolutionId === one.id);
-  const there = presencesOf(situation.seats).filter((seat) => seat.votant && seat.presence !== 'absent');
   return {
     question: one.question,
     secret: one.secret,
     majority: situation.rules.majorites.find((item) => item.id === one.majorite)?.libelle ?? one.majorite,
     received: voters.length,
-    // Who voted and left, or whose ballot the desk wrote down, was expected too.
-    expected: new Set([...there.map((seat) => seat.id), ...voters.map((voter) => voter.convoqueId)]).size,
+    expected: expectedVoices(
+      situation.seats,
+      voters.map((voter) => voter.convoqueId),
+    ).size,
     posted: postedOn(situation, one.id).size,
   };
 }

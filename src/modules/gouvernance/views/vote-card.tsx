@@ -20,8 +20,8 @@ export interface VoteView {
   empreinte: string | null;
   /** Voices that an open vote still waits for, or that were cast. */
   voices: { id: string; nom: string; choix: string | null }[];
-  /** Seats that have voted. */
-  votedIds: string[];
+  /** Seats that have voted, each with the seat that cast its voice: itself, its alternate or its bearer. */
+  casters: ReadonlyMap<string, string>;
   cast: number;
   expected: number;
   /** Ballots of a closed secret vote: print of the receipt and choice, in the order of the prints. */
