@@ -220,6 +220,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   action: 'projets',
   action_partenaire: 'projets',
   meteo: 'projets',
+  action_lien: 'projets',
   marque: 'evenements',
   evenement: 'evenements',
   evenement_hote: 'evenements',

@@ -7,6 +7,7 @@ import { alertedActions } from './alerts.sql.ts';
 import { alertText } from './desk.ts';
 import { alertLabels } from './labels.ts';
 import { actionUrl } from './links.ts';
+import { mailAlertedPilots } from './point/ask-point.ts';
 import { actionTopic } from './topics.ts';
 
 /**
@@ -29,12 +30,15 @@ export async function remindPilots(db: Db, now: Date): Promise<number> {
   return told;
 }
 
-/** Each working morning, before the mail of the day. */
+/** Each working morning, before the mail of the day: by a notification who has an account, and by a letter whoever pilots. */
 export const pilotJob: Job = defineJob({
   name: 'actions.rappeler_pilotes',
   title: 'Rappeler aux pilotes les actions en retard ou sans nouvelles',
   payload: z.unknown(),
   schedule: '25 6 * * 1-5',
   catchUpHours: 26,
-  run: async ({ db, clock }) => void (await remindPilots(db, clock.now())),
+  run: async ({ db, clock, sender }) => {
+    await remindPilots(db, clock.now());
+    await mailAlertedPilots(db, { now: clock.now(), sender: await sender() });
+  },
 });

@@ -5,6 +5,8 @@ import { actionHistoryRoutes } from './history-routes.tsx';
 import type { ActionHooks } from './hooks.ts';
 import { actionListRoutes } from './list-routes.tsx';
 import { meteoRoutes } from './meteo-routes.tsx';
+import { askPointRoutes } from './point/ask-routes.tsx';
+import { pointLinkRoutes } from './point/link-routes.tsx';
 import { projectRoutes } from './project-routes.tsx';
 import { publicActionRoutes } from './public-routes.tsx';
 import { publicationRoute } from './publication-routes.tsx';
@@ -16,6 +18,8 @@ export const buildRoutes = (hooks: ActionHooks): Route[] => [
   ...actionPageRoutes(hooks),
   ...actionHistoryRoutes,
   ...meteoRoutes(hooks),
+  ...askPointRoutes(hooks),
+  ...pointLinkRoutes,
   publicationRoute,
   ...projectRoutes(hooks),
   ...publicActionRoutes,

@@ -4,22 +4,17 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Alert } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
 import type { SourceDecision } from '../hooks.ts';
-import {
-  actionHistoryUrl,
-  actionMeteoUrl,
-  actionsHref,
-  actionsUrl,
-  deleteActionUrl,
-  editActionUrl,
-  projectUrl,
-} from '../links.ts';
+import { actionHistoryUrl, actionMeteoUrl, actionsHref, actionsUrl, editActionUrl, projectUrl } from '../links.ts';
 import type { Releve } from '../meteo.sql.ts';
+import type { PointState } from '../point/ask-point.ts';
 import type { MeteoForm, StateForm } from '../schemas.ts';
 import { ActionActs } from './action-acts.tsx';
 import { ActionFacts, ActionTexts } from './action-facts.tsx';
 import { ActionFrame } from './action-frame.tsx';
 import { ActionPublication } from './action-publication.tsx';
+import { Bin } from './bin-form.tsx';
 import { MeteoSection, MeteoWriting } from './meteo-section.tsx';
+import { PointAsking } from './point-asking.tsx';
 
 export interface ActionModel {
   campus: CampusPlace;
@@ -36,6 +31,8 @@ export interface ActionModel {
   mayPublish: boolean;
   retained: boolean;
   meteos: Releve[];
+  /** Whether who pilots may be asked how it goes; null: not by this person. */
+  point: PointState | null;
   mayWriteMeteo: boolean;
   meteo: MeteoForm;
   typed: StateForm;
@@ -87,6 +84,7 @@ export function ActionPage({ model }: { model: ActionModel }) {
           errors={errors}
         />
       )}
+      <PointAsking model={model} />
       {model.acts.length > 0 && <ActionActs model={model} />}
       <ActionPublication model={model} />
       {model.mayBin && <Bin model={model} />}
@@ -133,16 +131,5 @@ function Decisions({ decisions }: { decisions: SourceDecision[] }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function Bin({ model: { campus, action } }: { model: ActionModel }) {
-  return (
-    <form method="post" action={deleteActionUrl(campus.slug, action.id)} class="haut-5">
-      <input type="hidden" name="version" value={action.version} />
-      <button class="btn" type="submit">
-        <Icon name="trash" /> Mettre à la corbeille
-      </button>
-    </form>
   );
 }
