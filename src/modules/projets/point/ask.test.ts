@@ -95,7 +95,7 @@ describe('the team asks', () => {
     expect(more).toEqual([]);
     expect([letter!.destinataire, letter!.destinataire_nom]).toEqual(['ada@exemple.fr', 'Ada Exemple']);
     expect(letter!.objet).toContain('Ouvrir les ateliers');
-    const text = letter!.texte!;
+    const text = textLine(letter!.texte);
     expect(text).toMatch(/Bonjour Ada Exemple,/);
     expect(text).toContain('23 décembre 2026');
     expect(text).not.toMatch(/budget|pluie|Difficile|Camille/i);
@@ -180,7 +180,7 @@ describe('by itself, each morning', () => {
     const late = await action('Équiper', { fin: '2026-11-01' });
     const silent = await action('Former', { majLe: '2026-08-01' });
     await toContact(silent);
-    await action('À l’heure');
+    await action('À l’heure', { majLe: '2027-01-15' });
     const unled = await action('Sans pilote', { fin: '2026-11-01' });
     await db.updateTable('action').set({ pilote_id: null }).where('id', '=', unled).execute();
     const [one, two] = await Promise.all([run(), run()]);

@@ -6,11 +6,14 @@ import { actionTables } from '../actions.sql.ts';
 import { type AlertedAction, toldAlert } from '../alerts.sql.ts';
 import type { Asked, DeadPoint, Motif } from './point.ts';
 
-/** Who pilots the action `a`: `m` her account, `c` her sheet of contact. */
+/**
+ * Who pilots the action `a`: `m` her account, `c` her sheet of contact, `y` where she is written to; nowhere once her account is closed or
+ * her name erased.
+ */
 const pilotTables = sql`action a join projet j on j.id = a.projet_id join campus p on p.id = j.campus_id
-  left join compte m on m.id = a.pilote_id left join contact c on c.id = a.pilote_contact_id`;
-/** Where she is written to: nowhere once her account is closed or her name erased. */
-const address = sql<string | null>`(case when m.etat = 'actif' then m.courriel when ${stillNamed} then c.courriel end)`;
+  left join compte m on m.id = a.pilote_id left join contact c on c.id = a.pilote_contact_id
+  cross join lateral (select case when m.etat = 'actif' then m.courriel when ${stillNamed} then c.courriel end as courriel) y`;
+const address = sql`y.courriel`;
 /** Whether the link `l` left to who pilots now. */
 const ofPilot = sql`(l.compte_id is not distinct from a.pilote_id and l.contact_id is not distinct from a.pilote_contact_id)`;
 
