@@ -131,7 +131,7 @@ export const actionStatesTable: readonly StatedKind[] = [
         ...unless(FROZEN, 'fait'),
       ),
       act(`POST ${ONE}/publication`, { form: () => ({ version: '1', publiee: 'oui' }) }, ...each(() => 'fait')),
-      act(`POST ${ONE}/point`, { form: () => ({ version: '1' }) }, ...unless(FROZEN, 'fait')),
+      act(`POST ${ONE}/point`, {}, ...unless(FROZEN, 'fait')),
       act(
         `POST ${ONE}/reprendre`,
         { form: () => ({ version: '1', reprise: '1' }) },

@@ -9,7 +9,7 @@ import { showAction } from '../action-routes.tsx';
 import type { ActionHooks } from '../hooks.ts';
 import { actionsHref, actionsUrl, actionUrl } from '../links.ts';
 import { listActions } from '../list.sql.ts';
-import { actionQuery, campusParams, objectParams, versionForm } from '../schemas.ts';
+import { actionQuery, campusParams, objectParams } from '../schemas.ts';
 import { askPoint, askPoints, type PointContext } from './ask-point.ts';
 import { askedText } from './labels.ts';
 import { askPointsUrl, askPointUrl } from './links.ts';
@@ -29,7 +29,6 @@ export const askPointRoutes = (hooks: ActionHooks): Route[] => [
     path: askPointUrl(':slug', ':id'),
     access: mayEver(KEEP_PROJECT),
     params: objectParams,
-    form: versionForm,
     handle: async (ctx, { params }) => {
       const place = await actionFor(ctx, params, KEEP_PROJECT);
       const { campus, action } = place;

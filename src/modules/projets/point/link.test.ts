@@ -153,6 +153,8 @@ describe('what is refused', () => {
     const page = await open();
     expectSound(page);
     expect(page.html).not.toContain('<b>«');
+    const controls = await write({ version: '2', synthese: 'Avant\u0000après\u202e' });
+    expect([303, 400, 422]).toContain(controls.status);
     for (const token of ['x'.repeat(43), `${link.slice('/point/'.length, -1)}é`, '../../espace', "' or 1=1"]) {
       const wrong = await getPage(app, `/point/${encodeURIComponent(token)}`);
       expect([404, 410]).toContain(wrong.status);

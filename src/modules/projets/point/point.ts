@@ -8,8 +8,7 @@ const DAY = 86_400_000;
 export const linkEnd = (now: Date): Date => new Date(now.getTime() + LINK_DAYS * DAY);
 
 /** Why a link left: asked by the team, or an alert of the action. */
-export const motifs = ['demande', 'retard', 'silence'] as const;
-export type Motif = (typeof motifs)[number];
+export type Motif = 'demande' | 'retard' | 'silence';
 
 /** Who pilots an action, as she may be asked how it goes. */
 export interface Asked {
@@ -32,8 +31,7 @@ export interface Asked {
 }
 
 /** Why somebody is not asked. */
-export const leftOuts = ['recente', 'figee', 'sans_pilote', 'sans_adresse', 'refus', 'perdue'] as const;
-export type LeftOut = (typeof leftOuts)[number];
+export type LeftOut = 'recente' | 'figee' | 'sans_pilote' | 'sans_adresse' | 'refus' | 'perdue';
 
 /** @param frozen whether nothing of the action changes any more. */
 export function leftOutOf(one: Asked, { frozen, now }: { frozen: boolean; now: Date }): LeftOut | null {

@@ -23,7 +23,6 @@ export function PointAsking({ model: { campus, action, point, errors } }: { mode
       {point?.refus && !error && <p class="petit doux">{point.refus}</p>}
       {point && !point.refus && (
         <form method="post" action={askPointUrl(campus.slug, action.id)} class="actions">
-          <input type="hidden" name="version" value={action.version} />
           <button class="btn" type="submit">
             <Icon name="envelope-simple" /> Demander un point par courriel
           </button>

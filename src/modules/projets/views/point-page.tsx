@@ -55,8 +55,8 @@ export function PointPage({ model }: { model: PointModel }) {
           <MeteoWriting action={pointUrl(token)} version={action.version} meteo={model.meteo} errors={errors} />
         )}
         <p class="petit doux haut-4">
-          Ce lien est à vous seule ou à vous seul : il n’ouvre que cette action, jusqu’au {frenchDate(model.expireLe)}.
-          Ne le transférez pas. Une météo ne se corrige pas : la suivante la remplace.
+          Ce lien est personnel : il n’ouvre que cette action, jusqu’au {frenchDate(model.expireLe)}. Ne le transférez
+          pas. Une météo ne se corrige pas : la suivante la remplace.
         </p>
       </div>
     </Page>
