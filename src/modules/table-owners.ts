@@ -221,6 +221,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   action_partenaire: 'projets',
   jalon: 'projets',
   meteo: 'projets',
+  action_lien: 'projets',
   marque: 'evenements',
   evenement: 'evenements',
   evenement_hote: 'evenements',

@@ -114,6 +114,12 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
     'keeps an application, slowed down; nothing is asked of anybody before the address is confirmed by a letter',
   ],
   ['GET', '/stages-enseignants/:id/supports/:support', 'material that its author shared with anybody'],
+  [
+    'GET',
+    '/point/:jeton',
+    'one action, for who pilots it, by the mailed link: uses nothing; its title, state and last weather, never money nor a person',
+  ],
+  ['POST', '/point/:jeton', 'says how it goes by the same link: held, counted once'],
   ['GET', '/stage/:jeton', 'one’s own application, by the mailed link: uses nothing'],
   ['POST', '/stage/:jeton', 'confirms, withdraws or reports by the same link: held, counted once'],
   ['GET', '/stage/:jeton/convention.pdf', 'the convention of who is retained, by the same link'],

@@ -26,7 +26,8 @@ const BY_SOMEBODY = 'lines of somebody';
 /**
  * Rows of each table that a start fills, and its lines of the journal up to the end of the demonstration set: what comes after
  * is the jobs', in their own time, in the name of the system. Tables left out are what those jobs write: `stage_lien` by the one
- * that reminds, on the first morning, a head of school who has not answered for ten days (`mobilites.suivre_stages`).
+ * that reminds, on the first morning, a head of school who has not answered for ten days (`mobilites.suivre_stages`), `action_lien` by the one that
+ * writes to who pilots a late or silent action (`actions.rappeler_pilotes`).
  */
 async function filled(service: Service): Promise<Record<string, number>> {
   const base = service.openDb();
@@ -34,7 +35,7 @@ async function filled(service: Service): Promise<Record<string, number>> {
     const { rows } = await sql<{ name: string; n: number }>`
       select relname as name, (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %I', relname), false, true, '')))[1]::text::int as n
       from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
-        and relname !~ '^(journal_sceau|frein|notification|courriel|lien_confirmation|stage_lien|purge.*|journal)$' order by relname`.execute(
+        and relname !~ '^(journal_sceau|frein|notification|courriel|lien_confirmation|stage_lien|action_lien|purge.*|journal)$' order by relname`.execute(
       base.db,
     );
     const { rows: lines } = await sql<{ name: string; n: number }>`

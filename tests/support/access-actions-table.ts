@@ -32,7 +32,7 @@ export const milestonesRule = {
 
 export const actionReviews: readonly ReviewedRoute[] = [
   ...on('actions', {}, `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouvelle`, `POST ${ALL}/nouvelle`),
-  ...on('actions', {}, `GET ${PROJECTS}/nouveau`, `POST ${PROJECTS}/nouveau`),
+  ...on('actions', {}, `GET ${PROJECTS}/nouveau`, `POST ${PROJECTS}/nouveau`, `POST ${ALL}/points`),
   ...on('action', {}, `GET ${ONE}`, `GET ${ONE}/historique`),
   ...on(
     'action',
@@ -43,7 +43,7 @@ export const actionReviews: readonly ReviewedRoute[] = [
     `POST ${ONE}/reprendre`,
   ),
   ...on('action', { acts: [READ, METEO] }, `POST ${ONE}/meteo`),
-  ...on('action', { acts: [READ, TEAM] }, `POST ${ONE}/supprimer`),
+  ...on('action', { acts: [READ, TEAM] }, `POST ${ONE}/supprimer`, `POST ${ONE}/point`),
   ...on('action', { acts: [READ, PUBLISH] }, `POST ${ONE}/publication`),
   ...on('actions', {}, `GET ${MILESTONES}`, `GET ${MILESTONES}.csv`),
   ...on('action', { acts: [READ, HOLD] }, `GET ${ONE}/jalons/nouveau`, `POST ${ONE}/jalons/nouveau`),
@@ -77,6 +77,10 @@ export const actionStateless: [string, string][] = [
         ? 'crée son objet'
         : 'un projet n’a pas d’état ; les actions d’un campus se lisent quel que soit le sien',
     ]),
+  ...['GET /point/:jeton', 'POST /point/:jeton'].map((route): [string, string] => [
+    route,
+    'src/modules/projets/point/link.test.ts',
+  ]),
 ];
 export const actionKinds: Readonly<Record<ActionKind, readonly string[]>> = {
   actions: [],
@@ -187,6 +191,7 @@ export const actionStatesTable: readonly StatedKind[] = [
         ...unless(FROZEN, 'fait'),
       ),
       act(`POST ${ONE}/publication`, { form: () => ({ version: '1', publiee: 'oui' }) }, ...each(() => 'fait')),
+      act(`POST ${ONE}/point`, {}, ...unless(FROZEN, 'fait')),
       act(
         `POST ${ONE}/reprendre`,
         { form: () => ({ version: '1', reprise: '1' }) },

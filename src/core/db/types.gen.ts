@@ -173,6 +173,19 @@ export interface Action {
   version: Generated<number>;
 }
 
+export interface ActionLien {
+  action_id: string;
+  compte_id: string | null;
+  contact_id: string | null;
+  courriel: string | null;
+  depuis: string | null;
+  empreinte: Buffer | null;
+  envoye_le: Timestamp;
+  expire_le: Timestamp;
+  id: Generated<string>;
+  motif: string;
+}
+
 export interface ActionPartenaire {
   action_id: string;
   organisation_id: string;
@@ -2641,6 +2654,10 @@ export interface Meteo {
   cree_le: Timestamp;
   id: Generated<string>;
   meteo: string;
+  /**
+   * Written by a link mailed to who pilots the action, without an account.
+   */
+  par_lien: Generated<boolean>;
   projet_id: string;
   releve_le: string;
   synthese: string;
@@ -3635,6 +3652,7 @@ export interface DB {
   accueil_retour: AccueilRetour;
   accueil_signature: AccueilSignature;
   action: Action;
+  action_lien: ActionLien;
   action_partenaire: ActionPartenaire;
   adhesion: Adhesion;
   adhesion_etape: AdhesionEtape;

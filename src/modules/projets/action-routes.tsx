@@ -33,6 +33,7 @@ import { stateLabels } from './labels.ts';
 import { actionStateUrl, actionsUrl, actionUrl, deleteActionUrl } from './links.ts';
 import { lastMeteos } from './meteo.sql.ts';
 import { WRITE_METEO } from './meteo.ts';
+import { pointAsked } from './point/ask-point.ts';
 import { whyFrozen } from './save-action.ts';
 import { type MeteoForm, objectParams, type StateForm, stateForm, versionForm } from './schemas.ts';
 import { ActionPage } from './views/action-page.tsx';
@@ -144,6 +145,7 @@ export async function showAction(
         meteos: await lastMeteos(ctx.db, { projetId: action.projetId, actionId: action.id }, 5),
         mayPublish: allowed(PUBLISH_ACTION),
         retained: RETAINED.includes(action.etat),
+        point: team ? await pointAsked(ctx.db, action, ctx.clock.now()) : null,
         mayWriteMeteo: allowed(WRITE_METEO) && whyFrozen(action) === null,
         meteo: filled.meteo ?? { ...NO_METEO, releve_le: today },
         typed,

@@ -34,15 +34,25 @@ export interface AlertedAction {
   depuis: string;
 }
 
+/** Of which alert a pilot is told on a day, and since when, on the rows of `actionTables`. @param today ISO day of Paris. */
+export function toldAlert(today: string) {
+  const late = alerted.retard(today);
+  return {
+    some: sql`(${late} or ${alerted.silence(today)})`,
+    alerte: sql`case when ${late} then 'retard' else 'silence' end`,
+    depuis: sql`case when ${late} then to_char(a.fin, 'YYYY-MM-DD')
+      else to_char(a.maj_le at time zone 'Europe/Paris', 'YYYY-MM-DD') end`,
+  };
+}
+
 /** Actions that are late or silent and that an open account pilots. @param of.today ISO day of Paris; `compteId`: hers alone. */
 export async function alertedActions(db: Db, of: { today: string; compteId?: string }): Promise<AlertedAction[]> {
-  const late = alerted.retard(of.today);
+  const told = toldAlert(of.today);
   const { rows } = await sql<AlertedAction>`
-    select a.id, a.titre, p.slug as "campusSlug", a.pilote_id as "compteId", case when ${late} then 'retard' else 'silence' end as alerte,
-      case when ${late} then to_char(a.fin, 'YYYY-MM-DD') else to_char(a.maj_le at time zone 'Europe/Paris', 'YYYY-MM-DD') end as depuis
+    select a.id, a.titre, p.slug as "campusSlug", a.pilote_id as "compteId", ${told.alerte} as alerte, ${told.depuis} as depuis
     from ${actionTables}
     where a.supprimee_le is null and m.etat = 'actif' and (${of.compteId ?? null}::uuid is null or m.id = ${of.compteId ?? null}::uuid)
-      and (${late} or ${alerted.silence(of.today)})
+      and ${told.some}
     order by depuis, a.id`.execute(db);
   return rows;
 }

@@ -4,6 +4,8 @@ import type { MeteoText } from './meteo.ts';
 
 export interface Releve extends MeteoText {
   id: string;
+  /** Written by a mailed link. */
+  parLien: boolean;
 }
 
 /** On what the weather is: an action, or the project itself. */
@@ -15,7 +17,8 @@ export interface MeteoOf {
 /** The last weathers, the newest first. */
 export async function lastMeteos(db: Db, of: MeteoOf, limit: number): Promise<Releve[]> {
   const { rows } = await sql<Releve>`
-    select w.id, w.meteo, w.synthese, to_char(w.releve_le, 'YYYY-MM-DD') as "releveLe" from meteo w
+    select w.id, w.meteo, w.synthese, to_char(w.releve_le, 'YYYY-MM-DD') as "releveLe", w.par_lien as "parLien"
+    from meteo w
     where w.projet_id = ${of.projetId}::uuid and w.action_id is not distinct from ${of.actionId}::uuid
     order by w.releve_le desc, w.cree_le desc, w.id limit ${limit}`.execute(db);
   return rows;
@@ -24,7 +27,7 @@ export async function lastMeteos(db: Db, of: MeteoOf, limit: number): Promise<Re
 export async function insertMeteo(
   tx: Tx,
   of: MeteoOf,
-  one: MeteoText & { auteurId: string | null; now: Date },
+  one: MeteoText & { auteurId: string | null; parLien?: boolean; now: Date },
 ): Promise<void> {
   await tx
     .insertInto('meteo')
@@ -35,6 +38,7 @@ export async function insertMeteo(
       synthese: one.synthese,
       releve_le: one.releveLe,
       auteur_id: one.auteurId,
+      par_lien: one.parLien ?? false,
       cree_le: one.now,
     })
     .execute();

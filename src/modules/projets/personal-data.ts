@@ -1,5 +1,6 @@
 import { doneBy, keptNumber, type PersonalTable } from '#core/personal-data/index.ts';
 import { meteoLabels, priorityLabels, stateLabels } from './labels.ts';
+import { pointTables } from './point/personal-data.ts';
 
 const ACTIONS = { traitement: 'suivi_actions', conservation: 'mandat_termine' };
 const WORDS = { etat: stateLabels, priorite: priorityLabels };
@@ -61,4 +62,5 @@ export const personalTables: readonly PersonalTable[] = [
     words: { meteo: meteoLabels },
     proof: 'une météo dit qui l’a écrite',
   }),
+  ...pointTables,
 ];

@@ -11,6 +11,7 @@ import { milestoneUrl } from './jalons/links.ts';
 import { dueMilestones } from './jalons/milestones.sql.ts';
 import { alertLabels } from './labels.ts';
 import { actionUrl } from './links.ts';
+import { mailAlertedPilots } from './point/ask-point.ts';
 import { actionTopic } from './topics.ts';
 
 /**
@@ -50,15 +51,16 @@ export async function remindMilestones(db: Db, now: Date): Promise<number> {
   return told;
 }
 
-/** Each working morning, before the mail of the day. */
+/** Each working morning, before the mail of the day: by a notification who has an account, and by a letter whoever pilots. */
 export const pilotJob: Job = defineJob({
   name: 'actions.rappeler_pilotes',
   title: 'Rappeler aux pilotes les actions en retard ou sans nouvelles, les jalons et livrables attendus',
   payload: z.unknown(),
   schedule: '25 6 * * 1-5',
   catchUpHours: 26,
-  run: async ({ db, clock }) => {
+  run: async ({ db, clock, sender }) => {
     await remindPilots(db, clock.now());
     await remindMilestones(db, clock.now());
+    await mailAlertedPilots(db, { now: clock.now(), sender: await sender() });
   },
 });

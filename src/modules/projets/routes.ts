@@ -7,6 +7,8 @@ import { milestoneListRoutes } from './jalons/list-routes.tsx';
 import { milestonePageRoutes } from './jalons/page-routes.tsx';
 import { actionListRoutes } from './list-routes.tsx';
 import { meteoRoutes } from './meteo-routes.tsx';
+import { askPointRoutes } from './point/ask-routes.tsx';
+import { pointLinkRoutes } from './point/link-routes.tsx';
 import { projectRoutes } from './project-routes.tsx';
 import { publicActionRoutes } from './public-routes.tsx';
 import { publicationRoute } from './publication-routes.tsx';
@@ -20,6 +22,8 @@ export const buildRoutes = (hooks: ActionHooks): Route[] => [
   ...milestoneListRoutes,
   ...milestonePageRoutes,
   ...meteoRoutes(hooks),
+  ...askPointRoutes(hooks),
+  ...pointLinkRoutes,
   publicationRoute,
   ...projectRoutes(hooks),
   ...publicActionRoutes,

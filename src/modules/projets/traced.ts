@@ -24,6 +24,7 @@ export const tracedAction: TracedObject = {
     'action.changed': 'Action modifiée',
     'action.state_changed': 'État changé',
     'action.meteo_written': 'Météo écrite',
+    'action.point_asked': 'Point demandé par courriel',
     'action.published': 'Montrée au public',
     'action.unpublished': 'Retirée de la page publique',
     'action.deleted': 'Mise à la corbeille',

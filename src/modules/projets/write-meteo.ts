@@ -1,11 +1,11 @@
 import type { Tx } from '#core/db/index.ts';
 import { RuleBroken, unknownPage } from '#core/errors/index.ts';
-import { authorOf, writeJournal } from '#core/journal/index.ts';
+import { type Author, authorOf, writeJournal } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { subjectOf } from './access.ts';
 import { ACTION, type ActionContext, PROJECT } from './action.ts';
-import { readAction, updateAction } from './actions.sql.ts';
+import { type Action, readAction, updateAction } from './actions.sql.ts';
 import { insertMeteo } from './meteo.sql.ts';
 import { type MeteoText, WRITE_METEO } from './meteo.ts';
 import { updateProject } from './projects.sql.ts';
@@ -19,28 +19,39 @@ interface Order {
 }
 
 /**
- * Says how an action goes. The version keeps two clicks from saying it twice.
- * @throws NotFound · Forbidden · Conflict `action.stale` · RuleBroken `action.frozen`.
+ * Says how an action that is held goes. The version keeps two clicks from saying it twice. @param by.lien the mailed link by which it is said.
+ * @throws Conflict `action.stale` · RuleBroken `action.frozen`.
  */
-export async function writeActionMeteo(tx: Tx, ctx: ActionContext, campus: CampusPlace, order: Order): Promise<void> {
-  const action = await readAction(tx, campus.id, order.id, { lock: true });
-  if (!action) throw unknownPage();
-  const decision = demand(ctx.actor, WRITE_METEO, subjectOf(ctx.actor, campus, action));
+export async function sayMeteo(
+  tx: Tx,
+  by: { author: Author; now: Date; lien?: string },
+  action: Action,
+  order: Pick<Order, 'version' | 'text'>,
+): Promise<void> {
   if (action.version !== order.version) throw staleAction();
   const frozen = whyFrozen(action);
   if (frozen) throw new RuleBroken('action.frozen', frozen);
   const of = { projetId: action.projetId, actionId: action.id };
-  await insertMeteo(tx, of, { ...order.text, auteurId: ctx.actor!.id, now: ctx.now });
-  const version = await updateAction(tx, action.id, { now: ctx.now });
+  const parLien = by.lien !== undefined;
+  await insertMeteo(tx, of, { ...order.text, auteurId: by.author.actorId ?? null, parLien, now: by.now });
+  const version = await updateAction(tx, action.id, { now: by.now });
   await writeJournal(tx, {
-    ...authorOf(ctx, decision),
+    ...by.author,
     act: 'action.meteo_written',
     objectType: ACTION,
     objectId: action.id,
     version,
     changes: { before: { meteo: action.meteo }, after: { meteo: order.text.meteo } },
-    details: { campus: campus.id },
+    details: { campus: action.campusId, ...(parLien ? { lien: by.lien } : {}) },
   });
+}
+
+/** The same by an account. @throws NotFound · Forbidden · Conflict `action.stale` · RuleBroken `action.frozen`. */
+export async function writeActionMeteo(tx: Tx, ctx: ActionContext, campus: CampusPlace, order: Order): Promise<void> {
+  const action = await readAction(tx, campus.id, order.id, { lock: true });
+  if (!action) throw unknownPage();
+  const decision = demand(ctx.actor, WRITE_METEO, subjectOf(ctx.actor, campus, action));
+  await sayMeteo(tx, { author: authorOf(ctx, decision), now: ctx.now }, action, order);
 }
 
 /** The same of a whole project, by the direction. @throws NotFound · Forbidden · Conflict `project.stale`. */

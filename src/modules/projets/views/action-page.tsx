@@ -5,24 +5,19 @@ import type { Action } from '../actions.sql.ts';
 import type { SourceDecision } from '../hooks.ts';
 import type { SeenMilestone } from '../jalons/milestone.ts';
 import type { Milestone } from '../jalons/milestones.sql.ts';
-import {
-  actionHistoryUrl,
-  actionMeteoUrl,
-  actionsHref,
-  actionsUrl,
-  deleteActionUrl,
-  editActionUrl,
-  projectUrl,
-} from '../links.ts';
+import { actionHistoryUrl, actionMeteoUrl, actionsHref, actionsUrl, editActionUrl, projectUrl } from '../links.ts';
 import type { Releve } from '../meteo.sql.ts';
+import type { PointState } from '../point/ask-point.ts';
 import type { MeteoForm, StateForm } from '../schemas.ts';
 import { ActionActs } from './action-acts.tsx';
 import { ActionDecisions } from './action-decisions.tsx';
 import { ActionFacts, ActionTexts } from './action-facts.tsx';
 import { ActionFrame } from './action-frame.tsx';
 import { ActionPublication } from './action-publication.tsx';
+import { Bin } from './bin-form.tsx';
 import { MeteoSection, MeteoWriting } from './meteo-section.tsx';
 import { MilestonesSection } from './milestones-section.tsx';
+import { PointAsking } from './point-asking.tsx';
 
 export interface ActionModel {
   campus: CampusPlace;
@@ -42,6 +37,8 @@ export interface ActionModel {
   milestones: (Milestone & SeenMilestone)[];
   mayAddMilestone: boolean;
   meteos: Releve[];
+  /** Whether who pilots may be asked how it goes; null: not by this person. */
+  point: PointState | null;
   mayWriteMeteo: boolean;
   meteo: MeteoForm;
   typed: StateForm;
@@ -94,6 +91,7 @@ export function ActionPage({ model }: { model: ActionModel }) {
           errors={errors}
         />
       )}
+      <PointAsking model={model} />
       {model.acts.length > 0 && <ActionActs model={model} />}
       <ActionPublication model={model} />
       {model.mayBin && <Bin model={model} />}
@@ -118,16 +116,5 @@ function Where({ model: { campus, action, mayReadProject } }: { model: ActionMod
         </>
       )}
     </p>
-  );
-}
-
-function Bin({ model: { campus, action } }: { model: ActionModel }) {
-  return (
-    <form method="post" action={deleteActionUrl(campus.slug, action.id)} class="haut-5">
-      <input type="hidden" name="version" value={action.version} />
-      <button class="btn" type="submit">
-        <Icon name="trash" /> Mettre à la corbeille
-      </button>
-    </form>
   );
 }

@@ -10,6 +10,7 @@ import type { Project } from '../projects.sql.ts';
 import type { ActionQuery } from '../schemas.ts';
 import { ActionFrame } from './action-frame.tsx';
 import { ActionTable } from './action-table.tsx';
+import { PointsAsking } from './point-asking.tsx';
 import { ProjectSummaries } from './project-summaries.tsx';
 
 export interface ActionsModel {
@@ -72,6 +73,7 @@ export function ActionsPage({ model }: { model: ActionsModel }) {
       ) : (
         <>
           <ActionTable caption="Actions du campus" rows={list.rows} where="projet" />
+          {team && narrowed && <PointsAsking model={model} />}
           <Pagination current={current} total={list.pages} href={(page) => actionsHref(base, filters, { page })} />
           <ExportLinks
             machineHref={actionsHref(actionsCsvUrl(campus.slug), filters, { flavour: 'machine' })}

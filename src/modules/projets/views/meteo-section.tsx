@@ -33,7 +33,8 @@ export function MeteoSection({ meteos, exemple }: { meteos: readonly Releve[]; e
       <p class="rang rang--c">
         <MeteoMark meteo={last.meteo} />{' '}
         <span class="petit doux">
-          relevé le {frenchPartialDate(last.releveLe)} {exemple && <Example />}
+          relevé le {frenchPartialDate(last.releveLe)}
+          {last.parLien && ', écrit par le lien reçu'} {exemple && <Example />}
         </span>
       </p>
       <p>{last.synthese}</p>
