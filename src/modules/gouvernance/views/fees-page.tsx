@@ -10,7 +10,16 @@ import {
   WorkspacePage,
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { callFeesUrl, campusFeesUrl, FEES, type FeeFilters, feeLettersUrl, feesCsvUrl, feeUrl } from '../fees/links.ts';
+import {
+  callFeesUrl,
+  campusFeesUrl,
+  FEES,
+  type FeeFilters,
+  feeLettersUrl,
+  feeRemindersUrl,
+  feesCsvUrl,
+  feeUrl,
+} from '../fees/links.ts';
 import type { FeeView } from '../fees/present.ts';
 import { FeeTable } from './fee-table.tsx';
 import { FeeTools } from './fee-tools.tsx';
@@ -19,6 +28,8 @@ export interface FeesView {
   campus: { slug: string; nom: string };
   hasFees: boolean;
   mayCall: boolean;
+  /** Something of the year is late. */
+  mayRemind: boolean;
   exercice: string;
   years: SelectOptions;
   states: SelectOptions;
@@ -48,6 +59,11 @@ export function FeesPage({ view }: { view: FeesView }) {
             <a class="btn" href={feeLettersUrl(campus.slug, filters.exercice)}>
               Sur papier
             </a>{' '}
+            {view.mayRemind && (
+              <a class="btn" href={feeRemindersUrl(campus.slug, filters.exercice)}>
+                Relancer toutes les cotisations en retard
+              </a>
+            )}{' '}
             <a class="btn btn--1" href={callFeesUrl(campus.slug, filters.exercice)}>
               <Icon name="plus" /> Appeler les cotisations
             </a>
