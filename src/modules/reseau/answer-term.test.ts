@@ -1,10 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { transaction } from '#core/db/index.ts';
-import { recordOrigin } from '#core/provenance/index.ts';
-import { models } from '#modules/gouvernance/models.ts';
-import { insertStatuts } from '#modules/gouvernance/statuts.sql.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { statutesIn } from '#tests/support/fees.ts';
 import { getPage, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
@@ -36,14 +33,6 @@ const asked = (nom: string, recue_le: string, close_le: string | null = null) =>
       ...(close_le ? { close_le, etat: 'ecartee' } : {}),
     })
     .execute();
-/** Days that the statutes of the campus give, by a version of its own. */
-const statutes = (days: number) =>
-  transaction(db, async (tx) => {
-    const originId = await recordOrigin(tx, { nature: 'exemple', label: 'Exemple' });
-    const contenu = { ...models.get('association_modele')!, membres: { reponse_jours: days } };
-    await insertStatuts(tx, { campusId: own.campus, contenu, du: '2026-01-01', originId });
-  });
-
 test('a request is late from the day after its last day, and waits for nothing once closed', () => {
   const one = { recueLe: new Date('2026-10-24T22:30:00Z'), closeLe: null };
   // Received on the 25th in Paris.
@@ -82,7 +71,7 @@ test('the list, the sheet and the desk say since when each waits; thirty days ar
 });
 
 test('statutes that give a delay are followed, and quoted', async () => {
-  await statutes(2);
+  await statutesIn(db, own.campus, { membres: { reponse_jours: 2 } });
   await asked('Récente', '2026-11-20T10:00:00+01:00');
   const page = await open(list());
   expectSound(page);

@@ -2,7 +2,6 @@ import {
   EmptyState,
   ExportLinks,
   Facts,
-  Icon,
   Notice,
   Pagination,
   SectionTitle,
@@ -10,19 +9,10 @@ import {
   WorkspacePage,
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import {
-  callFeesUrl,
-  campusFeesUrl,
-  FEES,
-  type FeeFilters,
-  feeLettersUrl,
-  feeRemindersUrl,
-  feesCsvUrl,
-  feeUrl,
-} from '../fees/links.ts';
+import { campusFeesUrl, FEES, type FeeFilters, feesCsvUrl, feeUrl } from '../fees/links.ts';
 import type { FeeView } from '../fees/present.ts';
 import { FeeTable } from './fee-table.tsx';
-import { FeeTools } from './fee-tools.tsx';
+import { FeeDoors, FeeTools } from './fee-tools.tsx';
 
 export interface FeesView {
   campus: { slug: string; nom: string };
@@ -53,23 +43,7 @@ export function FeesPage({ view }: { view: FeesView }) {
       current="cotisations"
       perimeter={`campus:${campus.slug}`}
       help="cotisations"
-      actions={
-        view.mayCall && (
-          <>
-            <a class="btn" href={feeLettersUrl(campus.slug, filters.exercice)}>
-              Sur papier
-            </a>{' '}
-            {view.mayRemind && (
-              <a class="btn" href={feeRemindersUrl(campus.slug, filters.exercice)}>
-                Relancer toutes les cotisations en retard
-              </a>
-            )}{' '}
-            <a class="btn btn--1" href={callFeesUrl(campus.slug, filters.exercice)}>
-              <Icon name="plus" /> Appeler les cotisations
-            </a>
-          </>
-        )
-      }
+      actions={view.mayCall && <FeeDoors view={view} />}
     >
       {view.hasFees ? (
         <>
