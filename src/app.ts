@@ -38,7 +38,7 @@ const workspace = buildWorkspace({
   rooms: [
     { desk: campus.campusDesk },
     organisations.workspace,
-    reseau.workspace,
+    reseau.buildWorkspace(reseauHooks),
     reseau.contactWorkspace,
     reseau.importWorkspace,
     sources.workspace,

@@ -92,6 +92,7 @@ export const organisationHooks: organisations.OrganisationHooks = {
 export const reseauHooks: reseau.ReseauHooks = {
   mandatesInForce: gouvernance.mandatesInForce,
   collegesOfCampus: gouvernance.collegesOfCampus,
+  daysToAnswer: gouvernance.daysToAnswer,
   seatsOfMember: gouvernance.seatsOfMember,
   meetingsOfOrganisations: gouvernance.meetingsOfOrganisations,
   engagedInActions: projets.engagedInActions,

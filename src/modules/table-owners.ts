@@ -188,6 +188,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   reunion_piece: 'gouvernance',
   tache_ecartee: 'gouvernance',
   decision_action: 'gouvernance',
+  decision_rectification: 'gouvernance',
+  decision_ecartee: 'gouvernance',
   convoque: 'gouvernance',
   presence: 'gouvernance',
   pouvoir: 'gouvernance',

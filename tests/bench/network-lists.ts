@@ -5,7 +5,7 @@ import { uncalledMembers } from '#modules/gouvernance/fees/calls.sql.ts';
 import { listFees, totalsOf } from '#modules/gouvernance/fees/fees.sql.ts';
 import { meetingsOfOrganisations } from '#modules/gouvernance/index.ts';
 import { listMeetings } from '#modules/gouvernance/meetings.sql.ts';
-import { tasksToBringBack } from '#modules/gouvernance/suites/tasks.sql.ts';
+import { leftOvers } from '#modules/gouvernance/suites/left-over.sql.ts';
 import { likelyPairs } from '#modules/organisations/likely.sql.ts';
 import { listCandidatures } from '#modules/reseau/candidatures.sql.ts';
 import { campusColleges } from '#modules/reseau/colleges.ts';
@@ -153,7 +153,7 @@ async function governanceLists(db: Db, campus: BenchCampus): Promise<ListMeasure
         (filter) => () => searchDecisions(db, where, { ...filter, today: TODAY }, page),
       ),
     },
-    { title: 'tâches à reprendre', asked: meetings.map((one) => () => tasksToBringBack(db, { ...one, today: TODAY })) },
+    { title: 'tâches à reprendre', asked: meetings.map((one) => () => leftOvers(db, { ...one, today: TODAY })) },
     {
       title: 'cotisations et leurs sommes',
       asked: [fee, { ...fee, words: ['men'] }, { ...fee, etat: 'en_retard' as const }].map((filter) => async () => {

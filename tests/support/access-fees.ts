@@ -18,8 +18,14 @@ const on = (object: ObjectKind, rest: Omit<ReviewedRoute, 'route' | 'object'>, .
 const LIST = '/espace/campus/:slug/cotisations';
 const FEE = '/espace/cotisations/:id';
 
+/** Pages of the fees of a campus, whatever its state. */
+export const feeListReads = ['', '.csv', '/appel', '/relances', '/lettres', '/lettres.pdf'].map(
+  (at) => `GET ${LIST}${at}`,
+);
+
 export const feeReviews: readonly ReviewedRoute[] = [
   ...on('association', {}, `GET ${LIST}`, `GET ${LIST}.csv`, `GET ${LIST}/appel`, `POST ${LIST}/appel`),
+  ...on('association', {}, `GET ${LIST}/relances`, `POST ${LIST}/relances`),
   ...on('association', {}, `GET ${LIST}/lettres`, `POST ${LIST}/lettres`, `GET ${LIST}/lettres.pdf`),
   ...on('cotisation', {}, `GET ${FEE}/appel.pdf`),
   ...on('cotisation', {}, `GET ${FEE}`, `POST ${FEE}`, `POST ${FEE}/paiements`, `GET ${FEE}/recus/:numero`),

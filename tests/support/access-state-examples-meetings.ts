@@ -96,10 +96,11 @@ const decision: Maker = async (order) => {
   const { db, territory, state } = order;
   const meeting = await made(order, 'close');
   const row = await decisionIn(db, meeting, state);
+  const suivante = await decisionIn(db, meeting, 'adoptee', '2026-02');
   const { campus, organisation } = territory;
   const action = await actionIn(db, { campus, organisation }, { etat: 'en_cours' });
   const { id, contact } = meeting;
-  return { params: { id, decision: row }, ids: { id, decision: row, contact, action: action.id } };
+  return { params: { id, decision: row }, ids: { id, decision: row, suivante, contact, action: action.id } };
 };
 
 const tache: Maker = async (order) => {

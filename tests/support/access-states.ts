@@ -4,6 +4,7 @@ import { actionKinds, actionStateless } from './access-actions-table.ts';
 import { complementPublicPages } from './access-complements.ts';
 import { cordeeKinds, cordeeStateless } from './access-cordees-table.ts';
 import { eventElsewhere, newEvent } from './access-events-table.ts';
+import { feeListReads } from './access-fees.ts';
 import { groupElsewhere } from './access-groups-table.ts';
 import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
 import { mentorElsewhere } from './access-mentors-table.ts';
@@ -86,10 +87,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
   ...because('l’offre d’un campus : lue quel que soit son état', ...complementPublicPages),
   ...because('formulaire public', 'GET /campus/:slug/rejoindre'),
   ...because('la boîte de la démonstration, fermée ailleurs', 'GET /dev/courriels/:id'),
-  ...because(
-    'cotisations d’un campus : lues quel que soit son état',
-    ...['', '.csv', '/appel', '/lettres', '/lettres.pdf'].map((page) => `GET /espace/campus/:slug/cotisations${page}`),
-  ),
+  ...because('cotisations d’un campus : lues quel que soit son état', ...feeListReads),
   ...because('une cordée se lit et se tient quel que soit l’état de ses années', ...cordeeStateless),
   ...because('src/modules/cordees/mentors/mentors.test.ts', ...mentorElsewhere),
   ...because('src/modules/cordees/rapprochements/groups.test.ts', ...groupElsewhere),
@@ -108,6 +106,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
   ),
   ...stayStateless,
   ...because('src/modules/gouvernance/versions/versions.test.ts', ...statutsRoutes),
+  ...because('src/modules/gouvernance/fees/remind-all.test.ts', 'POST /espace/campus/:slug/cotisations/relances'),
   ...because('src/modules/gouvernance/papier/other-letters.test.ts', 'POST /espace/campus/:slug/cotisations/lettres'),
   ...because(
     'crée son objet',

@@ -6,6 +6,7 @@ import { secretOf } from '#core/secret/index.ts';
 import { fixedClock } from '#core/time/index.ts';
 import { models } from '#modules/gouvernance/models.ts';
 import { insertStatuts } from '#modules/gouvernance/statuts.sql.ts';
+import type { Statuts } from '#modules/gouvernance/statuts.ts';
 import { saveOrganisation } from '#modules/organisations/index.ts';
 import { saveContact, saveMembership } from '#modules/reseau/index.ts';
 import { contextOf } from './acting.ts';
@@ -104,6 +105,14 @@ export async function feesOffice(db: Db): Promise<FeesOffice> {
     members,
   };
 }
+
+/** Statutes of an association in force in a campus, as its model says but for some rules. */
+export const statutesIn = (db: Db, campusId: string, rules: Partial<Statuts>): Promise<string> =>
+  transaction(db, async (tx) => {
+    const originId = await recordOrigin(tx, { nature: 'exemple', label: 'Exemple' });
+    const contenu = { ...models.get('association_modele')!, ...rules };
+    return insertStatuts(tx, { campusId, contenu, du: '2026-01-01', originId });
+  });
 
 /** The request of somebody on a day. */
 export async function feesContext(db: Db, who: Persona, day = '2026-11-23'): Promise<RequestContext> {

@@ -1317,6 +1317,14 @@ export interface Decision {
   point_id: string | null;
   prise_le: string;
   rappel_pour: string | null;
+  /**
+   * Day on which it was withdrawn (Paris).
+   */
+  rapportee_le: string | null;
+  /**
+   * The later decision of the same body that withdrew this one, or replaced it. Null in a state « rapportee » that was written before this column.
+   */
+  rapportee_par_id: string | null;
   resolution_id: string | null;
   responsable_id: string | null;
   retard_pour: string | null;
@@ -1331,6 +1339,22 @@ export interface DecisionAction {
   action_id: string;
   decision_id: string;
   liee_le: Timestamp;
+}
+
+export interface DecisionEcartee {
+  decision_id: string;
+  ecartee_le: Timestamp;
+  reunion_id: string;
+}
+
+export interface DecisionRectification {
+  decision_id: string;
+  echeance: string | null;
+  motif: string;
+  rang: number;
+  rectifiee_le: Timestamp;
+  texte: string;
+  titre: string;
 }
 
 export interface Defi {
@@ -3241,6 +3265,10 @@ export interface ReunionPoint {
    * When the meeting last came to this item; the latest one since its opening is in progress. Null: not yet.
    */
   appele_le: Timestamp | null;
+  /**
+   * The decision of an earlier meeting that comes back here because it is late. Once it is carried out or withdrawn, its item is no longer on an agenda that is a draft, as that of a task.
+   */
+  decision_id: string | null;
   id: Generated<string>;
   instance_id: string | null;
   minutes: number | null;
@@ -3739,6 +3767,8 @@ export interface DB {
   courrier_destinataire: CourrierDestinataire;
   decision: Decision;
   decision_action: DecisionAction;
+  decision_ecartee: DecisionEcartee;
+  decision_rectification: DecisionRectification;
   defi: Defi;
   demande_avis: DemandeAvis;
   demande_de_droit: DemandeDeDroit;

@@ -23,8 +23,8 @@ import { type AgendaOrder, editAgenda, ORDER_STALE, POINT_STALE } from './plan-m
 import { pointsOf } from './points.sql.ts';
 import { agendaView, headOf } from './present-meeting.ts';
 import { besideAgenda } from './read-beside-agenda.ts';
-import { comesBack } from './suites/carry-tasks.ts';
-import { type OpenTask, tasksToBringBack } from './suites/tasks.sql.ts';
+import { comesBack, leftOverTitle } from './suites/carry-left-overs.ts';
+import { type LeftOver, leftOvers } from './suites/left-over.sql.ts';
 import { AgendaPage } from './views/agenda-page.tsx';
 
 /** The agenda of a meeting: what it holds, in which order. */
@@ -83,6 +83,7 @@ async function doneAside(ctx: RequestContext, id: string, sent: SetAside): Promi
 function orderOf(sent: Sent): AgendaOrder {
   switch (sent.acte) {
     case 'reprendre':
+    case 'reprendre_decision':
     case 'reprendre_toutes':
       return sent;
     case 'ordonner':
@@ -142,16 +143,18 @@ function refused(ctx: RequestContext, id: string, order: AgendaOrder, error: unk
     : agendaPage(ctx, id, { ...NOTHING, faults: [`${error.sentence} Relisez-le avant de le retirer.`], status: 409 });
 }
 
-/** A task beside the agenda: who has it, for when, where it comes from, and why it is not on it. */
-const taskLine = (task: OpenTask) => ({
-  id: task.id,
-  titre: task.titre,
+/** A task or a late decision beside the agenda: who has it, for when, where it comes from, and why it is not on it. */
+const leftLine = (one: LeftOver) => ({
+  genre: one.genre,
+  id: one.id,
+  titre: one.genre === 'tache' ? one.titre : leftOverTitle(one),
   said: [
-    bearerText(task),
-    task.echeance && `pour le ${frenchPartialDate(task.echeance)}`,
-    task.jour ? `${task.reunion}, ${frenchPartialDate(task.jour)}` : 'née dans l’espace privé',
-    task.ecarteeLe && `retirée de cet ordre du jour le ${frenchDate(task.ecarteeLe)}`,
-    task.portee && `à l’ordre du jour de « ${task.portee} »`,
+    one.genre === 'decision' && 'décision en retard',
+    bearerText(one),
+    one.echeance && `pour le ${frenchPartialDate(one.echeance)}`,
+    one.jour ? `${one.reunion}, ${frenchPartialDate(one.jour)}` : 'née dans l’espace privé',
+    one.ecarteeLe && `retirée de cet ordre du jour le ${frenchDate(one.ecarteeLe)}`,
+    one.portee && `à l’ordre du jour de « ${one.portee} »`,
   ]
     .filter(Boolean)
     .join(', '),
@@ -162,7 +165,7 @@ async function agendaPage(ctx: RequestContext, id: string, filled: Filled): Prom
   const { meeting } = held;
   const points = await pointsOf(ctx.db, id);
   const editing = points.find((one) => one.id === filled.editing);
-  const tasks = await tasksToBringBack(ctx.db, {
+  const left = await leftOvers(ctx.db, {
     instanceId: meeting.instanceId,
     reunionId: id,
     today: isoDate(ctx.clock.now()),
@@ -179,8 +182,8 @@ async function agendaPage(ctx: RequestContext, id: string, filled: Filled): Prom
     ),
     seen: now.join(),
     wanted: merged && { order: merged.join(), titles: merged.map((one) => titles.get(one) ?? '') },
-    backlog: tasks.map(taskLine),
-    waiting: tasks.filter(comesBack).length,
+    backlog: left.map(leftLine),
+    waiting: left.filter(comesBack).length,
     open: DRAFT.has(meeting.etat),
     ...(await besideAgenda(ctx.db, meeting)),
     editing: editing ? { id: editing.id, version: editing.version } : null,

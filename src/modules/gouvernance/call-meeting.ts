@@ -12,8 +12,8 @@ import { readMeeting, updateMeeting } from './meetings.sql.ts';
 import { lateFault, missingNotice } from './notice.ts';
 import { candidatesOf, deleteSeats, forgetAnswers, insertSeats, seatsOf } from './seats.sql.ts';
 import { factsOf, readSituation } from './situation.ts';
-import { carryToNext, dropDone } from './suites/carry-tasks.ts';
-import { holdBody } from './suites/tasks.sql.ts';
+import { carryToNext, dropDone } from './suites/carry-left-overs.ts';
+import { holdBody } from './suites/left-over.sql.ts';
 
 /** What a convocation did, or why it was refused: every sentence at once. */
 export type CallOutcome =

@@ -13,6 +13,14 @@ export interface StatutsColleges {
   former: NamedCollege[];
 }
 
+/** Days that the statutes in force of a campus give to answer who asks to join, its association first; null: they say nothing. */
+export async function daysToAnswer(db: Db, campusId: string, today: string): Promise<number | null> {
+  const held = (await statutsOfCampus(db, campusId)).filter((one) => holdsOn(one, today));
+  const saying = held.filter((one) => one.contenu.membres?.reponse_jours !== undefined);
+  const ruling = saying.find((one) => one.contenu.forme === 'association') ?? saying[0];
+  return ruling?.contenu.membres?.reponse_jours ?? null;
+}
+
 /** The statutes of the association first; another set that has colleges (a steering committee) where there is none. Null: no colleges. */
 export async function collegesOfCampus(db: Db, campusId: string, today: string): Promise<StatutsColleges | null> {
   const versions = (await statutsOfCampus(db, campusId)).filter((one) => one.contenu.colleges.length > 0);

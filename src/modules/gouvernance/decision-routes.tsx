@@ -8,7 +8,7 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
-import { isoDate } from '#core/time/index.ts';
+import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import type { Told } from './charges/tell-bearer.ts';
 import { decisionsOf, tasksOf } from './decisions.sql.ts';
@@ -20,6 +20,7 @@ import * as links from './meetings/links.ts';
 import { pointsOf } from './points.sql.ts';
 import { headOf } from './present-meeting.ts';
 import { seatsOf } from './seats.sql.ts';
+import { returnedDecisions } from './suites/left-over.sql.ts';
 import { FollowUpPage } from './views/follow-up-page.tsx';
 
 /** What a meeting gave birth to. */
@@ -81,8 +82,8 @@ async function acted(ctx: RequestContext, id: string, sent: Sent): Promise<strin
       await acts.carryOut(ctx, id, { decisionId: sent.decision, suite: sent.suite });
       return 'Décision déclarée exécutée.';
     case 'tache': {
-      const { tache_titre: titre, responsable: bearerId, echeance } = sent;
-      const { told, carried } = await acts.giveTask(ctx, id, { titre, bearerId, echeance });
+      const { tache_titre: titre, decision: decisionId, responsable: bearerId, echeance } = sent;
+      const { told, carried } = await acts.giveTask(ctx, id, { titre, decisionId, bearerId, echeance });
       return `Tâche donnée : elle reviendra à l’ordre du jour tant qu’elle n’est pas faite.${carried}${saidTold(told)}`;
     }
     case 'suivre':
@@ -113,6 +114,12 @@ async function followUpPage(
       charge: chargeText(one),
       running: acts.RUNNING.has(one.etat),
       href: reads ? links.decisionUrl(id, one.id) : null,
+    })),
+    returned: (await returnedDecisions(ctx.db, id, isoDate(ctx.clock.now()))).map((one) => ({
+      ...one,
+      state: decisionState(one.etat),
+      due: one.echeance && frenchPartialDate(one.echeance),
+      href: `${links.followUpUrl(one.reunionId)}#d-${one.id}`,
     })),
     tasks: (await tasksOf(ctx.db, id)).map((one) => ({ ...one, charge: chargeText(one) || 'sans responsable' })),
     people: [...people],

@@ -21,12 +21,24 @@ export interface Decision {
   priseLe: string;
   /** Day on which it was carried out; null when it is not, or when nobody kept it. */
   executeeLe: string | null;
+  /** Day on which a later decision withdrew it. */
+  rapporteeLe: string | null;
+  /** The later decision, when it is known: its number, and where it is. */
+  rapporteePar: string | null;
+  rapporteeParId: string | null;
+  rapporteeParReunion: string | null;
+  /** Day of its last rectification, why, and the words that it had at first; null when it never was rectified. */
+  rectifieeLe: string | null;
+  rectifieeMotif: string | null;
+  premierTitre: string | null;
+  premierTexte: string | null;
+  version: number;
   exemple: boolean;
 }
 
-/** The state of a decision on a day: one that is given out and whose day has passed is late, without anybody saying so. */
+/** The state of a decision on a day: one that stands and whose day has passed is late, given out or not, without anybody saying so. */
 export const stateOn = (today: string): RawBuilder<string> =>
-  sql`case when d.etat = 'en_execution' and d.echeance < ${today}::date then 'en_retard' else d.etat end`;
+  sql`case when d.etat in ('adoptee', 'en_execution') and d.echeance < ${today}::date then 'en_retard' else d.etat end`;
 
 const columns = (
   today: string,
@@ -34,11 +46,20 @@ const columns = (
   d.responsable_id as "responsableId", trim(k.prenom || ' ' || k.nom) as responsable,
   d.organisation_id as "organisationId", (select g.nom from organisation g where g.id = d.organisation_id) as organisation,
   to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.suite, to_char(d.prise_le, 'YYYY-MM-DD') as "priseLe",
-  to_char(d.executee_le, 'YYYY-MM-DD') as "executeeLe", o.nature = 'exemple' as exemple`;
+  to_char(d.executee_le, 'YYYY-MM-DD') as "executeeLe", to_char(d.rapportee_le, 'YYYY-MM-DD') as "rapporteeLe",
+  w.numero as "rapporteePar", w.id as "rapporteeParId", w.reunion_id as "rapporteeParReunion",
+  to_char(y.rectifiee_le at time zone 'Europe/Paris', 'YYYY-MM-DD') as "rectifieeLe", y.motif as "rectifieeMotif",
+  x.titre as "premierTitre", x.texte as "premierTexte", d.version, o.nature = 'exemple' as exemple`;
+/** What `columns` reads around a decision `d`: who has it, the one that withdrew it, its first words and its last rectification. */
+const around = sql`join origine o on o.id = d.origine_id left join contact k on k.id = d.responsable_id
+  left join decision w on w.id = d.rapportee_par_id
+  left join decision_rectification x on x.decision_id = d.id and x.rang = 1
+  left join lateral (select z.motif, z.rectifiee_le from decision_rectification z where z.decision_id = d.id
+    order by z.rang desc limit 1) y on true`;
 
 export async function decisionsOf(db: Db, reunionId: string, today: string): Promise<Decision[]> {
   const { rows } = await sql<Decision>`
-    select ${columns(today)} from decision d left join contact k on k.id = d.responsable_id join origine o on o.id = d.origine_id
+    select ${columns(today)} from decision d ${around}
     where d.reunion_id = ${reunionId}::uuid order by d.numero`.execute(db);
   return rows;
 }
@@ -208,8 +229,7 @@ export async function searchDecisions(
     select ${columns(filter.today)}, r.id as "reunionId", r.titre as reunion, i.nom as instance, coalesce(c.nom_usuel, c.nom) as campus,
       s.resultat, s.calcul, count(*) over () as total
     from decision d join reunion r on r.id = d.reunion_id join instance_gouvernance i on i.id = d.instance_id
-      join campus c on c.id = i.campus_id join origine o on o.id = d.origine_id
-      left join contact k on k.id = d.responsable_id left join resolution s on s.id = d.resolution_id
+      join campus c on c.id = i.campus_id ${around} left join resolution s on s.id = d.resolution_id
     where ${kept(where, filter)}
     order by d.prise_le desc, d.numero desc, d.id limit ${page.limit} offset ${page.offset}`.execute(db);
   return { rows, total: rows[0]?.total ?? 0 };

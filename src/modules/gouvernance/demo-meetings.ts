@@ -10,7 +10,7 @@ import { loadDemoSeries } from './demo-series.ts';
 import { insertMeeting } from './meetings.sql.ts';
 import { insertPoint } from './points.sql.ts';
 import { candidatesOf, insertSeats } from './seats.sql.ts';
-import { carryTasks } from './suites/carry-tasks.ts';
+import { carryLeftOvers } from './suites/carry-left-overs.ts';
 import { choices } from './tally.ts';
 
 const nested = { origine: demoOrigin.optional() };
@@ -119,7 +119,7 @@ async function loadMeeting(demo: DemoContext, item: DemoMeeting, people: Readonl
   });
   const points = new Map<string, string>();
   for (const { id: key, titre, minutes, pour_decision: pourDecision } of item.ordre_du_jour) {
-    const point = { titre, texte: null, presentePar: null, minutes, pourDecision, tacheId: null };
+    const point = { titre, texte: null, presentePar: null, minutes, pourDecision };
     points.set(key, await insertPoint(demo.tx, id, point));
   }
   const held = { id, instanceId, debut, fin, people, points };
@@ -139,7 +139,7 @@ async function loadMeeting(demo: DemoContext, item: DemoMeeting, people: Readonl
       originId: await demo.origin(task, item),
     });
   }
-  if (item.etat === 'prevue') await carryTasks(demo.tx, { instanceId, reunionId: id, today: demo.day(0) });
+  if (item.etat === 'prevue') await carryLeftOvers(demo.tx, { instanceId, reunionId: id, today: demo.day(0) });
   if (item.compte_rendu) await loadDemoMinutes(demo, item.compte_rendu, { id, points });
 }
 

@@ -21,7 +21,7 @@ import { OVER } from './meeting.ts';
 import { type HeldMeeting, journalMeeting, KEEP_DECISION, meetingFor } from './meeting-access.ts';
 import { pointsOf } from './points.sql.ts';
 import { seatsOf } from './seats.sql.ts';
-import { carryToNext } from './suites/carry-tasks.ts';
+import { carryToNext } from './suites/carry-left-overs.ts';
 
 /** What a meeting gives birth to is written from its opening on, and followed as long as it lasts. */
 export const BORN: ReadonlySet<string> = new Set(['ouverte', 'sans_quorum', 'close', 'compte_rendu_propose']);
@@ -29,7 +29,12 @@ export const BORN: ReadonlySet<string> = new Set(['ouverte', 'sans_quorum', 'clo
 /** A decision that somebody carries out, or may be given: late or not. */
 export const RUNNING: ReadonlySet<string> = new Set(['adoptee', 'en_execution', 'en_retard']);
 
-function atRegister<T>(ctx: RequestContext, id: string, work: (tx: Tx, held: HeldMeeting) => Promise<T>): Promise<T> {
+/** An act of who keeps the decisions of a body, on a meeting that is held. */
+export function atRegister<T>(
+  ctx: RequestContext,
+  id: string,
+  work: (tx: Tx, held: HeldMeeting) => Promise<T>,
+): Promise<T> {
   return transaction(ctx.db, async (tx) =>
     work(tx, await meetingFor(tx, { actor: ctx.actor, act: KEEP_DECISION, id, lock: true })),
   );
@@ -38,7 +43,7 @@ function atRegister<T>(ctx: RequestContext, id: string, work: (tx: Tx, held: Hel
 const byHand = (tx: Tx) => recordOrigin(tx, { nature: 'saisie', label: 'Saisie dans l’espace de travail' });
 
 /** Whoever is called to a meeting, or an organisation called there, may be given something to do. @throws RuleBroken. */
-async function bearingOf(tx: Tx, meetingId: string, id: string | null): Promise<Bearing> {
+export async function bearingOf(tx: Tx, meetingId: string, id: string | null): Promise<Bearing> {
   if (!id) return { responsableId: null, organisationId: null };
   const seats = await seatsOf(tx, meetingId);
   if (seats.some((seat) => seat.contactId === id)) return { responsableId: id, organisationId: null };
@@ -162,19 +167,21 @@ export function carryOut(ctx: RequestContext, id: string, order: { decisionId: s
 export function giveTask(
   ctx: RequestContext,
   id: string,
-  order: Given & { titre: string },
+  order: Given & { titre: string; decisionId?: string | null },
 ): Promise<{ told: Told | null; carried: string }> {
   return atRegister(ctx, id, async (tx, held) => {
     born(held);
     const bearing = await bearingOf(tx, id, order.bearerId);
     const { titre, echeance } = order;
+    const today = isoDate(ctx.clock.now());
+    const carriesOut = order.decisionId && (await decisionIn(tx, id, { id: order.decisionId, today }));
     const tache = await insertTask(tx, {
       titre,
       ...bearing,
       echeance,
       instanceId: held.meeting.instanceId,
       reunionId: id,
-      decisionId: null,
+      decisionId: carriesOut ? carriesOut.id : null,
       originId: await byHand(tx),
     });
     const told = await tellGiven(tx, ctx, held, {

@@ -20,7 +20,7 @@ import { buildSeatRoutes } from './seat-routes.tsx';
 import { draftRoutes } from './versions/draft-routes.tsx';
 import { statutsRoutes } from './versions/history-routes.tsx';
 
-export { collegesOfCampus } from './campus-colleges.ts';
+export { collegesOfCampus, daysToAnswer } from './campus-colleges.ts';
 export { chargeJob } from './charges/remind-job.ts';
 /** `bodiesOfProject(db, actor, projetId)`: consortiums of a project, for who reads these bodies. */
 export { loadDemoConsortiums } from './consortium/demo-consortiums.ts';

@@ -21,7 +21,7 @@ import { tellProxy } from './pouvoirs/tell-proxy.ts';
 import { proxyFaults } from './proxies.ts';
 import type { SeatRow } from './seats.sql.ts';
 import { factsOf, openingQuorum, partyOf, proxiesOf, readSituation, type Situation, seatName } from './situation.ts';
-import { carryToNext } from './suites/carry-tasks.ts';
+import { carryToNext } from './suites/carry-left-overs.ts';
 import { STOOD_FOR, standIns } from './suppleance.ts';
 import { suspensionRefusal } from './suspended.ts';
 

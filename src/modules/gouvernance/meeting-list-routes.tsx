@@ -21,6 +21,7 @@ import * as links from './meetings/links.ts';
 import { instancesInScope, type ListedMeeting, listMeetings } from './meetings.sql.ts';
 import { changeMeeting, MEETING_STALE, MOVED_WITHOUT_REASON, planMeeting } from './plan-meeting.ts';
 import { meetingState, whenOf } from './present-meeting.ts';
+import { carriedText } from './suites/carry-left-overs.ts';
 import { MeetingFormPage } from './views/meeting-form-page.tsx';
 import { MeetingsPage } from './views/meetings-page.tsx';
 
@@ -77,9 +78,10 @@ export const meetingListRoutes: Route[] = [
     handle: async (ctx, { form }) => {
       if (!form.ok) return newPage(ctx, form.typed, form.errors);
       const { instance, ...meeting } = form.value;
-      const { id, tasks } = await planMeeting(ctx, { instanceId: instance, ...meeting });
-      const brought =
-        tasks > 0 ? ` ${count(tasks, 'tâche')} des réunions passées y ${tasks > 1 ? 'sont' : 'est'} déjà.` : '';
+      const { id, ...left } = await planMeeting(ctx, { instanceId: instance, ...meeting });
+      const n = left.tasks + left.decisions;
+      const said = carriedText({ taches: left.tasks, decisions: left.decisions });
+      const brought = n > 0 ? ` ${said} des réunions passées y ${n > 1 ? 'sont' : 'est'} déjà.` : '';
       leaveFlash(ctx.cookies, {
         tone: 'ok',
         text: `La réunion est en préparation : écrivez son ordre du jour.${brought}`,

@@ -34,8 +34,8 @@ import { calledPoints } from './salle/progress.sql.ts';
 import { currentPoint, lateText } from './salle/progress.ts';
 import { seatsOf } from './seats.sql.ts';
 import { readRules, readSituation } from './situation.ts';
-import { comesBack } from './suites/carry-tasks.ts';
-import { tasksToBringBack } from './suites/tasks.sql.ts';
+import { comesBack, leftOverTitle } from './suites/carry-left-overs.ts';
+import { leftOvers } from './suites/left-over.sql.ts';
 import { CallPage } from './views/call-page.tsx';
 import { MeetingPage } from './views/meeting-page.tsx';
 import { resolutionsOf } from './votes.sql.ts';
@@ -252,9 +252,9 @@ async function callPage(
     },
     called: seats.length > 0 ? calledLine(meeting, seats) : null,
     waiting: before
-      ? (await tasksToBringBack(ctx.db, { ...meeting, reunionId: id, today: isoDate(ctx.clock.now()) })).filter(
-          comesBack,
-        )
+      ? (await leftOvers(ctx.db, { ...meeting, reunionId: id, today: isoDate(ctx.clock.now()) }))
+          .filter(comesBack)
+          .map((one) => ({ id: one.id, titre: one.genre === 'tache' ? one.titre : leftOverTitle(one) }))
       : [],
     mayBring: access.mayDo(ctx.actor, access.SET_AGENDA, held.subject),
     typed: filled.typed,

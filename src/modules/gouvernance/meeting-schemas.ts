@@ -106,6 +106,7 @@ export const agendaForm = z.discriminatedUnion('acte', [
   z.object({ acte: z.enum(['monter', 'descendre']), point: id, vu: order }),
   z.object({ acte: z.literal('ordonner'), vu: order, ordre: order }),
   z.object({ acte: z.literal('reprendre'), tache: id }),
+  z.object({ acte: z.literal('reprendre_decision'), decision: id }),
   z.object({ acte: z.literal('reprendre_toutes') }),
   z.object({ acte: z.literal('placer'), point: id }),
   z.object({ acte: z.literal('renvoyer'), point: id, version }),
@@ -219,6 +220,7 @@ export const followUpForm = z.discriminatedUnion('acte', [
   z.object({
     acte: z.literal('tache'),
     tache_titre: title('Dites ce qu’il y a à faire.'),
+    decision: maybeId,
     responsable: maybeId,
     echeance: day,
   }),
@@ -263,7 +265,10 @@ export const meetingsQuery = z.object({
 export const decisionsQuery = z.object({
   q: line(100).catch(''),
   instance,
-  etat: z.enum(['adoptee', 'rejetee', 'en_execution', 'executee', 'en_retard', 'reportee']).optional().catch(undefined),
+  etat: z
+    .enum(['adoptee', 'rejetee', 'en_execution', 'executee', 'en_retard', 'reportee', 'rapportee'])
+    .optional()
+    .catch(undefined),
   actions: z.literal('sans').optional().catch(undefined),
   page,
 });
@@ -275,6 +280,19 @@ export const decisionActionForm = z.object({
   acte: z.enum(['rattacher', 'detacher']),
   q: line(100),
   action: z.uuid('Choisissez une action de la liste.'),
+});
+
+export const correctionForm = z.object({
+  version,
+  titre: title('Donnez un titre à la décision.'),
+  texte: text(5000).refine((typed) => typed !== '', 'Écrivez la décision.'),
+  responsable: maybeId,
+  echeance: day,
+  motif: text(500).transform(orNull),
+});
+export const withdrawalForm = z.object({
+  version,
+  par: z.uuid('Choisissez la décision qui la rapporte.'),
 });
 
 export const ownChargesQuery = z.object({ vue: z.enum(['en_cours', 'terminees']).catch('en_cours') });

@@ -21,8 +21,8 @@ import {
 } from './points.sql.ts';
 import { markMoved } from './series/series.sql.ts';
 import { instanceFor } from './subject.ts';
-import { addTaskPoint, carryTasks, dropDone } from './suites/carry-tasks.ts';
-import { holdBody, keepOff, tasksToBringBack } from './suites/tasks.sql.ts';
+import { addLeftOver, type Carried, carriedDetails, carryLeftOvers, dropDone } from './suites/carry-left-overs.ts';
+import { holdBody, keepOff, type LeftOver, leftOvers } from './suites/left-over.sql.ts';
 
 export const MEETING_STALE = 'meeting.stale';
 /** A meeting of a series is moved by itself, without a word. */
@@ -37,7 +37,7 @@ export const journalPlanned = (
   ctx: RequestContext,
   decision: Parameters<typeof authorOf>[1],
   made: MeetingInput & { id: string; instanceId: string },
-  { taches, ...details }: { serie?: string; taches: readonly string[] },
+  { carried, ...details }: { serie?: string; carried: Carried },
 ): Promise<number> =>
   writeJournal(tx, {
     ...authorOf(ctx, decision),
@@ -46,17 +46,17 @@ export const journalPlanned = (
     objectId: made.id,
     version: 1,
     changes: changesOf(null, { titre: made.titre, debut: made.debut, lieu: made.lieu, visio: made.visio }),
-    details: { instance: made.instanceId, ...details, ...(taches.length > 0 ? { taches } : {}) },
+    details: { instance: made.instanceId, ...details, ...carriedDetails(carried) },
   });
 
 /**
- * Prepares a meeting of a body: what its meetings left to do is on its agenda. @returns its id, and how many tasks.
+ * Prepares a meeting of a body: what its meetings left to do is on its agenda. @returns its id, how many tasks and late decisions.
  * @throws NotFound · Forbidden.
  */
 export function planMeeting(
   ctx: RequestContext,
   order: MeetingInput & { instanceId: string },
-): Promise<{ id: string; tasks: number }> {
+): Promise<{ id: string; tasks: number; decisions: number }> {
   return transaction(ctx.db, async (tx) => {
     const { instanceId } = order;
     const { instance, decision } = await instanceFor(tx, { actor: ctx.actor, act: SET_AGENDA, id: instanceId });
@@ -64,9 +64,9 @@ export function planMeeting(
     await holdBody(tx, instanceId);
     const originId = await recordOrigin(tx, { nature: 'saisie', label: 'Saisie dans l’espace de travail' });
     const id = await insertMeeting(tx, { ...order, originId });
-    const taches = await carryTasks(tx, { instanceId, reunionId: id, today: isoDate(ctx.clock.now()) });
-    await journalPlanned(tx, ctx, decision, { ...order, id }, { taches });
-    return { id, tasks: taches.length };
+    const carried = await carryLeftOvers(tx, { instanceId, reunionId: id, today: isoDate(ctx.clock.now()) });
+    await journalPlanned(tx, ctx, decision, { ...order, id }, { carried });
+    return { id, tasks: carried.taches.length, decisions: carried.decisions.length };
   });
 }
 
@@ -124,13 +124,14 @@ export type AgendaOrder =
   /** `vu`: the order that the person had before her eyes; `ordre`: the one that she wants. Buttons and drag come here alike. */
   | { acte: 'ordonner'; vu: readonly string[]; ordre: readonly string[] }
   | { acte: 'reprendre'; tache: string }
+  | { acte: 'reprendre_decision'; decision: string }
   | { acte: 'reprendre_toutes' };
 
 /** Adds an item in the transaction of the act that makes it. @returns its id. @throws as `editAgenda`. */
 export async function addPoint(tx: Tx, ctx: RequestContext, id: string, point: PointText): Promise<string> {
   const held = await inPreparation(tx, ctx, id);
   const before = await pointsOf(tx, id);
-  const added = await insertPoint(tx, id, { ...point, tacheId: null });
+  const added = await insertPoint(tx, id, point);
   const changes = agendaChanges(before, await pointsOf(tx, id));
   await updateMeeting(tx, id, {});
   await journalMeeting(tx, ctx, held, { act: 'agenda.changed', changes });
@@ -146,13 +147,15 @@ export function editAgenda(ctx: RequestContext, id: string, order: AgendaOrder):
     const before = await pointsOf(tx, id);
     const today = isoDate(ctx.clock.now());
     if ('id' in order) unchanged(before, order);
-    if (order.acte === 'ajouter') await insertPoint(tx, id, { ...order.point, tacheId: null });
+    if (order.acte === 'ajouter') await insertPoint(tx, id, order.point);
     else if (order.acte === 'modifier') await updatePoint(tx, order.id, order.point);
     else if (order.acte === 'retirer')
       await withdraw(tx, id, { point: pointIn(before, order.id), now: ctx.clock.now() });
-    else if (order.acte === 'reprendre') await bringBack(tx, held, { tache: order.tache, today });
+    else if (order.acte === 'reprendre') await bringBack(tx, held, { genre: 'tache', id: order.tache, today });
+    else if (order.acte === 'reprendre_decision')
+      await bringBack(tx, held, { genre: 'decision', id: order.decision, today });
     else if (order.acte === 'reprendre_toutes')
-      await carryTasks(tx, { instanceId: held.meeting.instanceId, reunionId: id, today });
+      await carryLeftOvers(tx, { instanceId: held.meeting.instanceId, reunionId: id, today });
     else await orderPoints(tx, id, ordered(before, order));
     const changes = agendaChanges(before, await pointsOf(tx, id));
     if (!changes) return;
@@ -194,25 +197,31 @@ function ordered(
   return ordre;
 }
 
-/** An item goes without its files: they are taken away first, by whoever read their names. Its task does not come back by itself. */
+/** An item goes without its files: they are taken away first, by whoever read their names. What it carried does not come back by itself. */
 async function withdraw(tx: Tx, meetingId: string, { point, now }: { point: Point; now: Date }): Promise<void> {
   if ((await piecesOf(tx, meetingId)).some((one) => one.pointId === point.id)) {
     throw new RuleBroken('agenda.files', 'Ce point a des pièces : retirez-les d’abord.');
   }
   await forgetBinned(tx, point.id);
   await deletePoint(tx, meetingId, point.id);
-  if (point.tacheId) await keepOff(tx, meetingId, point.tacheId, now);
+  if (point.tacheId) await keepOff(tx, meetingId, { genre: 'tache', id: point.tacheId }, now);
+  if (point.decisionId) await keepOff(tx, meetingId, { genre: 'decision', id: point.decisionId }, now);
 }
 
-/** A task that is not done comes back as an item of its own, whoever took it off before. */
+const NOT_LEFT = {
+  tache: 'Cette tâche est faite, abandonnée ou déjà à l’ordre du jour.',
+  decision: 'Cette décision n’est plus en retard, ou elle est déjà à l’ordre du jour.',
+} as const;
+
+/** What is not done comes back as an item of its own, whoever took it off before. */
 async function bringBack(
   tx: Tx,
   { meeting }: HeldMeeting,
-  { tache, today }: { tache: string; today: string },
+  { genre, id, today }: Pick<LeftOver, 'genre' | 'id'> & { today: string },
 ): Promise<void> {
-  const open = await tasksToBringBack(tx, { instanceId: meeting.instanceId, reunionId: meeting.id, today });
-  const task = open.find((one) => one.id === tache);
-  if (!task) throw new RuleBroken('task.gone', 'Cette tâche est faite, abandonnée ou déjà à l’ordre du jour.');
-  await keepOff(tx, meeting.id, task.id, null);
-  await addTaskPoint(tx, meeting.id, task);
+  const open = await leftOvers(tx, { instanceId: meeting.instanceId, reunionId: meeting.id, today });
+  const one = open.find((left) => left.genre === genre && left.id === id);
+  if (!one) throw new RuleBroken(genre === 'tache' ? 'task.gone' : 'decision.not_late', NOT_LEFT[genre]);
+  await keepOff(tx, meeting.id, one, null);
+  await addLeftOver(tx, meeting.id, one);
 }

@@ -116,8 +116,10 @@ export const statutsSchema = z
     version: z.string(),
     forme: z.enum(['association', 'sans_personnalite', 'consortium']),
     avertissement: z.string(),
-    /** `suspension`: what becomes of a member that is suspended. */
-    membres: z.looseObject({ suspension: z.string().optional() }).optional(),
+    /** `suspension`: what becomes of a member that is suspended; `reponse_jours`: days to answer who asks to join. */
+    membres: z
+      .looseObject({ suspension: z.string().optional(), reponse_jours: z.number().int().min(1).optional() })
+      .optional(),
     /** `approuves`: what becomes of approved minutes. */
     comptes_rendus: z.looseObject({ approuves: z.string() }).optional(),
     colleges: z.array(college),

@@ -1,13 +1,23 @@
 import { withRecentFactor } from '#core/access/index.ts';
-import { type CsvColumn, csv, defineRoute, flavourOf, page, type Route } from '#core/http/index.ts';
+import {
+  type CsvColumn,
+  csv,
+  defineRoute,
+  flavourOf,
+  page,
+  type RequestContext,
+  type Route,
+} from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
 import { identifierLabels, kindLabels } from '#modules/organisations/index.ts';
+import { answerTermOf, type Waiting, waitingOf } from './answer-term.ts';
 import { joinParams } from './candidature-schemas.ts';
 import { type Candidature, listCandidatures } from './candidatures.sql.ts';
 import { subjectOf } from './context.ts';
+import type { ReseauHooks } from './hooks.ts';
 import { candidatureStateLabels } from './labels.ts';
 import { candidaturesCsvUrl, candidaturesUrl, candidatureUrl } from './links.ts';
 import { EXAMINE } from './member-routes.tsx';
@@ -18,7 +28,11 @@ const SHOWN = 300;
 const MOST = 50_000;
 
 /** Columns of the requests to join; keys are stable. What was erased after a year is empty. */
-const columns = (origin: string, campus: CampusPlace): CsvColumn<Candidature>[] => [
+const columns = (
+  origin: string,
+  campus: CampusPlace,
+  waiting: (one: Candidature) => Waiting | null,
+): CsvColumn<Candidature>[] => [
   { key: 'organisation', label: 'Organisation', value: (row) => row.nom },
   { key: 'nature', label: 'Nature', value: (row) => kindLabels[row.genre] },
   { key: 'commune', label: 'Commune', value: (row) => row.commune },
@@ -31,6 +45,9 @@ const columns = (origin: string, campus: CampusPlace): CsvColumn<Candidature>[] 
   { key: 'telephone', label: 'Téléphone', value: (row) => row.telephone },
   { key: 'message', label: 'Message', value: (row) => row.message },
   { key: 'recue_le', label: 'Reçue le', value: (row) => isoDate(row.recueLe) },
+  { key: 'attend_jours', label: 'Attend depuis, en jours', value: (row) => waiting(row)?.days ?? null },
+  { key: 'a_repondre_avant', label: 'À répondre avant', value: (row) => waiting(row)?.until ?? null },
+  { key: 'en_retard', label: 'Réponse en retard', value: (row) => waiting(row)?.late ?? null },
   { key: 'etat', label: 'État', value: (row) => candidatureStateLabels[row.etat] },
   { key: 'close_le', label: 'Close le', value: (row) => row.closeLe && isoDate(row.closeLe) },
   { key: 'motif', label: 'Motif', value: (row) => row.motif },
@@ -38,8 +55,15 @@ const columns = (origin: string, campus: CampusPlace): CsvColumn<Candidature>[] 
   { key: 'adresse', label: 'Page', value: (row) => origin + candidatureUrl(campus.slug, row.id) },
 ];
 
+/** Within how many days a campus answers, and since when each request waits. */
+async function termAt(ctx: RequestContext, hooks: Pick<ReseauHooks, 'daysToAnswer'>, id: string) {
+  const today = isoDate(ctx.clock.now());
+  const term = await answerTermOf(ctx.db, hooks, { id, today });
+  return { term: term.said, waiting: (one: Candidature) => waitingOf(one, term, today) };
+}
+
 /** Who asks to join a campus, as a page and as a file. */
-export const candidatureListRoutes: Route[] = [
+export const candidatureListRoutes = (hooks: Pick<ReseauHooks, 'daysToAnswer'>): Route[] => [
   defineRoute({
     method: 'GET',
     path: candidaturesUrl(':slug'),
@@ -54,8 +78,9 @@ export const candidatureListRoutes: Route[] = [
         objectType: 'campus',
         objectId: campus.id,
       });
-      const rows = await listCandidatures(ctx.db, campus.id, SHOWN);
-      return page(<CandidaturesPage campus={campus} rows={rows} />);
+      const { term, waiting } = await termAt(ctx, hooks, campus.id);
+      const rows = (await listCandidatures(ctx.db, campus.id, SHOWN)).map((one) => ({ one, waiting: waiting(one) }));
+      return page(<CandidaturesPage campus={campus} rows={rows} term={term} />);
     },
   }),
   defineRoute({
@@ -75,7 +100,8 @@ export const candidatureListRoutes: Route[] = [
         exported: true,
         details: { lignes: rows.length },
       });
-      const shown = columns(ctx.origin, campus);
+      const { waiting } = await termAt(ctx, hooks, campus.id);
+      const shown = columns(ctx.origin, campus, waiting);
       return csv(ctx, `candidatures_${campus.slug}`, rows, shown, flavourOf(ctx.url.searchParams));
     },
   }),

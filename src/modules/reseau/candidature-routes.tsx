@@ -14,6 +14,7 @@ import { type CampusPlace, campusAt, joinUrl } from '#modules/campus/index.ts';
 import { throttle } from '#modules/comptes/index.ts';
 import { demand, may, mayEver } from '#modules/droits/index.ts';
 import { checkedIdentifier, LooksLike, type OrganisationKind, readCommune } from '#modules/organisations/index.ts';
+import { answerTermOf, waitingOf } from './answer-term.ts';
 import { EXAMINERS, examine, receiveCandidature, refuseCandidature, setAsideCandidature } from './candidature.ts';
 import { candidatureListRoutes } from './candidature-list-routes.tsx';
 import {
@@ -42,7 +43,7 @@ type Typed = { typed: Record<string, string>; errors: Record<string, string>; st
 /** Somebody asks that an organisation join a campus; the campus examines, and answers. */
 export const candidatureRoutes = (hooks: ReseauHooks): Route[] => [
   ...joinRoutes,
-  ...candidatureListRoutes,
+  ...candidatureListRoutes(hooks),
   ...examineRoutes(hooks),
 ];
 
@@ -135,7 +136,7 @@ const examineRoutes = (hooks: ReseauHooks): Route[] => [
     params: candidatureParams,
     handle: async (ctx, { params }) => {
       const { campus, one } = await candidatureAt(ctx, params);
-      return show(ctx, campus, one, { typed: {}, errors: {}, status: 200 });
+      return show(ctx, hooks, { campus, one }, { typed: {}, errors: {}, status: 200 });
     },
   }),
   defineRoute({
@@ -161,13 +162,22 @@ async function candidatureAt(ctx: RequestContext, params: { slug: string; id: st
   return { campus, one };
 }
 
-async function show(ctx: RequestContext, campus: CampusPlace, one: Candidature, filled: Typed): Promise<Result> {
+async function show(
+  ctx: RequestContext,
+  hooks: ReseauHooks,
+  { campus, one }: { campus: CampusPlace; one: Candidature },
+  filled: Typed,
+): Promise<Result> {
+  const today = isoDate(ctx.clock.now());
+  const term = await answerTermOf(ctx.db, hooks, { id: campus.id, today });
   const sheets = one.etat === 'recue' ? await likelySheets(ctx.db, one) : [];
   const mayRefuse = may(ctx.actor, ADMIT, subjectOf(campus)).allowed;
   return page(
     <CandidaturePage
       campus={campus}
       one={one}
+      term={term.said}
+      waiting={waitingOf(one, term, today)}
       sheets={sheets}
       mayRefuse={mayRefuse}
       typed={filled.typed}
@@ -192,7 +202,12 @@ async function decided(
 ): Promise<Result> {
   const typed: Record<string, string> = { acte: form.acte, organisation: form.organisation, motif: form.motif };
   const refuse = async (errors: Record<string, string>, status: number) =>
-    show(ctx, campus, (await readCandidature(ctx.db, campus.id, one.id)) ?? one, { typed, errors, status });
+    show(
+      ctx,
+      hooks,
+      { campus, one: (await readCandidature(ctx.db, campus.id, one.id)) ?? one },
+      { typed, errors, status },
+    );
   const context = networkContext(ctx, hooks);
   const place = { campus, id: one.id };
   const order = { version: form.version, motif: form.motif };

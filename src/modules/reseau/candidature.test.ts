@@ -194,7 +194,7 @@ test('the file of the requests has every line of the page, and whoever may not e
   expect(answer.status).toBe(200);
   const lines = (await answer.text()).trim().split('\r\n');
   expect(lines[0]).toBe(
-    'organisation,nature,commune,code_genre,code,prenom,nom,fonction,courriel,telephone,message,recue_le,etat,close_le,motif,fiche,adresse',
+    'organisation,nature,commune,code_genre,code,prenom,nom,fonction,courriel,telephone,message,recue_le,attend_jours,a_repondre_avant,en_retard,etat,close_le,motif,fiche,adresse',
   );
   const here = await db.selectFrom('candidature').select('nom').where('campus_id', '=', own.campus).execute();
   expect(here.length).toBeGreaterThan(0);

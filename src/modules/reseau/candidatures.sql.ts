@@ -61,6 +61,19 @@ export async function countWaiting(db: Db, campusId: string): Promise<number> {
   return rows[0]!.n;
 }
 
+/** Of the requests that wait, how many were received before a day, and when the oldest was. */
+export async function countLate(
+  db: Db,
+  campusId: string,
+  receivedBefore: string,
+): Promise<{ late: number; first: Date | null }> {
+  const { rows } = await sql<{ late: number; first: Date | null }>`
+    select min(recue_le) as first,
+      (count(*) filter (where (recue_le at time zone 'Europe/Paris')::date < ${receivedBefore}::date))::int as late
+    from candidature where campus_id = ${campusId}::uuid and close_le is null`.execute(db);
+  return rows[0]!;
+}
+
 export interface NewCandidature {
   campus_id: string;
   nom: string;

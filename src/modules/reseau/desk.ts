@@ -1,11 +1,13 @@
 import type { Db } from '#core/db/index.ts';
 import { count } from '#core/text/index.ts';
 import { addDays, frenchPartialDate, isoDate } from '#core/time/index.ts';
-import type { DeskContributor, DeskItem } from '#core/workspace/index.ts';
+import type { DeskContext, DeskContributor, DeskItem } from '#core/workspace/index.ts';
 import { campusesInScope } from '#modules/campus/index.ts';
 import { isEmptyScope, scopeOf } from '#modules/droits/index.ts';
-import { countWaiting } from './candidatures.sql.ts';
+import { answerTermOf } from './answer-term.ts';
+import { countLate, countWaiting } from './candidatures.sql.ts';
 import { endingCommitments, overdueCommitments } from './commitment-list.sql.ts';
+import type { ReseauHooks } from './hooks.ts';
 import { lettersToControl } from './lettres/letter-list.sql.ts';
 import { askedLetterUrl } from './lettres/links.ts';
 import { candidaturesUrl, commitmentUrl } from './links.ts';
@@ -17,51 +19,67 @@ const ONE_BY_ONE = 4;
 const MOST_CAMPUSES = 20;
 const SOON_DAYS = 15;
 
+/** Requests to join a campus that wait: the oldest says by when one answers, those whose term has passed are counted. */
+async function requestItem(
+  db: DeskContext['db'],
+  hooks: Pick<ReseauHooks, 'daysToAnswer'>,
+  campus: { id: string; slug: string; nom: string },
+  today: string,
+): Promise<DeskItem[]> {
+  const waiting = await countWaiting(db, campus.id);
+  if (waiting === 0) return [];
+  const term = await answerTermOf(db, hooks, { id: campus.id, today });
+  const { late, first } = await countLate(db, campus.id, addDays(today, -term.days));
+  const why = late > 0 ? `${count(late, 'réponse')} en retard (${term.said})` : 'une organisation attend une réponse';
+  return [
+    {
+      key: `candidatures:${campus.id}`,
+      date: first && addDays(isoDate(first), term.days),
+      titre: count(waiting, 'demande d’adhésion', 'demandes d’adhésion'),
+      raison: `${campus.nom} : ${why}`,
+      action: { label: 'Examiner', href: candidaturesUrl(campus.slug) },
+      urgence: late > 0 ? 'haute' : 'normale',
+    },
+  ];
+}
+
 /** Requests to answer, commitments whose end is past or comes within sixty days, of the campuses that a person keeps. */
-export const networkDesk: DeskContributor = async ({ db, clock }, actor) => {
-  const scope = scopeOf(actor, 'reseau.instruire_adhesion');
-  if (isEmptyScope(scope)) return [];
-  const today = isoDate(clock.now());
-  const items: DeskItem[] = [];
-  for (const campus of await campusesInScope(db, scope, MOST_CAMPUSES)) {
-    const waiting = await countWaiting(db, campus.id);
-    if (waiting > 0) {
-      items.push({
-        key: `candidatures:${campus.id}`,
-        date: null,
-        titre: count(waiting, 'demande d’adhésion', 'demandes d’adhésion'),
-        raison: `${campus.nom} : une organisation attend une réponse`,
-        action: { label: 'Examiner', href: candidaturesUrl(campus.slug) },
-        urgence: 'normale',
-      });
+export const networkDesk =
+  (hooks: Pick<ReseauHooks, 'daysToAnswer'>): DeskContributor =>
+  async ({ db, clock }, actor) => {
+    const scope = scopeOf(actor, 'reseau.instruire_adhesion');
+    if (isEmptyScope(scope)) return [];
+    const today = isoDate(clock.now());
+    const items: DeskItem[] = [];
+    for (const campus of await campusesInScope(db, scope, MOST_CAMPUSES)) {
+      items.push(...(await requestItem(db, hooks, campus, today)));
+      for (const one of await answersToSettle(db, campus.id, ONE_BY_ONE)) {
+        items.push({
+          key: `signature:${one.id}`,
+          date: null,
+          titre:
+            one.issue === 'declinee'
+              ? `Signature déclinée : ${one.organisation}`
+              : `Signature à valider : ${one.organisation}`,
+          raison: `« ${one.titre} » attend votre réponse`,
+          action: { label: 'Ouvrir', href: commitmentUrl(campus.slug, one.id) },
+          urgence: 'normale',
+        });
+      }
+      for (const one of await lettersToControl(db, campus.id, ONE_BY_ONE)) {
+        items.push({
+          key: `lettre:${one.id}`,
+          date: null,
+          titre: `Lettre à contrôler : ${one.organisation}`,
+          raison: `« ${one.objet} » est arrivée`,
+          action: { label: 'Ouvrir', href: askedLetterUrl(campus.slug, one.id) },
+          urgence: 'normale',
+        });
+      }
+      items.push(...(await commitmentItems(db, campus.id, today)));
     }
-    for (const one of await answersToSettle(db, campus.id, ONE_BY_ONE)) {
-      items.push({
-        key: `signature:${one.id}`,
-        date: null,
-        titre:
-          one.issue === 'declinee'
-            ? `Signature déclinée : ${one.organisation}`
-            : `Signature à valider : ${one.organisation}`,
-        raison: `« ${one.titre} » attend votre réponse`,
-        action: { label: 'Ouvrir', href: commitmentUrl(campus.slug, one.id) },
-        urgence: 'normale',
-      });
-    }
-    for (const one of await lettersToControl(db, campus.id, ONE_BY_ONE)) {
-      items.push({
-        key: `lettre:${one.id}`,
-        date: null,
-        titre: `Lettre à contrôler : ${one.organisation}`,
-        raison: `« ${one.objet} » est arrivée`,
-        action: { label: 'Ouvrir', href: askedLetterUrl(campus.slug, one.id) },
-        urgence: 'normale',
-      });
-    }
-    items.push(...(await commitmentItems(db, campus.id, today)));
-  }
-  return items;
-};
+    return items;
+  };
 
 /** Commitments of a campus whose end is past and of which nobody has said what came, then those that end soon. */
 async function commitmentItems(db: Db, campusId: string, today: string): Promise<DeskItem[]> {

@@ -42,6 +42,8 @@ export interface ReseauHooks {
     campusId: string,
     today: string,
   ): Promise<{ inForce: { id: string; libelle: string }[]; former: { id: string; libelle: string }[] } | null>;
+  /** Days that the statutes of a campus give to answer who asks to join; null: they say nothing. */
+  daysToAnswer(db: Db, campusId: string, today: string): Promise<number | null>;
   /** Where a member sits by college in the bodies of a campus. */
   seatsOfMember(
     db: Db,

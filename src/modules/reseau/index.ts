@@ -72,4 +72,4 @@ export { type Signer, signerOf } from './signatures/signatures.sql.ts';
 export { loadDemoClaims } from './tenue/demo.ts';
 export { claimUrl } from './tenue/links.ts';
 export { networkTopics } from './topics.ts';
-export { workspace } from './workspace.ts';
+export { buildWorkspace } from './workspace.ts';

@@ -1,14 +1,15 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { since } from './depuis/since.ts';
 import { networkDesk } from './desk.ts';
+import type { ReseauHooks } from './hooks.ts';
 import { exchangeDesk } from './interactions/desk.ts';
 import { NETWORK } from './links.ts';
 import { sheetDesk } from './sheet-desk.ts';
 
 /** Doors of the room in the workspace. */
-export const workspace: WorkspaceRoom = {
+export const buildWorkspace = (hooks: Pick<ReseauHooks, 'daysToAnswer'>): WorkspaceRoom => ({
   desk: async (ctx, actor) => [
-    ...(await networkDesk(ctx, actor)),
+    ...(await networkDesk(hooks)(ctx, actor)),
     ...(await sheetDesk(ctx, actor)),
     ...(await exchangeDesk(ctx, actor)),
   ],
@@ -40,4 +41,4 @@ export const workspace: WorkspaceRoom = {
     },
   ],
   since,
-};
+});

@@ -55,7 +55,9 @@ export async function chargesOfAccount(db: Db, order: OwnChargesOrder): Promise<
     ${bodyInScope(where)} as lisible`;
   const around = sql`join reunion r on r.id = x.reunion_id join instance_gouvernance i on i.id = x.instance_id
     join campus c on c.id = i.campus_id join origine o on o.id = x.origine_id`;
-  const decisions = over ? sql`x.etat = 'executee'` : sql`x.etat in ('adoptee', 'en_execution', 'en_retard')`;
+  const decisions = over
+    ? sql`x.etat in ('executee', 'rapportee')`
+    : sql`x.etat in ('adoptee', 'en_execution', 'en_retard')`;
   const tasks = over ? sql`x.etat in ('faite', 'abandonnee')` : sql`x.etat in ('a_faire', 'en_cours')`;
   const { rows } = await sql<OwnCharge>`
     select * from (

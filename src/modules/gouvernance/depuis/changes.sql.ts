@@ -85,21 +85,26 @@ export interface DecisionChange {
   instance: string;
   priseLe: string;
   executeeLe: string | null;
+  /** Day on which a later decision withdrew it, and the number of that one. */
+  rapporteeLe: string | null;
+  rapporteePar: string | null;
   etat: string;
   echeance: string | null;
   suite: string | null;
   exemple: boolean;
 }
 
-/** Decisions taken in a period or carried out in it, and those taken before that somebody still carries out. */
+/** Decisions taken in a period, carried out or withdrawn in it, and those taken before that somebody still carries out, or that are late. */
 export async function decisionsFollowed(db: Db, { campusId, from, to }: Period): Promise<DecisionChange[]> {
   const { rows } = await sql<DecisionChange>`
     select d.id, d.reunion_id as "reunionId", d.numero, d.titre, i.nom as instance, to_char(d.prise_le, 'YYYY-MM-DD') as "priseLe",
-      to_char(d.executee_le, 'YYYY-MM-DD') as "executeeLe", ${stateOn(to)} as etat,
+      to_char(d.executee_le, 'YYYY-MM-DD') as "executeeLe", to_char(d.rapportee_le, 'YYYY-MM-DD') as "rapporteeLe",
+      (select w.numero from decision w where w.id = d.rapportee_par_id) as "rapporteePar", ${stateOn(to)} as etat,
       to_char(d.echeance, 'YYYY-MM-DD') as echeance, d.suite, o.nature = 'exemple' as exemple
     from decision d join instance_gouvernance i on i.id = d.instance_id join origine o on o.id = d.origine_id
     where i.campus_id = ${campusId}::uuid and d.prise_le <= ${to}::date
-      and (d.prise_le >= ${from}::date or d.executee_le between ${from}::date and ${to}::date or d.etat = 'en_execution')
+      and (d.prise_le >= ${from}::date or d.executee_le between ${from}::date and ${to}::date
+        or d.rapportee_le between ${from}::date and ${to}::date or ${stateOn(to)} in ('en_execution', 'en_retard'))
     order by d.prise_le, i.nom collate "fr-x-icu", d.numero, d.id`.execute(db);
   return rows;
 }

@@ -67,6 +67,7 @@ function decisionPhrases(all: readonly read.DecisionChange[], from: string): str
   const taken = all.filter((one) => one.priseLe >= from);
   const done = taken.filter(isDone).length;
   const before = all.filter((one) => one.priseLe < from && isDone(one)).length;
+  const withdrawn = all.filter((one) => one.rapporteeLe !== null && one.rapporteeLe >= from).length;
   const late = all.filter((one) => one.etat === 'en_retard').length;
   return [
     ...(taken.length > 0
@@ -75,6 +76,7 @@ function decisionPhrases(all: readonly read.DecisionChange[], from: string): str
     ...(before > 0
       ? [before === 1 ? 'Une décision antérieure exécutée.' : `${before} décisions antérieures exécutées.`]
       : []),
+    ...(withdrawn > 0 ? [`${count(withdrawn, 'décision rapportée', 'décisions rapportées')}.`] : []),
     ...(late > 0 ? [`${count(late, 'décision')} en retard.`] : []),
   ];
 }
@@ -104,6 +106,13 @@ const pointSection = (rows: readonly read.PointToDecide[]): SinceSection => ({
   })),
 });
 
+/** Where it stands: carried out or withdrawn, and when. */
+function stateCell(one: read.DecisionChange): string {
+  if (one.executeeLe) return `Exécutée le ${frenchPartialDate(one.executeeLe)}`;
+  if (!one.rapporteeLe) return decisionState(one.etat).label;
+  return `Rapportée par la décision ${one.rapporteePar}, le ${frenchPartialDate(one.rapporteeLe)}`;
+}
+
 const decisionSection = (
   rows: readonly read.DecisionChange[],
   actionsOf: (id: string) => readonly TiedAction[],
@@ -112,7 +121,7 @@ const decisionSection = (
   rang: 20,
   titre: 'Les décisions et leurs suites',
   colonnes: ['Décision', 'Instance', 'Le', 'État', 'Suite', 'Actions'],
-  vide: 'Aucune décision n’a été prise ni exécutée, aucune n’est en cours.',
+  vide: 'Aucune décision n’a été prise, exécutée ni rapportée, aucune n’est en cours.',
   lignes: rows.map((one) => ({
     key: one.id,
     href: decisionUrl(one.reunionId, one.id),
@@ -122,8 +131,8 @@ const decisionSection = (
       `${one.numero} · ${one.titre}`,
       one.instance,
       frenchPartialDate(one.priseLe),
-      one.executeeLe ? `Exécutée le ${frenchPartialDate(one.executeeLe)}` : decisionState(one.etat).label,
-      one.suite ?? (one.echeance ? `attendue le ${frenchPartialDate(one.echeance)}` : ''),
+      stateCell(one),
+      one.suite ?? (one.echeance && !one.rapporteeLe ? `attendue le ${frenchPartialDate(one.echeance)}` : ''),
       actionsOf(one.id).map(actionText).join(' ; '),
     ],
   })),

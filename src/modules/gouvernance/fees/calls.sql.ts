@@ -46,6 +46,19 @@ export async function representativeOf(
   return rows[0] ?? null;
 }
 
+/** Of some members, those whose correspondent has an address where one may write, as `representativeOf`. */
+export async function reachedMembers(
+  db: Db,
+  campusId: string,
+  organisationIds: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select a.organisation_id as id from adhesion a join contact k on k.id = a.correspondant_id
+    where a.campus_id = ${campusId}::uuid and a.organisation_id = any(${[...organisationIds]}::uuid[])
+      and k.courriel is not null and k.oppose_le is null`.execute(db);
+  return new Set(rows.map((row) => row.id));
+}
+
 /** Writes the call of a fee. @returns its id, or null when somebody called it first. */
 export async function insertFee(
   tx: Tx,

@@ -15,6 +15,9 @@ export const feesCsvUrl = (campus: string, filters: FeeFilters = {}, format?: 'c
   filtered(`/espace/campus/${campus}/cotisations.csv`, { ...filters, format });
 export const callFeesUrl = (campus: string, exercice?: number): string =>
   filtered(`/espace/campus/${campus}/cotisations/appel`, { exercice });
+/** Reminders of a year in one act. */
+export const feeRemindersUrl = (campus: string, exercice?: number): string =>
+  filtered(`/espace/campus/${campus}/cotisations/relances`, { exercice });
 /** Calls on paper, for members whom no mail reaches. */
 export const feeLettersUrl = (campus: string, exercice?: number): string =>
   filtered(`/espace/campus/${campus}/cotisations/lettres`, { exercice });

@@ -103,6 +103,7 @@ async function feesPage(ctx: RequestContext, slug: string, query: FeesQuery) {
     campus: { slug: campus.slug, nom: campus.nom },
     hasFees: association !== null || called.length > 0,
     mayCall: association !== null && may(ctx.actor, CALL_FEES, subject).allowed,
+    mayRemind: totals.enRetard > 0,
     exercice: years.label(exercice),
     years: [...new Set([current + 1, current, exercice, ...called])]
       .sort((a, b) => b - a)

@@ -4,6 +4,14 @@ import { feeRoutes } from './fee-routes.tsx';
 import { feeListRoutes } from './list-routes.tsx';
 import { ownFeesRoute } from './own-routes.tsx';
 import { feePaperRoutes } from './paper-routes.tsx';
+import { feeReminderRoutes } from './reminder-routes.tsx';
 
 /** Every address of fees. */
-export const feesRoutes: Route[] = [...feeListRoutes, ...feeCallRoutes, ...feePaperRoutes, ...feeRoutes, ownFeesRoute];
+export const feesRoutes: Route[] = [
+  ...feeListRoutes,
+  ...feeCallRoutes,
+  ...feePaperRoutes,
+  ...feeReminderRoutes,
+  ...feeRoutes,
+  ownFeesRoute,
+];

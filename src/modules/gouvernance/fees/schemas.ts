@@ -56,6 +56,12 @@ export const callForm = z
     return { exercice: form.exercice, echeance: form.echeance, lines };
   });
 
+/** Late fees that are reminded together: `relancer_<fee>`. */
+export const reminderForm = z.looseObject({ exercice: year.catch(0) }).transform((form) => ({
+  exercice: form.exercice,
+  ids: Object.keys(form).flatMap((name) => /^relancer_([0-9a-f-]{36})$/.exec(name)?.[1] ?? []),
+}));
+
 export const paymentForm = z.discriminatedUnion('acte', [
   z.object({
     acte: z.literal('encaisser'),

@@ -6,7 +6,7 @@ import { enqueueMail } from '#core/mail/index.ts';
 import { count, euros } from '#core/text/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { refusalsOf, stateLabel, transitionOf } from '#core/workflow/index.ts';
-import { CALL_FEES, feeFor } from './access.ts';
+import { CALL_FEES, feeFor, type HeldFee } from './access.ts';
 import { type Association, associationOf } from './association.ts';
 import { adoptedDecisions, insertReminder, representativeOf, setFeeState } from './calls.sql.ts';
 import type { FeeOutcome } from './collect.ts';
@@ -35,23 +35,40 @@ export function remind(ctx: RequestContext, id: string): Promise<FeeOutcome> {
     const association = await associationOf(tx, fee.campusId, today);
     const refusal = reminderRefusal(association, fee, today);
     if (refusal) return wrong('relance', refusal);
-    const sent = await mailReminder(tx, ctx, fee, association!.starts);
-    if (!sent)
-      return wrong(
-        'relance',
-        `Le correspondant de ${fee.organisation} n’a pas d’adresse où écrire : complétez sa fiche.`,
-      );
-    const rang = fee.relances.length + 1;
-    await insertReminder(tx, id, { rang, le: today });
-    await writeJournal(tx, {
-      ...authorOf(ctx, decision),
-      act: 'fee.reminded',
-      objectType: 'cotisation',
-      objectId: id,
-      details: { rang, reste: fee.montant - fee.paye },
-    });
+    const rang = await sendReminder(tx, ctx, { fee, decision, starts: association!.starts, today });
+    if (rang === null) return wrong('relance', noAddress(fee));
     return { done: true, text: `Rappel ${rang} envoyé à ${fee.organisation}.` };
   });
+}
+
+export const noAddress = ({ organisation }: Pick<FeeRow, 'organisation'>): string =>
+  `Le correspondant de ${organisation} n’a pas d’adresse où écrire : complétez sa fiche.`;
+
+/** Sends the reminder of a fee that is held and may be reminded. @returns its rank; null when nobody can be written to. */
+export async function sendReminder(
+  tx: Tx,
+  ctx: RequestContext,
+  order: {
+    fee: FeeRow;
+    decision: HeldFee['decision'];
+    starts: string;
+    today: string;
+    /** It leaves with others. */
+    together?: boolean;
+  },
+): Promise<number | null> {
+  const { fee, decision, starts, today, together = false } = order;
+  if (!(await mailReminder(tx, ctx, fee, starts))) return null;
+  const rang = fee.relances.length + 1;
+  await insertReminder(tx, fee.id, { rang, le: today });
+  await writeJournal(tx, {
+    ...authorOf(ctx, decision),
+    act: 'fee.reminded',
+    objectType: 'cotisation',
+    objectId: fee.id,
+    details: { rang, reste: fee.montant - fee.paye, ...(together ? { ensemble: true } : {}) },
+  });
+  return rang;
 }
 
 async function mailReminder(tx: Tx, ctx: RequestContext, fee: FeeRow, starts: string): Promise<boolean> {

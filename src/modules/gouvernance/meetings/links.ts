@@ -61,6 +61,10 @@ export const moveOnUrl = (id: string): string => `${meetingUrl(id)}/point`;
 export const followUpUrl = (id: string): string => `${meetingUrl(id)}/suites`;
 /** One decision of a meeting, with the actions that carry it out. */
 export const decisionUrl = (id: string, decision: string): string => `${meetingUrl(id)}/decisions/${decision}`;
+/** Its words, its day and who carries it out, corrected or rectified. */
+export const correctDecisionUrl = (id: string, decision: string): string => `${decisionUrl(id, decision)}/corriger`;
+/** A later decision withdraws it. */
+export const withdrawDecisionUrl = (id: string, decision: string): string => `${decisionUrl(id, decision)}/rapporter`;
 export const tasksCsvUrl = (id: string): string => `${meetingUrl(id)}/taches.csv`;
 export const minutesUrl = (id: string): string => `${meetingUrl(id)}/compte-rendu`;
 export const publicationUrl = (id: string): string => `${meetingUrl(id)}/publication`;

@@ -46,7 +46,7 @@ export async function addTemplate(
     agenda.map((one) => one.titre),
     points,
   );
-  for (const point of missing) await insertPoint(tx, meetingId, { ...point, tacheId: null });
+  for (const point of missing) await insertPoint(tx, meetingId, point);
   return { added: missing.length, known: points.length - missing.length };
 }
 
@@ -91,7 +91,9 @@ export function keepTemplate(ctx: RequestContext, meetingId: string, nom: string
   return transaction(ctx.db, async (tx) => {
     const { meeting, decision } = await meetingFor(tx, { actor: ctx.actor, act: SET_AGENDA, id: meetingId });
     // A task that comes back belongs to one meeting, not to a template.
-    const kept = (await pointsOf(tx, meetingId)).filter((one) => one.tacheId === null).slice(0, MAX_POINTS);
+    const kept = (await pointsOf(tx, meetingId))
+      .filter((one) => one.tacheId === null && one.decisionId === null)
+      .slice(0, MAX_POINTS);
     if (kept.length === 0) throw new RuleBroken('template.empty', 'Cet ordre du jour n’a pas de point à garder.');
     const points = kept.map(
       ({ titre, texte, presentePar, minutes, pourDecision }): TemplatePoint => ({

@@ -8,14 +8,18 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
-import { frenchPartialDate, isoDate } from '#core/time/index.ts';
+import { frenchDate, frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { decisionsOf } from '../decisions.sql.ts';
+import { type Decision, decisionsOf } from '../decisions.sql.ts';
 import { chargeText, decisionState } from '../follow-labels.ts';
-import { KEEP_DECISION, mayDo, meetingFor, READ_MEETINGS } from '../meeting-access.ts';
+import { RUNNING } from '../follow-up.ts';
+import { type HeldMeeting, HOLD_VOTE, KEEP_DECISION, mayDo, meetingFor, READ_MEETINGS } from '../meeting-access.ts';
 import { decisionActionForm, decisionParams, decisionQuery } from '../meeting-schemas.ts';
-import { decisionUrl } from '../meetings/links.ts';
+import { correctDecisionUrl, decisionUrl, withdrawDecisionUrl } from '../meetings/links.ts';
+import { minutesOf } from '../minutes/minutes.sql.ts';
 import { DecisionPage } from '../views/decision-page.tsx';
+import { correctionRoutes } from './correction-routes.tsx';
+import { formerWords, withdrawnBy } from './corrections.sql.ts';
 import { actionText } from './export.ts';
 import type { ProjectHooks } from './hooks.ts';
 import { actionsByDecision } from './read-actions.ts';
@@ -65,6 +69,7 @@ export const decisionPageRoutes = (hooks: ProjectHooks): Route[] => [
       return seeOther(`${decisionUrl(params.id, params.decision)}#actions`);
     },
   }),
+  ...correctionRoutes,
 ];
 
 function said(tied: boolean, done: boolean): string {
@@ -83,13 +88,50 @@ async function decisionAt(ctx: RequestContext, params: Place) {
   return { ...held, decision };
 }
 
+/** What became of its words and of the decision itself: rectified, withdrawn, withdrawing others. */
+async function pastOf(ctx: RequestContext, decision: Decision) {
+  const { rapporteePar, rapporteeParId, rapporteeParReunion, rapporteeLe } = decision;
+  const by = rapporteePar && rapporteeParId && rapporteeParReunion;
+  return {
+    withdrawn:
+      decision.etat === 'rapportee'
+        ? {
+            day: rapporteeLe && frenchPartialDate(rapporteeLe),
+            by: by ? { id: rapporteeParId, reunionId: rapporteeParReunion, numero: rapporteePar } : null,
+          }
+        : null,
+    withdraws: await withdrawnBy(ctx.db, decision.id),
+    former: (await formerWords(ctx.db, decision.id)).map((one) => ({
+      ...one,
+      echeance: one.echeance && frenchPartialDate(one.echeance),
+      day: frenchDate(one.rectifieeLe),
+    })),
+  };
+}
+
+/** Pages of the acts on it that this person may do. */
+async function doorsOf(
+  ctx: RequestContext,
+  { meeting, subject, decision }: Pick<HeldMeeting, 'meeting' | 'subject'> & { decision: Decision },
+) {
+  const at = [meeting.id, decision.id] as const;
+  const approved = (await minutesOf(ctx.db, meeting.id)).approuveLe !== null;
+  const corrects = mayDo(ctx.actor, KEEP_DECISION, subject) && decision.etat !== 'rapportee';
+  const withdraws = mayDo(ctx.actor, HOLD_VOTE, subject) && RUNNING.has(decision.etat);
+  return [
+    ...(corrects ? [{ href: correctDecisionUrl(...at), label: approved ? 'Rectifier' : 'Corriger' }] : []),
+    ...(withdraws ? [{ href: withdrawDecisionUrl(...at), label: 'Rapporter' }] : []),
+  ];
+}
+
 async function decisionPage(
   ctx: RequestContext,
   hooks: ProjectHooks,
   params: Place,
   filled: { q: string; action: string; errors: Record<string, string> },
 ): Promise<Result> {
-  const { meeting, subject, decision } = await decisionAt(ctx, params);
+  const held = await decisionAt(ctx, params);
+  const { meeting, subject, decision } = held;
   const actor = ctx.actor!;
   const actions = (await actionsByDecision(ctx.db, actor, { hooks, ids: [decision.id] }))(decision.id);
   const mayUntie = mayDo(actor, KEEP_DECISION, subject);
@@ -109,6 +151,8 @@ async function decisionPage(
     actions: actions.map((one) => ({ ...one, end: one.fin && frenchPartialDate(one.fin) })),
     keeps,
     mayUntie,
+    ...(await pastOf(ctx, decision)),
+    doors: await doorsOf(ctx, held),
     offered: offered
       .filter((one) => !tied.has(one.id))
       .slice(0, OFFERED)

@@ -12,14 +12,14 @@ import * as links from '../meetings/links.ts';
 import { instancesInScope } from '../meetings.sql.ts';
 import { DecisionsPage } from '../views/decisions-page.tsx';
 import { decisionPageRoutes } from './decision-routes.tsx';
-import { decisionColumns } from './export.ts';
+import { decisionColumns, rectifiedOf } from './export.ts';
 import type { ProjectHooks } from './hooks.ts';
 import { tiedActions } from './links.sql.ts';
 import { actionsByDecision } from './read-actions.ts';
 
 const PER_PAGE = 50;
 const ALL = 10_000;
-const STATES = ['adoptee', 'en_execution', 'executee', 'en_retard', 'rejetee', 'reportee'] as const;
+const STATES = ['adoptee', 'en_execution', 'executee', 'en_retard', 'rejetee', 'reportee', 'rapportee'] as const;
 
 type Query = ReturnType<typeof decisionsQuery.parse>;
 
@@ -51,6 +51,7 @@ export const buildDecisionRoutes = (hooks: ProjectHooks): Route[] => [
           where: row.instance,
           day: frenchPartialDate(row.priseLe),
           charge: chargeText(row),
+          rectified: rectifiedOf(row),
           actions: actionsOf(row.id),
         })),
         count: total > 0 ? count(total, 'décision') : 'Aucune décision',

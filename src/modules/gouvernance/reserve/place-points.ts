@@ -55,7 +55,7 @@ export function returnToReserve(
     const point = (await pointsOf(tx, meetingId)).find((one) => one.id === order.id);
     if (!point) throw new RuleBroken('agenda.gone', 'Ce point n’est plus à l’ordre du jour.');
     if (point.version !== order.version) throw new Conflict(POINT_STALE, 'Quelqu’un a modifié ce point entre-temps.');
-    if (point.tacheId) throw new RuleBroken('reserve.task', BACK_BY_ITSELF);
+    if (point.tacheId || point.decisionId) throw new RuleBroken('reserve.task', BACK_BY_ITSELF);
     if (await cameOut(tx, point.id)) {
       throw new RuleBroken('reserve.question', 'Une question mise aux voix porte sur ce point : retirez-la d’abord.');
     }
@@ -114,7 +114,7 @@ async function checkUntreated(tx: Tx, { meeting }: HeldMeeting, pointId: string)
   }
   const point = (await pointsOf(tx, meeting.id)).find((one) => one.id === pointId);
   if (!point) throw unknownPage();
-  if (point.tacheId) throw new RuleBroken('reserve.task', BACK_BY_ITSELF);
+  if (point.tacheId || point.decisionId) throw new RuleBroken('reserve.task', BACK_BY_ITSELF);
   if (await cameOut(tx, pointId)) {
     throw new RuleBroken('reserve.treated', 'Ce point a donné lieu à un vote ou à une décision : il est traité.');
   }

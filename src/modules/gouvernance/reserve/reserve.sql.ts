@@ -16,7 +16,7 @@ export interface ReservedPoint extends Omit<Point, 'rang'> {
 }
 
 const columns = sql`p.id, p.instance_id as "instanceId", p.reunion_id as "reunionId", r.titre as reunion, p.titre, p.texte,
-  p.presente_par as "presentePar", p.minutes, p.pour_decision as "pourDecision", p.tache_id as "tacheId", p.version,
+  p.presente_par as "presentePar", p.minutes, p.pour_decision as "pourDecision", p.tache_id as "tacheId", p.decision_id as "decisionId", p.version,
   p.propose_le as "proposeLe", p.propose_par as "proposePar", p.retire_le as "retireLe", p.retire_motif as "retireMotif"`;
 const joined = sql`reunion_point p left join reunion r on r.id = p.reunion_id`;
 

@@ -7,8 +7,8 @@ import { isoDate } from '#core/time/index.ts';
 import { journalMeeting, refuseToMeet, SET_AGENDA } from '../meeting-access.ts';
 import { updateMeeting } from '../meetings.sql.ts';
 import { unplacePoint } from '../reserve/reserve.sql.ts';
-import { carryToNext } from '../suites/carry-tasks.ts';
-import { holdBody } from '../suites/tasks.sql.ts';
+import { carryToNext } from '../suites/carry-left-overs.ts';
+import { holdBody } from '../suites/left-over.sql.ts';
 import {
   checkSeries,
   journalMade,

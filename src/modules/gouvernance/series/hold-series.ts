@@ -11,7 +11,7 @@ import { addTemplate, templatesFor } from '../modeles/keep-templates.ts';
 import type { Template } from '../modeles/template.ts';
 import { journalPlanned } from '../plan-meeting.ts';
 import { instanceFor } from '../subject.ts';
-import { carryTasks } from '../suites/carry-tasks.ts';
+import { type Carried, carryLeftOvers } from '../suites/carry-left-overs.ts';
 import { heldDays, instantOn } from './rule.ts';
 import { insertSeries, readSeries, type Series, type SeriesInput, seriesTitled, setSeries } from './series.sql.ts';
 
@@ -92,20 +92,20 @@ export const templateOfSeries = async (
 
 /**
  * Makes the meeting of a day: in preparation, with what the body has left to do and the items of the template. The body is held.
- * @param order.today ISO day. @returns its id, and the tasks on its agenda.
+ * @param order.today ISO day. @returns its id, and what its agenda took.
  */
 export async function makeMeeting(
   tx: Tx,
   series: SeriesInput & { id: string; instanceId: string },
   order: { jour: string; template: Template | null; originId: number; today: string },
-): Promise<{ id: string; taches: string[] }> {
+): Promise<{ id: string; carried: Carried }> {
   const { titre, minutes, lieu, visio, instanceId } = series;
   const debut = instantOn(order.jour, series.heure);
   const id = await insertMeeting(tx, { instanceId, titre, debut, minutes, lieu, visio, originId: order.originId });
   await setSeries(tx, id, { id: series.id, jour: order.jour });
-  const taches = await carryTasks(tx, { instanceId, reunionId: id, today: order.today });
+  const carried = await carryLeftOvers(tx, { instanceId, reunionId: id, today: order.today });
   if (order.template) await addTemplate(tx, id, order.template);
-  return { id, taches };
+  return { id, carried };
 }
 
 export async function checkSeries(
@@ -126,11 +126,11 @@ export const journalMade = (
   tx: Tx,
   ctx: RequestContext,
   decision: Decision,
-  order: { id: string; taches: string[]; series: SeriesInput & { id: string; instanceId: string }; jour: string },
+  order: { id: string; carried: Carried; series: SeriesInput & { id: string; instanceId: string }; jour: string },
 ): Promise<number> => {
-  const { id, taches, series, jour } = order;
+  const { id, carried, series, jour } = order;
   const made = { ...series, id, debut: instantOn(jour, series.heure) };
-  return journalPlanned(tx, ctx, decision, made, { serie: series.id, taches });
+  return journalPlanned(tx, ctx, decision, made, { serie: series.id, carried });
 };
 
 /**

@@ -177,7 +177,7 @@ export async function meetingsOn(
 export async function fromReserve(db: Db, reunionId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select p.id from reunion_point p where p.reunion_id = ${reunionId}::uuid and p.propose_le is not null
-      and p.tache_id is null and not exists (select from resolution s where s.point_id = p.id)
+      and p.tache_id is null and p.decision_id is null and not exists (select from resolution s where s.point_id = p.id)
     order by p.rang`.execute(db);
   return rows.map((row) => row.id);
 }

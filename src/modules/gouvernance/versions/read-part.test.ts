@@ -153,6 +153,16 @@ describe('a page of a draft', () => {
     expect([amount!.after, reminders!.before, year!.after]).toEqual(['350,50\u00a0€', '2', '1er septembre']);
   });
 
+  test('gives the days to answer who asks to join, or none', () => {
+    const given = kept('membres', { reponse_jours: '45' });
+    expect(given.membres).toMatchObject({ reponse_jours: 45 });
+    expect(differences(association, given).map((one) => [one.before, one.after])).toEqual([
+      ['les statuts ne fixent pas de délai', '45 jours'],
+    ]);
+    expect(readPart(given, 'membres', { ...typedOf('membres', {}), reponse_jours: '' }).contenu).toEqual(association);
+    expect(refused('membres', { reponse_jours: '0' })!.reponse_jours).toContain('entre 1 et 365');
+  });
+
   test('tells what only holds with another page at the adoption', () => {
     const fewer = kept('colleges', { sieges_economie: '5' });
     expect(statutsFaults(fewer)).toMatchObject([

@@ -208,4 +208,19 @@ export const memberFields = ({ membres }: Statuts): StatutsField[] => [
       copy.membres = { ...copy.membres, suspension: value };
     },
   }),
+  whole({
+    name: 'reponse_jours',
+    group: 'Admission',
+    label: 'Répondre à une demande d’adhésion, en jours',
+    value: membres?.reponse_jours ?? null,
+    min: 1,
+    max: 365,
+    unit: 'jour(s)',
+    absent: 'les statuts ne fixent pas de délai',
+    put: (copy, value) => {
+      const { reponse_jours: _, ...others } = copy.membres ?? {};
+      if (value !== null) copy.membres = { ...others, reponse_jours: value };
+      else if (copy.membres) copy.membres = others;
+    },
+  }),
 ];

@@ -47,11 +47,13 @@ export function PointLine(props: {
           <a class="btn" href={pointFilesUrl(view.head.id, point.id)}>
             Pièces<span class="cache"> : {point.titre}</span>
           </a>
-          {!point.tacheId && <Act value="renvoyer" label="À la réserve" of={point.titre} />}
+          {!point.tacheId && !point.decisionId && <Act value="renvoyer" label="À la réserve" of={point.titre} />}
           <Act value="retirer" label="Retirer" of={point.titre} />
         </form>
       )}
-      {view.over && !point.tacheId && !view.carried[point.id] && <Untreated view={view} point={point} />}
+      {view.over && !point.tacheId && !point.decisionId && !view.carried[point.id] && (
+        <Untreated view={view} point={point} />
+      )}
     </li>
   );
 }
@@ -111,6 +113,6 @@ export const Act = ({ value, label, of }: { value: string; label: string; of: st
 /** Brings what comes back by itself and was given since the agenda was made. */
 export const BringAll = ({ n }: { n: number }) => (
   <button class="btn" type="submit" name="acte" value="reprendre_toutes">
-    {n === 1 ? 'Reprendre la tâche des réunions passées' : `Reprendre les ${n} tâches des réunions passées`}
+    {n === 1 ? 'Reprendre ce que les réunions passées ont laissé' : `Reprendre les ${n} suites des réunions passées`}
   </button>
 );

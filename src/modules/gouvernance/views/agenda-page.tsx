@@ -12,8 +12,8 @@ import { PointForm } from './point-form.tsx';
 export interface AgendaPageView extends BesideAgenda, PointFieldsView {
   head: MeetingHead;
   agenda: AgendaView;
-  /** Tasks of earlier meetings, or of the private space, that are not done and not on this agenda. */
-  backlog: { id: string; titre: string; said: string }[];
+  /** Tasks of earlier meetings, or of the private space, that are not done, and late decisions, not on this agenda. */
+  backlog: { genre: 'tache' | 'decision'; id: string; titre: string; said: string }[];
   /** How many of them come back by themselves, and were given since. */
   waiting: number;
   /** False once it was announced. */
@@ -85,12 +85,12 @@ function Backlog({ view: { head, backlog, waiting } }: { view: AgendaPageView })
   return (
     <section aria-labelledby="restes" class="haut-5">
       <h2 class="repere" id="restes">
-        Tâches à reprendre
+        À reprendre
       </h2>
       <p class="petit">
-        Les tâches des réunions passées viennent d’elles-mêmes à l’ordre du jour. Celles-ci n’y sont pas : données
-        depuis, retirées, déjà portées par une autre réunion, ou nées dans l’espace privé, d’où elles ne sortent que si
-        vous les reprenez.
+        Les tâches des réunions passées et les décisions en retard viennent d’elles-mêmes à l’ordre du jour. Celles-ci
+        n’y sont pas : données ou en retard depuis, retirées, déjà portées par une autre réunion, ou nées dans l’espace
+        privé, d’où elles ne sortent que si vous les reprenez.
       </p>
       {waiting > 0 && (
         <form method="post" action={agendaUrl(head.id)} class="actions">
@@ -98,16 +98,20 @@ function Backlog({ view: { head, backlog, waiting } }: { view: AgendaPageView })
         </form>
       )}
       <ul class="lignes">
-        {backlog.map((task) => (
-          <li key={task.id} class="rang rang--c rang--entre">
+        {backlog.map((one) => (
+          <li key={one.id} class="rang rang--c rang--entre">
             <div>
-              <b>{task.titre}</b>
+              <b>{one.titre}</b>
               <br />
-              <span class="petit doux">{task.said}</span>
+              <span class="petit doux">{one.said}</span>
             </div>
             <form method="post" action={agendaUrl(head.id)}>
-              <input type="hidden" name="tache" value={task.id} />
-              <Act value="reprendre" label="Reprendre" of={task.titre} />
+              <input type="hidden" name={one.genre} value={one.id} />
+              <Act
+                value={one.genre === 'tache' ? 'reprendre' : 'reprendre_decision'}
+                label="Reprendre"
+                of={one.titre}
+              />
             </form>
           </li>
         ))}

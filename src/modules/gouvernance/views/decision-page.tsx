@@ -11,9 +11,10 @@ import {
 import { DECISIONS, decisionUrl, MEETINGS, meetingUrl } from '../meetings/links.ts';
 import type { StateView } from '../present-meeting.ts';
 import type { TiedAction } from '../registre/hooks.ts';
+import { type DecisionPastView, FormerWords, neighbourFacts } from './decision-past.tsx';
 import { Tying } from './decision-tying.tsx';
 
-export interface DecisionView {
+export interface DecisionView extends DecisionPastView {
   meeting: { id: string; titre: string; instance: string };
   decision: {
     id: string;
@@ -32,6 +33,8 @@ export interface DecisionView {
   /** She ties others: she keeps the decisions of the body, and this one is carried out by something. */
   keeps: boolean;
   mayUntie: boolean;
+  /** Pages where she corrects or rectifies it, and has it withdrawn. */
+  doors: { href: string; label: string }[];
   /** Ids and words of the actions that she may tie. */
   offered: (readonly [string, string])[];
   newAction: string | null;
@@ -46,6 +49,7 @@ export function DecisionPage({ view }: { view: DecisionView }) {
   const facts: Fact[] = [
     { term: 'État', value: <EtatMark tone={decision.state.tone}>{decision.state.label}</EtatMark> },
     { term: 'Prise le', value: decision.day },
+    ...neighbourFacts(view),
     ...(decision.carriedOut ? [{ term: 'Exécutée le', value: decision.carriedOut }] : []),
     { term: 'Séance', value: <a href={meetingUrl(meeting.id)}>{`${meeting.titre}, ${meeting.instance}`}</a> },
     { term: 'Charge', value: decision.charge || 'confiée à personne' },
@@ -67,12 +71,18 @@ export function DecisionPage({ view }: { view: DecisionView }) {
         { label: 'Décisions', href: DECISIONS },
         { label: decision.numero },
       ]}
+      actions={view.doors.map((one) => (
+        <a key={one.href} class="btn" href={one.href}>
+          {one.label}
+        </a>
+      ))}
     >
       <ErrorSummary errors={errors} />
       {decision.texte !== decision.titre && <p class="haut-4">{decision.texte}</p>}
       <div class="haut-4">
         <Facts facts={facts} />
       </div>
+      <FormerWords former={view.former} />
       <section aria-labelledby="actions" class="haut-5">
         <h2 class="repere" id="actions">
           Actions qui la mettent en œuvre

@@ -19,10 +19,11 @@ import {
 } from '../meetings/links.ts';
 import type { StateView } from '../present-meeting.ts';
 import type { TiedAction } from '../registre/hooks.ts';
+import { RowPast, type RowPastView } from './decision-past.tsx';
 import { ActionMarks } from './decision-tying.tsx';
 
 export interface DecisionsView {
-  rows: {
+  rows: (RowPastView & {
     id: string;
     numero: string;
     titre: string;
@@ -36,7 +37,7 @@ export interface DecisionsView {
     /** Those that the person reads. */
     actions: readonly TiedAction[];
     exemple: boolean;
-  }[];
+  })[];
   count: string;
   filters: DecisionFilters;
   instances: (readonly [string, string])[];
@@ -123,6 +124,7 @@ function List({ view }: { view: DecisionsView }) {
               {row.exemple && <Example />}
               {row.texte !== row.titre && <p class="petit doux">{row.texte}</p>}
               {row.calcul && <p class="petit doux">{row.calcul}</p>}
+              <RowPast row={row} />
             </th>
             <td data-titre="Séance">
               <a href={meetingUrl(row.reunionId)}>{row.where}</a>, {row.day}

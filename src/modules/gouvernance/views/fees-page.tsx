@@ -2,7 +2,6 @@ import {
   EmptyState,
   ExportLinks,
   Facts,
-  Icon,
   Notice,
   Pagination,
   SectionTitle,
@@ -10,15 +9,17 @@ import {
   WorkspacePage,
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { callFeesUrl, campusFeesUrl, FEES, type FeeFilters, feeLettersUrl, feesCsvUrl, feeUrl } from '../fees/links.ts';
+import { campusFeesUrl, FEES, type FeeFilters, feesCsvUrl, feeUrl } from '../fees/links.ts';
 import type { FeeView } from '../fees/present.ts';
 import { FeeTable } from './fee-table.tsx';
-import { FeeTools } from './fee-tools.tsx';
+import { FeeDoors, FeeTools } from './fee-tools.tsx';
 
 export interface FeesView {
   campus: { slug: string; nom: string };
   hasFees: boolean;
   mayCall: boolean;
+  /** Something of the year is late. */
+  mayRemind: boolean;
   exercice: string;
   years: SelectOptions;
   states: SelectOptions;
@@ -42,18 +43,7 @@ export function FeesPage({ view }: { view: FeesView }) {
       current="cotisations"
       perimeter={`campus:${campus.slug}`}
       help="cotisations"
-      actions={
-        view.mayCall && (
-          <>
-            <a class="btn" href={feeLettersUrl(campus.slug, filters.exercice)}>
-              Sur papier
-            </a>{' '}
-            <a class="btn btn--1" href={callFeesUrl(campus.slug, filters.exercice)}>
-              <Icon name="plus" /> Appeler les cotisations
-            </a>
-          </>
-        )
-      }
+      actions={view.mayCall && <FeeDoors view={view} />}
     >
       {view.hasFees ? (
         <>

@@ -39,6 +39,9 @@ export function Forms({ view }: { view: FollowUpView }) {
 export function TaskForm({ view }: { view: FollowUpView }) {
   const { typed, errors, head } = view;
   const asked = typed.acte === 'tache';
+  const running = view.decisions
+    .filter((one) => one.running)
+    .map((one) => [one.id, `${one.numero} ${one.titre}`] as const);
   return (
     <section aria-labelledby="tache" class="haut-5">
       <h2 class="repere" id="tache">
@@ -53,6 +56,15 @@ export function TaskForm({ view }: { view: FollowUpView }) {
           required
           maxLength={200}
         />
+        {running.length > 0 && (
+          <SelectField
+            id="tache-decision"
+            name="decision"
+            label="Décision qu’elle exécute"
+            options={[['', 'Aucune'], ...running]}
+            value={asked ? typed.decision : undefined}
+          />
+        )}
         <PersonField id="tache-responsable" people={view.people} value={asked ? typed.responsable : undefined} />
         <Field
           id="tache-echeance"

@@ -4,6 +4,7 @@ import type { MeetingHead, StateView } from '../present-meeting.ts';
 import { Forms, PersonField } from './follow-up-forms.tsx';
 import { ListExport } from './list-export.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
+import { ReturnedDecisions, type ReturnedView } from './returned-decisions.tsx';
 
 export interface FollowUpView {
   head: MeetingHead;
@@ -20,6 +21,7 @@ export interface FollowUpView {
     /** Its page, for who reads it. */
     href: string | null;
   }[];
+  returned: ReturnedView[];
   tasks: { id: string; titre: string; etat: string; charge: string }[];
   people: (readonly [string, string])[];
   points: (readonly [string, string])[];
@@ -35,6 +37,7 @@ export function FollowUpPage({ view }: { view: FollowUpView }) {
     <MeetingFrame head={view.head} title={`Suites : ${view.head.titre}`} faults={view.faults}>
       <ErrorSummary errors={view.errors} />
       <Decisions view={view} />
+      <ReturnedDecisions returned={view.returned} />
       <Tasks view={view} />
       {view.open ? (
         <Forms view={view} />

@@ -10,8 +10,11 @@ export function WaitingTasks(props: {
   mayBring: boolean;
 }) {
   return (
-    <Notice tone="alerte" title="L’ordre du jour ne porte pas toutes les tâches ouvertes">
-      <p>Données lors des réunions passées, elles ne sont ni faites ni à l’ordre du jour d’une réunion à venir :</p>
+    <Notice tone="alerte" title="L’ordre du jour ne porte pas toutes les suites">
+      <p>
+        Tâches ouvertes et décisions en retard des réunions passées, elles ne sont à l’ordre du jour d’aucune réunion à
+        venir :
+      </p>
       <ul>
         {props.tasks.map((task) => (
           <li key={task.id}>{task.titre}</li>

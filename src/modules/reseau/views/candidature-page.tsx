@@ -2,14 +2,18 @@ import { Choice, ErrorSummary, Facts, Field, Icon, Refused, SectionTitle } from 
 import { frenchDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { identifierLabels, kindLabels } from '#modules/organisations/index.ts';
+import type { Waiting } from '../answer-term.ts';
 import type { Candidature, LikelySheet } from '../candidatures.sql.ts';
 import { candidaturesUrl, candidatureUrl, memberUrl } from '../links.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
-import { CandidatureMark } from './candidatures-page.tsx';
+import { CandidatureMark, Waits } from './candidatures-page.tsx';
 
 interface CandidaturePageProps {
   campus: CampusPlace;
   one: Candidature;
+  /** Within how many days it is answered, and by which rule. */
+  term: string;
+  waiting: Waiting | null;
   sheets: LikelySheet[];
   mayRefuse: boolean;
   typed: Record<string, string>;
@@ -43,7 +47,7 @@ export function CandidaturePage(props: CandidaturePageProps) {
 
 const unknown = <span class="doux">non renseigné</span>;
 
-function Said({ campus, one }: CandidaturePageProps) {
+function Said({ campus, one, term, waiting }: CandidaturePageProps) {
   return (
     <section aria-labelledby="demande">
       <SectionTitle id="demande">La demande</SectionTitle>
@@ -51,6 +55,12 @@ function Said({ campus, one }: CandidaturePageProps) {
         facts={[
           { term: 'État', value: <CandidatureMark etat={one.etat} /> },
           { term: 'Reçue le', value: frenchDate(one.recueLe) },
+          ...(waiting
+            ? [
+                { term: 'Attente', value: <Waits waiting={waiting} /> },
+                { term: 'Délai de réponse', value: term },
+              ]
+            : []),
           ...(one.closeLe ? [{ term: 'Répondue le', value: frenchDate(one.closeLe) }] : []),
           ...(one.motif ? [{ term: 'Motif', value: one.motif }] : []),
           { term: 'Nature', value: kindLabels[one.genre] },

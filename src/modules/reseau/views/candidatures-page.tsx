@@ -1,8 +1,9 @@
 import { DataTable, EmptyState, EtatMark, ExportLinks, type Tone } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { frenchDate } from '#core/time/index.ts';
+import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
 import { type CampusPlace, joinUrl } from '#modules/campus/index.ts';
 import { kindLabels } from '#modules/organisations/index.ts';
+import type { Waiting } from '../answer-term.ts';
 import type { Candidature, CandidatureState } from '../candidatures.sql.ts';
 import { candidatureStateLabels } from '../labels.ts';
 import { candidaturesCsvUrl, candidatureUrl } from '../links.ts';
@@ -20,9 +21,28 @@ export function CandidatureMark({ etat }: { etat: CandidatureState }) {
   return <EtatMark tone={TONES[etat]}>{candidatureStateLabels[etat]}</EtatMark>;
 }
 
-/** Who asks to join: those that wait first. */
-export function CandidaturesPage({ campus, rows }: { campus: CampusPlace; rows: Candidature[] }) {
-  const waiting = rows.filter((one) => one.closeLe === null).length;
+/** Since when a request waits, and whether its answer is late. */
+export function Waits({ waiting }: { waiting: Waiting }) {
+  return (
+    <>
+      {waiting.said}{' '}
+      {waiting.late && (
+        <EtatMark tone="erreur">réponse en retard depuis le {frenchPartialDate(waiting.until)}</EtatMark>
+      )}
+    </>
+  );
+}
+
+export interface CandidatureRow {
+  one: Candidature;
+  waiting: Waiting | null;
+}
+
+/** Who asks to join: those that wait first. @param term within how many days one answers, and by which rule. */
+export function CandidaturesPage(props: { campus: CampusPlace; rows: CandidatureRow[]; term: string }) {
+  const { campus, rows } = props;
+  const waiting = rows.filter((row) => row.waiting !== null).length;
+  const late = rows.filter((row) => row.waiting?.late).length;
   return (
     <CampusNetworkPage
       campus={campus}
@@ -41,6 +61,9 @@ export function CandidaturesPage({ campus, rows }: { campus: CampusPlace; rows: 
         </EmptyState>
       ) : (
         <>
+          <p>
+            Délai de réponse : {props.term}.{late > 0 && ` ${count(late, 'réponse')} en retard.`}
+          </p>
           <DataTable
             caption="Demandes d’adhésion"
             hideCaption
@@ -54,8 +77,8 @@ export function CandidaturesPage({ campus, rows }: { campus: CampusPlace; rows: 
               </tr>
             }
           >
-            {rows.map((one) => (
-              <Line key={one.id} campus={campus.slug} one={one} />
+            {rows.map((row) => (
+              <Line key={row.one.id} campus={campus.slug} row={row} />
             ))}
           </DataTable>
           <ExportLinks
@@ -68,7 +91,7 @@ export function CandidaturesPage({ campus, rows }: { campus: CampusPlace; rows: 
   );
 }
 
-function Line({ campus, one }: { campus: string; one: Candidature }) {
+function Line({ campus, row: { one, waiting } }: { campus: string; row: CandidatureRow }) {
   return (
     <tr>
       <th scope="row">
@@ -78,7 +101,14 @@ function Line({ campus, one }: { campus: string; one: Candidature }) {
           {kindLabels[one.genre]}, {one.commune}
         </span>
       </th>
-      <td data-titre="Reçue le">{frenchDate(one.recueLe)}</td>
+      <td data-titre="Reçue le">
+        {frenchDate(one.recueLe)}
+        {waiting && (
+          <p class="petit">
+            <Waits waiting={waiting} />
+          </p>
+        )}
+      </td>
       <td data-titre="Qui demande">
         {one.nomPersonne ? `${one.prenom ?? ''} ${one.nomPersonne}` : <span class="doux">effacé</span>}
       </td>
