@@ -5,6 +5,8 @@ import { actionHistoryRoutes } from './history-routes.tsx';
 import type { ActionHooks } from './hooks.ts';
 import { actionListRoutes } from './list-routes.tsx';
 import { meteoRoutes } from './meteo-routes.tsx';
+import { modelRoute } from './modeles/model-route.tsx';
+import { planFileRoutes } from './plan/file-routes.ts';
 import { projectRoutes } from './project-routes.tsx';
 import { publicActionRoutes } from './public-routes.tsx';
 import { publicationRoute } from './publication-routes.tsx';
@@ -12,7 +14,9 @@ import { publicationRoute } from './publication-routes.tsx';
 /** Every route of this room: what has a fixed address comes before what has an id. */
 export const buildRoutes = (hooks: ActionHooks): Route[] => [
   ...actionListRoutes,
+  ...planFileRoutes,
   ...actionFormRoutes(hooks),
+  modelRoute,
   ...actionPageRoutes(hooks),
   ...actionHistoryRoutes,
   ...meteoRoutes(hooks),

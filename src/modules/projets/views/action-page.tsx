@@ -1,5 +1,4 @@
-import { ErrorSummary, Example, Icon, SectionTitle } from '#core/html/index.ts';
-import { frenchPartialDate } from '#core/time/index.ts';
+import { ErrorSummary, Example, Icon } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Alert } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
@@ -9,6 +8,7 @@ import {
   actionMeteoUrl,
   actionsHref,
   actionsUrl,
+  copyActionUrl,
   deleteActionUrl,
   editActionUrl,
   projectUrl,
@@ -19,6 +19,7 @@ import { ActionActs } from './action-acts.tsx';
 import { ActionFacts, ActionTexts } from './action-facts.tsx';
 import { ActionFrame } from './action-frame.tsx';
 import { ActionPublication } from './action-publication.tsx';
+import { Decisions } from './action-source.tsx';
 import { MeteoSection, MeteoWriting } from './meteo-section.tsx';
 
 export interface ActionModel {
@@ -29,6 +30,8 @@ export interface ActionModel {
   acts: { id: string; acte: string; missing: string[] }[];
   mayEdit: boolean;
   mayBin: boolean;
+  /** Adds actions in this campus, from this one too. */
+  mayCopy: boolean;
   mayReadProject: boolean;
   /** Decisions from which it comes, that the person reads. */
   decisions: SourceDecision[];
@@ -60,6 +63,11 @@ export function ActionPage({ model }: { model: ActionModel }) {
           <a class="btn" href={actionHistoryUrl(campus.slug, action.id)}>
             <Icon name="clock-counter-clockwise" /> Historique
           </a>{' '}
+          {model.mayCopy && (
+            <a class="btn" href={copyActionUrl(campus.slug, action.id)}>
+              <Icon name="copy" /> Copier
+            </a>
+          )}{' '}
           {model.mayEdit && (
             <a class="btn btn--1" href={editActionUrl(campus.slug, action.id)}>
               <Icon name="pencil-simple" /> Modifier
@@ -111,28 +119,6 @@ function Where({ model: { campus, action, mayReadProject } }: { model: ActionMod
         </>
       )}
     </p>
-  );
-}
-
-/** The decisions that it carries out, each with its body and its day. */
-function Decisions({ decisions }: { decisions: SourceDecision[] }) {
-  return (
-    <section aria-labelledby="t-origine" class="haut-5">
-      <SectionTitle id="t-origine">Décisions mises en œuvre</SectionTitle>
-      <ul class="lignes">
-        {decisions.map((one) => (
-          <li key={one.id}>
-            <a href={one.href}>
-              {one.numero} {one.titre}
-            </a>
-            <br />
-            <span class="petit doux">
-              {one.instance}, {one.reunion}, {frenchPartialDate(one.jour)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

@@ -3,8 +3,17 @@ import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { ActionState, Progress, Seen } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
-import { alertChoices, placeOptions, priorityLabels, stateLabels } from '../labels.ts';
-import { actionsCsvUrl, actionsHref, actionsUrl, newActionUrl, newProjectUrl } from '../links.ts';
+import { alertChoices, placeOptions, planFormatLabels, priorityLabels, stateLabels } from '../labels.ts';
+import {
+  actionsCsvUrl,
+  actionsHref,
+  actionsUrl,
+  modelsUrl,
+  newActionUrl,
+  newProjectUrl,
+  planFileUrl,
+  planFormats,
+} from '../links.ts';
 import type { Project } from '../projects.sql.ts';
 import type { ActionQuery } from '../schemas.ts';
 import { ActionFrame } from './action-frame.tsx';
@@ -43,6 +52,11 @@ export function ActionsPage({ model }: { model: ActionsModel }) {
               <Icon name="plus" /> Noter un projet
             </a>
           )}{' '}
+          {mayAdd && (
+            <a class="btn" href={modelsUrl(campus.slug)}>
+              <Icon name="books" /> Modèles d’actions
+            </a>
+          )}{' '}
           {mayAdd && model.projects.length > 0 && (
             <a class="btn btn--1" href={newActionUrl(campus.slug)}>
               <Icon name="plus" /> Ajouter une action
@@ -72,6 +86,10 @@ export function ActionsPage({ model }: { model: ActionsModel }) {
           <ExportLinks
             machineHref={actionsHref(actionsCsvUrl(campus.slug), filters, { flavour: 'machine' })}
             spreadsheetHref={actionsHref(actionsCsvUrl(campus.slug), filters, { flavour: 'tableur' })}
+            others={planFormats.map((one) => ({
+              href: actionsHref(planFileUrl(campus.slug, one), filters),
+              label: planFormatLabels[one],
+            }))}
           />
         </>
       )}
