@@ -78,6 +78,7 @@ export const jobs: Job[] = [
   mobilites.stayJob,
   mobilites.accordJob,
   projets.pilotJob,
+  projets.forgetPlanImportsJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 

@@ -219,6 +219,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   projet_axe: 'projets',
   action: 'projets',
   action_partenaire: 'projets',
+  import_plan: 'projets',
+  import_plan_ligne: 'projets',
   meteo: 'projets',
   marque: 'evenements',
   evenement: 'evenements',

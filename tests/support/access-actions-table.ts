@@ -23,6 +23,8 @@ const PUBLISH = 'projets.publier_action';
 export const actionReviews: readonly ReviewedRoute[] = [
   ...on('actions', {}, `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouvelle`, `POST ${ALL}/nouvelle`),
   ...on('actions', {}, `GET ${ALL}.xlsx`, `GET ${ALL}.pdf`, `GET ${ALL}.docx`, `GET ${ALL}/modeles`),
+  ...on('actions', {}, `GET ${ALL}/import`, `POST ${ALL}/import`, `POST ${ALL}/import/raccords`),
+  ...on('actions', {}, `POST ${ALL}/import/importer`, `POST ${ALL}/import/annuler`),
   ...on('actions', {}, `GET ${PROJECTS}/nouveau`, `POST ${PROJECTS}/nouveau`),
   ...on('action', {}, `GET ${ONE}`, `GET ${ONE}/historique`),
   ...on(

@@ -9,6 +9,13 @@ export const actionsCsvUrl = (campus: string): string => `${actionsUrl(campus)}.
 export const planFormats = ['xlsx', 'pdf', 'docx'] as const;
 export type PlanFormat = (typeof planFormats)[number];
 export const planFileUrl = (campus: string, format: PlanFormat): string => `${actionsUrl(campus)}.${format}`;
+/** A plan of actions given as a spreadsheet: deposited, tried, imported, undone. */
+export const importPlanUrl = (campus: string): string => `${actionsUrl(campus)}/import`;
+export const runPlanUrl = (campus: string): string => `${importPlanUrl(campus)}/importer`;
+/** What the columns of the spreadsheet are. */
+export const planColumnsUrl = (campus: string): string => `${importPlanUrl(campus)}/raccords`;
+export const undoPlanUrl = (campus: string): string => `${importPlanUrl(campus)}/annuler`;
+export const onePlanUrl = (campus: string, id: string): string => `${importPlanUrl(campus)}?fichier=${id}`;
 export const newActionUrl = (campus: string): string => `${actionsUrl(campus)}/nouvelle`;
 /** The form of another action of a project, and of a theme of it. */
 export const newActionIn = (campus: string, place: string): string =>

@@ -7,6 +7,7 @@ import { actionListRoutes } from './list-routes.tsx';
 import { meteoRoutes } from './meteo-routes.tsx';
 import { modelRoute } from './modeles/model-route.tsx';
 import { planFileRoutes } from './plan/file-routes.ts';
+import { importPlanRoutes } from './plan/import-routes.tsx';
 import { projectRoutes } from './project-routes.tsx';
 import { publicActionRoutes } from './public-routes.tsx';
 import { publicationRoute } from './publication-routes.tsx';
@@ -15,6 +16,7 @@ import { publicationRoute } from './publication-routes.tsx';
 export const buildRoutes = (hooks: ActionHooks): Route[] => [
   ...actionListRoutes,
   ...planFileRoutes,
+  ...importPlanRoutes,
   ...actionFormRoutes(hooks),
   modelRoute,
   ...actionPageRoutes(hooks),

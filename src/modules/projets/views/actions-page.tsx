@@ -8,7 +8,6 @@ import {
   actionsCsvUrl,
   actionsHref,
   actionsUrl,
-  modelsUrl,
   newActionUrl,
   newProjectUrl,
   planFileUrl,
@@ -18,6 +17,7 @@ import type { Project } from '../projects.sql.ts';
 import type { ActionQuery } from '../schemas.ts';
 import { ActionFrame } from './action-frame.tsx';
 import { ActionTable } from './action-table.tsx';
+import { PlanDoors } from './plan-doors.tsx';
 import { ProjectSummaries } from './project-summaries.tsx';
 
 export interface ActionsModel {
@@ -52,11 +52,7 @@ export function ActionsPage({ model }: { model: ActionsModel }) {
               <Icon name="plus" /> Noter un projet
             </a>
           )}{' '}
-          {mayAdd && (
-            <a class="btn" href={modelsUrl(campus.slug)}>
-              <Icon name="books" /> Modèles d’actions
-            </a>
-          )}{' '}
+          <PlanDoors campus={campus} team={team} mayAdd={mayAdd} />{' '}
           {mayAdd && model.projects.length > 0 && (
             <a class="btn btn--1" href={newActionUrl(campus.slug)}>
               <Icon name="plus" /> Ajouter une action
