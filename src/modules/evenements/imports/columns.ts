@@ -1,8 +1,5 @@
 import { foldWord, namesPeople } from '#modules/reseau/index.ts';
 
-/** An event is announced without the columns that name people. */
-export { namesPeople };
-
 /** What a column of a spreadsheet of events may be. Pure. */
 export const sheetFields = [
   'titre',

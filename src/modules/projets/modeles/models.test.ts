@@ -49,6 +49,7 @@ test('a model is chosen in the library, fills the form, and enters the plan as a
   const { projet, axe } = await projectIn(db, own.campus);
   const library = await open(`${LIST()}/modeles?q=forum`);
   expectSound(library);
+  expectSound(await open(`${LIST()}/modeles`));
   expectSound(await open(`${LIST()}/modeles?q=introuvable`));
   const href = library.document.querySelector('a[href*="modele=forum-metiers"]')!.getAttribute('href')!;
   const form = await open(href);

@@ -166,6 +166,18 @@ test('columns are said otherwise, each once, and remembered', async () => {
   expect(filledForm(again, '#raccords')).toMatchObject({ colonne_2: 'publics' });
 });
 
+test('the workbook that the list gives is read back: each action is there already', async () => {
+  await actionIn(db, { campus: own.campus, organisation: own.organisation }, { titre: 'Visiter', fin: '2027-06-30' });
+  const file = await app.request(`/espace/campus/${own.slug}/actions.xlsx`, { headers: { cookie: director.cookie } });
+  const bytes = Buffer.from(await file.arrayBuffer());
+  const answer = await sendFiles(app, base, [{ name: 'plan.xlsx', bytes, field: 'fichier' }], {}, director.cookie);
+  const page = await open(answer.headers.get('location')!);
+  const words = textOf(page.document.querySelector('#lignes-choisies'));
+  expect(words).toContain('0 action à ajouter, 1 déjà connue, laissée.');
+  expect(words.replace(/\s/g, ' ')).toContain('du 1er janvier 2026 au 30 juin 2027');
+  expect(textsOf(page.document, '#lignes-choisies .err')).toEqual([]);
+});
+
 test('the columns of our own workbook are known, and those that may name people are left', () => {
   const ours = ['Projet', 'Axe', 'Action', 'Objectif', 'Publics', 'Organisation pilote', 'Partenaires', 'Priorité'];
   expect(guessPlan([...ours, 'Début', 'Fin', 'Météo'], new Map())).toEqual([
