@@ -79,6 +79,7 @@ export const jobs: Job[] = [
   mobilites.stayJob,
   mobilites.accordJob,
   projets.pilotJob,
+  projets.forgetPlanImportsJob,
   ...donnees.donneesJobs(donneesHooks),
 ];
 

@@ -222,6 +222,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   action: 'projets',
   action_partenaire: 'projets',
   jalon: 'projets',
+  import_plan: 'projets',
+  import_plan_ligne: 'projets',
   meteo: 'projets',
   action_lien: 'projets',
   marque: 'evenements',

@@ -33,6 +33,9 @@ export const milestonesRule = {
 export const actionReviews: readonly ReviewedRoute[] = [
   ...on('actions', {}, `GET ${ALL}`, `GET ${ALL}.csv`, `GET ${ALL}/nouvelle`, `POST ${ALL}/nouvelle`),
   ...on('actions', {}, `GET ${PROJECTS}/nouveau`, `POST ${PROJECTS}/nouveau`, `POST ${ALL}/points`),
+  ...on('actions', {}, `GET ${ALL}.xlsx`, `GET ${ALL}.pdf`, `GET ${ALL}.docx`, `GET ${ALL}/modeles`),
+  ...on('actions', {}, `GET ${ALL}/import`, `POST ${ALL}/import`, `POST ${ALL}/import/raccords`),
+  ...on('actions', {}, `POST ${ALL}/import/importer`, `POST ${ALL}/import/annuler`),
   ...on('action', {}, `GET ${ONE}`, `GET ${ONE}/historique`),
   ...on(
     'action',

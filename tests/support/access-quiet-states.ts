@@ -11,6 +11,7 @@ export const quietStates: Readonly<Record<string, string>> = {
     'mentor accepté ou refusé pour un groupe ; src/modules/cordees/rapprochements/groups.test.ts essaie ses actes',
   import_evenements:
     'fichier d’agenda ; src/modules/evenements/imports/imports.test.ts l’importe et l’annule dans chaque état',
+  import_plan: 'plan en tableur ; src/modules/projets/plan/import.test.ts l’importe et l’annule dans chaque état',
   accueil_accord: 'convention ; src/modules/mobilites/accords essaie ses actes dans chaque état',
   courrier_destinataire: 'ce que la boîte d’envoi dit d’un courriel ; les actes portent sur le courrier',
 };

@@ -1970,6 +1970,37 @@ export interface ImportPartenaires {
   version: Generated<number>;
 }
 
+export interface ImportPlan {
+  annule_le: Timestamp | null;
+  campus_id: string;
+  cree_le: Timestamp;
+  /**
+   * Columns of the file, but those that may name people, which are not kept.
+   */
+  entetes: string[];
+  etat: Generated<string>;
+  gardes: Generated<number>;
+  id: Generated<string>;
+  importe_le: Timestamp | null;
+  importes: Generated<number>;
+  lus: number;
+  nom: string;
+  notes: Generated<string[]>;
+  /**
+   * What each column is of an action, empty when left out.
+   */
+  raccords: string[];
+  version: Generated<number>;
+}
+
+export interface ImportPlanLigne {
+  action_id: string | null;
+  cellules: string[];
+  import_id: string;
+  ligne: number;
+  rang: number;
+}
+
 export interface ImportRaccord {
   campus_id: string;
   cible: string;
@@ -3813,6 +3844,8 @@ export interface DB {
   import_lheo_offre: ImportLheoOffre;
   import_ligne: ImportLigne;
   import_partenaires: ImportPartenaires;
+  import_plan: ImportPlan;
+  import_plan_ligne: ImportPlanLigne;
   import_raccord: ImportRaccord;
   importation: Importation;
   incident: Incident;

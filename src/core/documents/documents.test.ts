@@ -105,6 +105,18 @@ describe('a PDF', () => {
     expect(heads).toHaveLength(3);
   });
 
+  test('lies down when it is told to, on each of its pages', async () => {
+    const long = { kind: 'paragraph' as const, text: Array.from({ length: 900 }, () => 'mot').join(' ') };
+    const paper = { ...PAPER, landscape: true, blocks: [long, long, long] };
+    const pdf = await getDocument({ data: new Uint8Array(await writePdf(paper)), verbosity: 0 }).promise;
+    expect(pdf.numPages).toBeGreaterThan(1);
+    for (const number of [1, pdf.numPages]) {
+      const [left, bottom, right, top] = (await pdf.getPage(number)).view as [number, number, number, number];
+      expect(right - left).toBeGreaterThan(top - bottom);
+    }
+    expect(await unzipText(await writeDocx(paper), 'word/document.xml')).toContain('w:orient="landscape"');
+  });
+
   test('the same paper is the same bytes', async () => {
     expect((await writePdf(PAPER)).equals(await writePdf(PAPER))).toBe(true);
   });

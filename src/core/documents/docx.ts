@@ -36,7 +36,13 @@ export async function writeDocx(paper: Paper): Promise<Buffer> {
         },
       ],
     },
-    sections: [{ footers: { default: footerOf(docx, paper) }, children: contentsOf(docx, paper) }],
+    sections: [
+      {
+        properties: paper.landscape ? { page: { size: { orientation: docx.PageOrientation.LANDSCAPE } } } : {},
+        footers: { default: footerOf(docx, paper) },
+        children: contentsOf(docx, paper),
+      },
+    ],
   });
   return docx.Packer.toBuffer(file);
 }

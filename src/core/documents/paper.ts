@@ -9,6 +9,8 @@ export interface Paper {
   madeAt: Date;
   /** At the foot of each page, before its number. */
   footer?: string;
+  /** Sheets that lie down: for tables of many columns. */
+  landscape?: boolean;
   blocks: readonly Block[];
 }
 

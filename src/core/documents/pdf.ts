@@ -15,6 +15,7 @@ export async function writePdf(paper: Paper): Promise<Buffer> {
   const { default: Document } = (await import('pdfkit')) as { default: typeof PDFDocument };
   const pdf = new Document({
     size: 'A4',
+    layout: paper.landscape ? 'landscape' : 'portrait',
     margins: MARGINS,
     bufferPages: true,
     pdfVersion: '1.7',

@@ -82,6 +82,17 @@ test('a workbook is read back by another reader: texts as they are, sums as form
   expect(parts.get('xl/workbook.xml')).toMatch(/name="Ressources {3}2026 [^"]{1,31}"/);
 });
 
+test('a day is a number that is shown as a day, and the first rows stay in sight', async () => {
+  const rows = [['Début'], [{ day: '2026-03-01' }], [{ day: '1900-03-01' }]];
+  const parts = await partsOf(writeXlsx([{ name: 'Jours', widths: [12], heads: [0], frozen: 1, rows }]));
+  const text = parts.get('xl/worksheets/sheet1.xml')!;
+  const cells = cellsOf(text);
+  expect([cells.get('A2')!.value, cells.get('A3')!.value]).toEqual(['46082', '61']);
+  expect(text).toContain('<pane ySplit="1" topLeftCell="A2"');
+  expect(text).toContain('<c r="A2" s="4">');
+  expect(parts.get('xl/styles.xml')).toContain('formatCode="dd/mm/yyyy"');
+});
+
 test('the same sheets give the same bytes', () => {
   expect(writeXlsx([sheet]).equals(writeXlsx([sheet]))).toBe(true);
 });

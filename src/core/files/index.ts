@@ -15,7 +15,16 @@ export {
 } from './fichiers.sql.ts';
 export { fileJobs } from './jobs.ts';
 export { keepBytes } from './keep-bytes.ts';
-export { ANY_KIND, acceptOf, describeFile, describeRules, type FileKind, frenchBytes, IMAGES } from './kinds.ts';
+export {
+  ANY_KIND,
+  acceptOf,
+  describeFile,
+  describeRules,
+  FILE_KINDS,
+  type FileKind,
+  frenchBytes,
+  IMAGES,
+} from './kinds.ts';
 export { memoryStore } from './memory-store.ts';
 export { attachment } from './names.ts';
 export { type Deposit, receiveUpload, type Upload, type UploadRules } from './receive.ts';

@@ -88,8 +88,13 @@ export function EmptyState(props: { title: string; children: ComponentChildren }
   );
 }
 
-/** The list as a file, in its two flavours (ecosystem.md §1.8). */
-export function ExportLinks(props: { machineHref: string; spreadsheetHref: string; label?: string }) {
+/** The list as a file, in its two flavours (ecosystem.md §1.8). `others`: the same list in other formats. */
+export function ExportLinks(props: {
+  machineHref: string;
+  spreadsheetHref: string;
+  label?: string;
+  others?: readonly { href: string; label: string }[];
+}) {
   return (
     <p class="exports">
       <span class="doux">{props.label ?? 'Télécharger cette liste :'}</span>
@@ -99,6 +104,11 @@ export function ExportLinks(props: { machineHref: string; spreadsheetHref: strin
       <a href={props.machineHref} rel="nofollow">
         <Icon name="download-simple" /> pour un programme (CSV)
       </a>
+      {props.others?.map((one) => (
+        <a key={one.href} href={one.href} rel="nofollow">
+          <Icon name="download-simple" /> {one.label}
+        </a>
+      ))}
     </p>
   );
 }

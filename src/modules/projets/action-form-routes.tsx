@@ -20,6 +20,8 @@ import { actionValues, checkedAction, MOST } from './check-action.ts';
 import type { ActionHooks, SourceDecision } from './hooks.ts';
 import { actionUrl, editActionUrl, newActionUrl } from './links.ts';
 import { lastWriter } from './meanwhile.ts';
+import { modelOf } from './modeles/model.ts';
+import { startOf } from './modeles/start.ts';
 import { choosableIn } from './organisations.ts';
 import { projectsOf } from './projects.sql.ts';
 import { ActionRefused, addAction, editAction, textOf, whyFrozen } from './save-action.ts';
@@ -30,6 +32,7 @@ import { ActionEditPage } from './views/action-edit-page.tsx';
 const EMPTY: SentAction = {
   version: 0,
   decision: '',
+  modele: '',
   place: '',
   titre: '',
   objectif: '',
@@ -54,8 +57,9 @@ export const actionFormRoutes = (hooks: ActionHooks): Route[] => [
     handle: async (ctx, { params, query }) => {
       const campus = await campusFor(ctx, params.slug, KEEP_ACTION);
       const source = await sourceOf(ctx, hooks, campus, query.decision);
-      const sent = { ...EMPTY, place: query.place, ...(source ? saidBy(source) : {}) };
-      return show(ctx, campus, null, { sent, source, errors: {} });
+      const { said, like } = await startOf(ctx, campus, query);
+      const sent = { ...EMPTY, place: query.place, ...said, ...(source ? saidBy(source) : {}) };
+      return show(ctx, campus, null, { sent, source, errors: {}, like });
     },
   }),
   defineRoute({
@@ -81,7 +85,7 @@ export const actionFormRoutes = (hooks: ActionHooks): Route[] => [
       const { campus, action } = await actionFor(ctx, params, KEEP_ACTION);
       const frozen = whyFrozen(action);
       if (frozen) throw new RuleBroken('action.frozen', frozen);
-      const sent = { version: action.version, decision: '', ...actionValues(textOf(action)) };
+      const sent = { version: action.version, decision: '', modele: '', ...actionValues(textOf(action)) };
       return show(ctx, campus, action, { sent: sent as SentAction, source: null, errors: {} });
     },
   }),
@@ -120,14 +124,15 @@ async function show(
   ctx: RequestContext,
   campus: CampusPlace,
   action: Action | null,
-  filled: { sent: SentAction; source: SourceDecision | null; errors: Errors },
+  { like, ...filled }: { sent: SentAction; source: SourceDecision | null; errors: Errors; like?: Action | null },
 ): Promise<Result> {
   return page(
     <ActionEditPage
       campus={campus}
       action={action}
       projects={await projectsOf(ctx.db, campus.id)}
-      organisations={await choices(ctx, campus, action)}
+      organisations={await choices(ctx, campus, action ?? like ?? null)}
+      model={action ? null : modelOf(filled.sent.modele)}
       team={isTeam(ctx.actor, campus)}
       {...filled}
     />,
@@ -149,7 +154,7 @@ async function saved(
   typed: SentAction,
 ): Promise<Result> {
   const sent = completed(ctx, campus, action, typed);
-  const { version, decision, ...values } = sent;
+  const { version, decision, modele: _, ...values } = sent;
   const source = action ? null : await sourceOf(ctx, hooks, campus, decision);
   if (!action && decision !== '' && !source) {
     const titre = 'Cette décision ne se rattache plus. Enregistrez de nouveau pour ajouter l’action sans elle.';
@@ -189,7 +194,7 @@ async function saved(
 /** Somebody saved meanwhile: every difference between the two versions is shown, none is guessed. */
 async function bothVersions(ctx: RequestContext, campus: CampusPlace, id: string, sent: SentAction): Promise<Result> {
   const action = (await readAction(ctx.db, campus.id, id))!;
-  const { version: _, decision: __, ...values } = sent;
+  const { version: _, decision: __, modele: ___, ...values } = sent;
   return page(
     <ActionConflictPage
       campus={campus}

@@ -9,6 +9,7 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
+import { campusSubject } from '#modules/campus/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { BIN_RESTORE } from '#modules/trace/index.ts';
 import { type ActionPlace, actionAt, actionContext, actionFor, subjectOf, subjectOfProject } from './access.ts';
@@ -137,6 +138,7 @@ export async function showAction(
         alerts: alertsOf(action, today),
         acts: acts.map((one) => ({ id: one.id, acte: one.acte, missing: missingFor(action, one) })),
         mayEdit: allowed(KEEP_ACTION) && whyFrozen(action) === null,
+        mayCopy: may(ctx.actor, KEEP_ACTION, campusSubject(campus)).allowed,
         mayBin: team && mayBin(action),
         mayReadProject: may(ctx.actor, READ_PROJECT, subjectOfProject(campus, { id: action.projetId })).allowed,
         decisions: await hooks.decisionsOf(ctx.db, ctx.actor!, action.id),

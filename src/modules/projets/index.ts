@@ -35,6 +35,8 @@ export { pilotGrants } from './pilots.sql.ts';
  * `rightsObject(db, type, id)`: an action or a project, for « qui peut voir ? »; null for another type.
  */
 export { pilotRoles, rightsObject } from './pilots.ts';
+/** `forgetPlanImportsJob`: each night, the lines of plans that nobody may undo any more go. */
+export { forgetPlanImportsJob } from './plan/forget-job.ts';
 /** `campusesWithActions`: slugs of the campuses that show an action, whose list is a public page; `lastActions(campusId)`: see `reseau.CooperationHooks`. */
 export { actionLinks, campusesWithActions, lastActions } from './public.sql.ts';
 /** `actionsOfCampus(db, campus)`: public actions for the page of a campus, the first ones and how many. */

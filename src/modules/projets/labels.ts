@@ -2,6 +2,7 @@ import type { Tone } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { type ActionState, type Alert, type Priority, type Progress, QUIET_WEEKS } from './action.ts';
+import type { PlanFormat } from './links.ts';
 import type { Meteo } from './meteo.ts';
 import type { Scheme } from './project.ts';
 
@@ -56,6 +57,8 @@ export const meteoLabels: Record<Meteo, string> = {
   nuage: 'Préoccupant',
   pluie: 'Difficile',
 };
+
+export const planFormatLabels: Record<PlanFormat, string> = { xlsx: 'Tableur XLSX', pdf: 'PDF', docx: 'Word' };
 
 /** « 3 faites, 2 en cours »: words of each count. */
 const progressWords: Record<Progress, [string, string]> = {

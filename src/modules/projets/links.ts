@@ -5,6 +5,17 @@ import { campusUrl } from '#modules/campus/index.ts';
 export const ACTIONS_DESK = '/espace/actions';
 export const actionsUrl = (campus: string): string => `/espace/campus/${campus}/actions`;
 export const actionsCsvUrl = (campus: string): string => `${actionsUrl(campus)}.csv`;
+/** The plan of actions as a file to read, to compute with or to edit. */
+export const planFormats = ['xlsx', 'pdf', 'docx'] as const;
+export type PlanFormat = (typeof planFormats)[number];
+export const planFileUrl = (campus: string, format: PlanFormat): string => `${actionsUrl(campus)}.${format}`;
+/** A plan of actions given as a spreadsheet: deposited, tried, imported, undone. */
+export const importPlanUrl = (campus: string): string => `${actionsUrl(campus)}/import`;
+export const runPlanUrl = (campus: string): string => `${importPlanUrl(campus)}/importer`;
+/** What the columns of the spreadsheet are. */
+export const planColumnsUrl = (campus: string): string => `${importPlanUrl(campus)}/raccords`;
+export const undoPlanUrl = (campus: string): string => `${importPlanUrl(campus)}/annuler`;
+export const onePlanUrl = (campus: string, id: string): string => `${importPlanUrl(campus)}?fichier=${id}`;
 export const newActionUrl = (campus: string): string => `${actionsUrl(campus)}/nouvelle`;
 /** The form of another action of a project, and of a theme of it. */
 export const newActionIn = (campus: string, place: string): string =>
@@ -12,6 +23,12 @@ export const newActionIn = (campus: string, place: string): string =>
 /** The form of another action that carries out a decision. */
 export const newActionFrom = (campus: string, decision: string): string =>
   `${newActionUrl(campus)}?${new URLSearchParams({ decision })}`;
+/** Model actions to start from, and the form of another action that starts from one of them, or from one of the campus. */
+export const modelsUrl = (campus: string): string => `${actionsUrl(campus)}/modeles`;
+export const newActionLike = (campus: string, modele: string): string =>
+  `${newActionUrl(campus)}?${new URLSearchParams({ modele })}`;
+export const copyActionUrl = (campus: string, copie: string): string =>
+  `${newActionUrl(campus)}?${new URLSearchParams({ copie })}`;
 export const actionUrl = (campus: string, id: string): string => `${actionsUrl(campus)}/${id}`;
 export const editActionUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/modifier`;
 export const actionStateUrl = (campus: string, id: string): string => `${actionUrl(campus, id)}/etat`;

@@ -17,7 +17,8 @@ const PER_PAGE = 30;
 const MOST = 20_000;
 const MOST_CAMPUSES = 200;
 
-const filterOf = (campus: CampusPlace, { page: _, ...query }: ActionQuery, today: string): ActionFilter => ({
+/** What a list, or a file of it, keeps of the actions of a campus. */
+export const filterOf = (campus: CampusPlace, { page: _, ...query }: ActionQuery, today: string): ActionFilter => ({
   ...query,
   campusId: campus.id,
   engaged: null,
@@ -70,7 +71,7 @@ export const actionListRoutes: Route[] = [
         objectType: 'campus',
         objectId: campus.id,
         exported: true,
-        details: { lignes: rows.length },
+        details: { format: 'csv', lignes: rows.length },
       });
       const columns = actionColumnsOf(ctx.origin, today);
       return csv(ctx, `actions_${campus.slug}`, rows, columns, flavourOf(ctx.url.searchParams));

@@ -7,6 +7,9 @@ import { milestoneListRoutes } from './jalons/list-routes.tsx';
 import { milestonePageRoutes } from './jalons/page-routes.tsx';
 import { actionListRoutes } from './list-routes.tsx';
 import { meteoRoutes } from './meteo-routes.tsx';
+import { modelRoute } from './modeles/model-route.tsx';
+import { planFileRoutes } from './plan/file-routes.ts';
+import { importPlanRoutes } from './plan/import-routes.tsx';
 import { askPointRoutes } from './point/ask-routes.tsx';
 import { pointLinkRoutes } from './point/link-routes.tsx';
 import { projectRoutes } from './project-routes.tsx';
@@ -16,7 +19,10 @@ import { publicationRoute } from './publication-routes.tsx';
 /** Every route of this room: what has a fixed address comes before what has an id. */
 export const buildRoutes = (hooks: ActionHooks): Route[] => [
   ...actionListRoutes,
+  ...planFileRoutes,
+  ...importPlanRoutes,
   ...actionFormRoutes(hooks),
+  modelRoute,
   ...actionPageRoutes(hooks),
   ...actionHistoryRoutes,
   ...milestoneListRoutes,

@@ -124,11 +124,24 @@ async function read(
   return { row, partners: partenaires.map((one) => one.id), stated };
 }
 
-/** Adds an action, as an idea. @returns its id. @throws NotFound · Forbidden · ActionRefused. */
-export async function addAction(tx: Tx, ctx: ActionContext, campus: CampusPlace, text: ActionText): Promise<string> {
+/** The file from which an action comes. */
+export interface FromFile {
+  importId: string;
+  nom: string;
+}
+
+/** Adds an action, as an idea. @param from the file that says it. @returns its id. @throws NotFound · Forbidden · ActionRefused. */
+export async function addAction(
+  tx: Tx,
+  ctx: ActionContext,
+  campus: CampusPlace,
+  text: ActionText,
+  from: FromFile | null = null,
+): Promise<string> {
   const decision = demand(ctx.actor, KEEP_ACTION, campusSubject(campus));
   const { row, partners } = await read(tx, campus, text, { before: null, today: ctx.today });
-  const originId = await recordOrigin(tx, { nature: 'saisie', label: 'Saisi par un campus' });
+  const label = from ? `Importé du fichier « ${from.nom} »` : 'Saisi par un campus';
+  const originId = await recordOrigin(tx, { nature: 'saisie', label });
   const id = await insertAction(tx, { row, now: ctx.now, originId });
   await replacePartners(tx, id, partners);
   await writeJournal(tx, {
@@ -137,7 +150,7 @@ export async function addAction(tx: Tx, ctx: ActionContext, campus: CampusPlace,
     objectType: ACTION,
     objectId: id,
     version: 1,
-    details: { campus: campus.id, projet: row.projetId },
+    details: { campus: campus.id, projet: row.projetId, ...(from ? { import: from.importId } : {}) },
   });
   return id;
 }

@@ -38,7 +38,18 @@ export const actionQuery = z.object({
 export type ActionQuery = z.output<typeof actionQuery>;
 /** The decision that an action carries out. */
 const decision = z.uuid().or(z.literal('')).catch('');
-export const newActionQuery = z.object({ place, decision });
+/** The model action from which another one starts. */
+const modele = z
+  .string()
+  .regex(/^[a-z0-9-]{1,60}$/)
+  .or(z.literal(''))
+  .catch('');
+/** `copie`: the action of the campus from which another one starts. */
+export const newActionQuery = z.object({ place, decision, modele, copie: z.uuid().or(z.literal('')).catch('') });
+export type NewActionQuery = z.output<typeof newActionQuery>;
+/** Model actions, by words and by theme. */
+export const modelQuery = z.object({ q: line(100), theme: line(40) });
+export type ModelQuery = z.output<typeof modelQuery>;
 
 export const actionInputs = [
   'place',
@@ -59,6 +70,7 @@ export const actionForm = z.preprocess(
   z.object({
     version,
     decision,
+    modele,
     place,
     titre: line(200),
     objectif: text(1_500),

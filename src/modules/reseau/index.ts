@@ -37,6 +37,8 @@ export { forgetImportsJob } from './imports/forget-job.ts';
 /** What a campus remembers of the columns of its spreadsheets, by kind of spreadsheet (`import_raccord.genre`). */
 export { remember as rememberColumns, rememberedColumns } from './imports/imports.sql.ts';
 export { importUrl } from './imports/links.ts';
+/** `namesPeople(header)`: whether a column of a spreadsheet names people; one that counts them does not. */
+export { namesPeople } from './imports/names-people.ts';
 /** Reads a deposited CSV, XLSX or ODS: its headers, found by the names that `known` recognises, and its lines. @throws RuleBroken with what to do. */
 export { readTable, type SheetTable } from './imports/read-table.ts';
 export { mailFault } from './imports/read-values.ts';

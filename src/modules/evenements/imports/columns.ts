@@ -1,4 +1,4 @@
-import { foldWord } from '#modules/reseau/index.ts';
+import { foldWord, namesPeople } from '#modules/reseau/index.ts';
 
 /** What a column of a spreadsheet of events may be. Pure. */
 export const sheetFields = [
@@ -30,22 +30,6 @@ const HEADERS: readonly (readonly [SheetField, RegExp])[] = [
   ['texte', /^(?:description|textes?|details?|programme|contenu|presentation|commentaires?|remarques?)\b/],
   ['titre', /^(?:titre|intitule|nom|evenement|libelle|action|objet|manifestation)\b/],
 ];
-
-/** Columns that name people: an event is announced without them. */
-const PEOPLE = new RegExp(
-  `\\b(?:${[
-    'contacts?|prenoms?|mails?|courriels?|emails?|tel|telephones?|portables?',
-    'referente?s?|responsables?|intervenante?s?|animat(?:eur|rice)s?|organisat(?:eur|rice)s?|interlocut(?:eur|rice)s?|correspondante?s?',
-    'enseignante?s?|professeure?s?|profs?|proviseure?s?|accompagnat(?:eur|rice)s?|encadrante?s?|format(?:eur|rice)s?|tut(?:eur|rice)s?',
-    'eleves?|participante?s?',
-  ].join('|')})\\b`,
-);
-/** Columns that count people, or say which public comes: nobody is named there. */
-const COUNTS = /^(?:nombres?|nb|nbre?s?|effectifs?|niveaux?|publics?)\b/;
-export const namesPeople = (header: string): boolean => {
-  const word = foldWord(header);
-  return PEOPLE.test(word) && !COUNTS.test(word);
-};
 
 /** What a header says, alone. */
 export function sheetFieldOf(header: string): SheetField | null {

@@ -1,10 +1,10 @@
 import type { Tx } from '#core/db/index.ts';
 import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { foldWord, rememberColumns, rememberedColumns, type SheetTable } from '#modules/reseau/index.ts';
+import { foldWord, namesPeople, rememberColumns, rememberedColumns, type SheetTable } from '#modules/reseau/index.ts';
 import { type EventContext, type EventPlaceOf, subjectHere } from '../access.ts';
 import { PUBLISH } from '../event.ts';
-import { guessSheet, isSheetField, namesPeople, type SheetField } from './columns.ts';
+import { guessSheet, isSheetField, type SheetField } from './columns.ts';
 import { heldImport, keepCalendar } from './import-acts.ts';
 import { replaceLines, sheetOf } from './imports.sql.ts';
 import { columnInput } from './labels.ts';

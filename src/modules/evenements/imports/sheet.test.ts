@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { namesPeople } from '#modules/reseau/index.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { openDocument } from '#tests/support/files/samples.ts';
@@ -10,7 +11,7 @@ import { spreadsheet } from '#tests/support/partners.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
-import { guessSheet, namesPeople, sheetFieldOf, sheetFields } from './columns.ts';
+import { guessSheet, sheetFieldOf, sheetFields } from './columns.ts';
 import { readSheet, sheetDay, sheetHour } from './read-sheet.ts';
 
 const opened = await testDatabase();

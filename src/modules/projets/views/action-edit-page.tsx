@@ -1,13 +1,14 @@
 import { EmptyState, ErrorSummary, Field, Icon, SelectField } from '#core/html/index.ts';
-import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Action } from '../actions.sql.ts';
 import type { SourceDecision } from '../hooks.ts';
 import { placeOptions, priorityLabels } from '../labels.ts';
 import { actionsUrl, actionUrl, editActionUrl, newActionUrl, newProjectUrl } from '../links.ts';
+import type { ActionModel } from '../modeles/model.ts';
 import type { Project } from '../projects.sql.ts';
 import type { ActionInput, SentAction } from '../schemas.ts';
 import { ActionFrame } from './action-frame.tsx';
+import { ModelStart, SourceOfAction } from './action-source.tsx';
 import { OrganisationChoices } from './organisation-choices.tsx';
 
 interface EditProps {
@@ -21,6 +22,8 @@ interface EditProps {
   sent: SentAction;
   /** The decision that another action carries out. */
   source: SourceDecision | null;
+  /** The model from which another action starts. */
+  model: ActionModel | null;
   errors: Record<string, string>;
 }
 
@@ -65,7 +68,8 @@ function Form(props: EditProps & { back: string }) {
       class="pile fiche"
     >
       <input type="hidden" name="version" value={props.sent.version} />
-      {props.source && <Source source={props.source} />}
+      {props.source && <SourceOfAction source={props.source} />}
+      {props.model && <ModelStart model={props.model} />}
       <What {...props} />
       {props.team && <Who {...props} />}
       <OrganisationChoices
@@ -83,22 +87,6 @@ function Form(props: EditProps & { back: string }) {
         </a>
       </p>
     </form>
-  );
-}
-
-/** The decision that the action will be tied to. */
-function Source({ source }: { source: SourceDecision }) {
-  return (
-    <>
-      <input type="hidden" name="decision" value={source.id} />
-      <p>
-        Met en œuvre la décision{' '}
-        <a href={source.href}>
-          {source.numero} {source.titre}
-        </a>
-        , {source.instance}, {frenchPartialDate(source.jour)}.
-      </p>
-    </>
   );
 }
 

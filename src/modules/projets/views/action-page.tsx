@@ -5,15 +5,23 @@ import type { Action } from '../actions.sql.ts';
 import type { SourceDecision } from '../hooks.ts';
 import type { SeenMilestone } from '../jalons/milestone.ts';
 import type { Milestone } from '../jalons/milestones.sql.ts';
-import { actionHistoryUrl, actionMeteoUrl, actionsHref, actionsUrl, editActionUrl, projectUrl } from '../links.ts';
+import {
+  actionHistoryUrl,
+  actionMeteoUrl,
+  actionsHref,
+  actionsUrl,
+  copyActionUrl,
+  editActionUrl,
+  projectUrl,
+} from '../links.ts';
 import type { Releve } from '../meteo.sql.ts';
 import type { PointState } from '../point/ask-point.ts';
 import type { MeteoForm, StateForm } from '../schemas.ts';
 import { ActionActs } from './action-acts.tsx';
-import { ActionDecisions } from './action-decisions.tsx';
 import { ActionFacts, ActionTexts } from './action-facts.tsx';
 import { ActionFrame } from './action-frame.tsx';
 import { ActionPublication } from './action-publication.tsx';
+import { Decisions } from './action-source.tsx';
 import { Bin } from './bin-form.tsx';
 import { MeteoSection, MeteoWriting } from './meteo-section.tsx';
 import { MilestonesSection } from './milestones-section.tsx';
@@ -27,6 +35,8 @@ export interface ActionModel {
   acts: { id: string; acte: string; missing: string[] }[];
   mayEdit: boolean;
   mayBin: boolean;
+  /** Adds actions in this campus, from this one too. */
+  mayCopy: boolean;
   mayReadProject: boolean;
   /** Decisions from which it comes, that the person reads. */
   decisions: SourceDecision[];
@@ -63,6 +73,11 @@ export function ActionPage({ model }: { model: ActionModel }) {
           <a class="btn" href={actionHistoryUrl(campus.slug, action.id)}>
             <Icon name="clock-counter-clockwise" /> Historique
           </a>{' '}
+          {model.mayCopy && (
+            <a class="btn" href={copyActionUrl(campus.slug, action.id)}>
+              <Icon name="copy" /> Copier
+            </a>
+          )}{' '}
           {model.mayEdit && (
             <a class="btn btn--1" href={editActionUrl(campus.slug, action.id)}>
               <Icon name="pencil-simple" /> Modifier
@@ -79,7 +94,7 @@ export function ActionPage({ model }: { model: ActionModel }) {
           <MeteoSection meteos={model.meteos} exemple={action.exemple} />
           <MilestonesSection model={model} />
           <ActionTexts action={action} />
-          {model.decisions.length > 0 && <ActionDecisions decisions={model.decisions} />}
+          {model.decisions.length > 0 && <Decisions decisions={model.decisions} />}
         </div>
         <ActionFacts action={action} team={model.team} alerts={model.alerts} />
       </div>

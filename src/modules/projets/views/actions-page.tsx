@@ -3,13 +3,21 @@ import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { ActionState, Progress, Seen } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
-import { milestonesUrl } from '../jalons/links.ts';
-import { alertChoices, placeOptions, priorityLabels, stateLabels } from '../labels.ts';
-import { actionsCsvUrl, actionsHref, actionsUrl, newActionUrl, newProjectUrl } from '../links.ts';
+import { alertChoices, placeOptions, planFormatLabels, priorityLabels, stateLabels } from '../labels.ts';
+import {
+  actionsCsvUrl,
+  actionsHref,
+  actionsUrl,
+  newActionUrl,
+  newProjectUrl,
+  planFileUrl,
+  planFormats,
+} from '../links.ts';
 import type { Project } from '../projects.sql.ts';
 import type { ActionQuery } from '../schemas.ts';
 import { ActionFrame } from './action-frame.tsx';
 import { ActionTable } from './action-table.tsx';
+import { PlanDoors } from './plan-doors.tsx';
 import { PointsAsking } from './point-asking.tsx';
 import { ProjectSummaries } from './project-summaries.tsx';
 
@@ -40,14 +48,12 @@ export function ActionsPage({ model }: { model: ActionsModel }) {
       heading={list.total > 0 ? count(list.total, 'action') : 'Aucune action'}
       actions={
         <>
-          <a class="btn" href={milestonesUrl(campus.slug)}>
-            <Icon name="list-checks" /> Jalons et livrables
-          </a>{' '}
           {team && (
             <a class="btn" href={newProjectUrl(campus.slug)}>
               <Icon name="plus" /> Noter un projet
             </a>
           )}{' '}
+          <PlanDoors campus={campus} team={team} mayAdd={mayAdd} />{' '}
           {mayAdd && model.projects.length > 0 && (
             <a class="btn btn--1" href={newActionUrl(campus.slug)}>
               <Icon name="plus" /> Ajouter une action
@@ -78,6 +84,10 @@ export function ActionsPage({ model }: { model: ActionsModel }) {
           <ExportLinks
             machineHref={actionsHref(actionsCsvUrl(campus.slug), filters, { flavour: 'machine' })}
             spreadsheetHref={actionsHref(actionsCsvUrl(campus.slug), filters, { flavour: 'tableur' })}
+            others={planFormats.map((one) => ({
+              href: actionsHref(planFileUrl(campus.slug, one), filters),
+              label: planFormatLabels[one],
+            }))}
           />
         </>
       )}

@@ -1,0 +1,24 @@
+import { Icon } from '#core/html/index.ts';
+import { milestonesUrl } from '../jalons/links.ts';
+import { importPlanUrl, modelsUrl } from '../links.ts';
+
+/** What is due in the plan, and where it is filled from: models for who adds actions, a spreadsheet for the team. */
+export function PlanDoors({ campus, team, mayAdd }: { campus: { slug: string }; team: boolean; mayAdd: boolean }) {
+  return (
+    <>
+      <a class="btn" href={milestonesUrl(campus.slug)}>
+        <Icon name="list-checks" /> Jalons et livrables
+      </a>{' '}
+      {team && (
+        <a class="btn" href={importPlanUrl(campus.slug)}>
+          <Icon name="upload-simple" /> Importer un plan
+        </a>
+      )}{' '}
+      {mayAdd && (
+        <a class="btn" href={modelsUrl(campus.slug)}>
+          <Icon name="books" /> Modèles d’actions
+        </a>
+      )}
+    </>
+  );
+}
