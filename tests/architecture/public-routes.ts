@@ -273,6 +273,8 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['GET', '/invitation/:jeton', 'opened from a mail: who invites, to what; uses nothing'],
   ['POST', '/invitation/:jeton', 'opens an account with a one-time token'],
   ['POST', '/invitation/:jeton/accepter', 'takes the role, for the account of the address invited only'],
+  ['GET', '/charge/:jeton', 'one charge, by the link of its letter: uses nothing, until its date'],
+  ['POST', '/charge/:jeton', 'said done by who has it: held, said once, closes nothing'],
   ['GET', '/seance/:jeton', 'the page of somebody who was called, by the link of her mail: reads nothing without it'],
   ['POST', '/seance/:jeton', 'her answer, her proxy, her vote: for her own seat only'],
   ['GET', '/seance/:jeton/pieces/:piece', 'a file of the agenda, for whoever was called to the meeting'],

@@ -1286,6 +1286,18 @@ export interface CourrierDestinataire {
 
 export interface Decision {
   action: string | null;
+  /**
+   * Day on which it was done, as its bearer says.
+   */
+  dite_jour: string | null;
+  /**
+   * When who has it in charge said that it is carried out; empty once that was confirmed or sent back, or the charge went to another.
+   */
+  dite_le: Timestamp | null;
+  /**
+   * What its bearer says of it, in a few words.
+   */
+  dite_mot: string | null;
   echeance: string | null;
   etat: string;
   /**
@@ -1300,6 +1312,14 @@ export interface Decision {
   point_id: string | null;
   prise_le: string;
   rappel_pour: string | null;
+  /**
+   * When what its bearer said was sent back; empty once she says it again.
+   */
+  renvoi_le: Timestamp | null;
+  /**
+   * Why it was sent back, told to its bearer.
+   */
+  renvoi_motif: string | null;
   resolution_id: string | null;
   responsable_id: string | null;
   retard_pour: string | null;
@@ -3514,6 +3534,18 @@ export interface Tache {
   auteur_id: string | null;
   cree_le: Timestamp | null;
   decision_id: string | null;
+  /**
+   * Day on which it was done, as its bearer says.
+   */
+  dite_jour: string | null;
+  /**
+   * When who has it in charge said that it is done; empty once that was confirmed or sent back, or the charge went to another.
+   */
+  dite_le: Timestamp | null;
+  /**
+   * What its bearer says of it, in a few words.
+   */
+  dite_mot: string | null;
   echeance: string | null;
   etat: Generated<string>;
   faite_le: string | null;
@@ -3522,6 +3554,14 @@ export interface Tache {
   organisation_id: string | null;
   origine_id: number;
   rappel_pour: string | null;
+  /**
+   * When what its bearer said was sent back; empty once she says it again.
+   */
+  renvoi_le: Timestamp | null;
+  /**
+   * Why it was sent back, told to its bearer.
+   */
+  renvoi_motif: string | null;
   responsable_id: string | null;
   retard_pour: string | null;
   reunion_id: string | null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { handingActs } from '#core/handing/index.ts';
 import { parisInstant } from '#core/time/index.ts';
+import { saying, settlings } from './charges/schemas.ts';
 import type { PointText } from './points.sql.ts';
 import { choices } from './tally.ts';
 
@@ -228,6 +229,7 @@ export const followUpForm = z.discriminatedUnion('acte', [
     etat: z.enum(['a_faire', 'en_cours', 'faite', 'abandonnee']),
     suite: text(1000).transform(orNull),
   }),
+  ...settlings,
 ]);
 
 /** A ballot by correspondence, with the print of the words that were read. */
@@ -245,6 +247,7 @@ export const seatForm = z.discriminatedUnion('acte', [
   z.looseObject({ acte: z.literal('voter'), resolution: id }),
   z.object({ acte: z.literal('correspondance'), ...ballot }),
   z.object({ acte: z.literal('verifier'), recepisse: line(60) }),
+  z.object({ acte: z.literal('dit_fait'), charge: id, ...saying }),
   z.object({
     acte: z.literal('remarque'),
     texte: text(2000).refine((typed) => typed !== '', 'Écrivez votre remarque.'),
