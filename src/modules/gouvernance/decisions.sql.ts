@@ -4,8 +4,8 @@ import { bodyInScope, type MeetingScope } from './meetings.sql.ts';
 
 /** What the bearer of a charge said of it, as long as nobody confirmed it nor sent it back. */
 export interface SaidDone {
-  /** The instant, as it was written: what a form confirms is what it showed. */
-  le: string;
+  /** Version of the row: what a form confirms is what it showed. */
+  version: number;
   /** ISO day on which it was said. */
   day: string;
   /** ISO day on which it was done, when she gave it. */
@@ -16,7 +16,7 @@ export interface SaidDone {
 /** @param of the alias of a decision or a task. `renvoi`: why what was said was sent back. */
 export const saidCells = (of: 'd' | 't' | 'x'): RawBuilder<unknown> => {
   const cell = (name: string) => sql.ref(`${of}.${name}`);
-  return sql`case when ${cell('dite_le')} is null then null else json_build_object('le', ${cell('dite_le')}::text,
+  return sql`case when ${cell('dite_le')} is null then null else json_build_object('version', ${cell('version')},
     'day', to_char(${cell('dite_le')} at time zone 'Europe/Paris', 'YYYY-MM-DD'),
     'jour', to_char(${cell('dite_jour')}, 'YYYY-MM-DD'), 'mot', ${cell('dite_mot')}) end as dite, ${cell('renvoi_motif')} as renvoi`;
 };

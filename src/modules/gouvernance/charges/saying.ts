@@ -56,8 +56,8 @@ export interface SettlingView {
   genre: 'decision' | 'tache';
   id: string;
   titre: string;
-  /** The instant that the form confirms. */
-  dite: string;
+  /** The version that the form confirms. */
+  dite: number;
   /** « Dit fait par … le … ». */
   text: string;
 }
@@ -69,5 +69,5 @@ export function settlingView(
 ): SettlingView | null {
   if (!open || !one.dite) return null;
   const { id, titre, dite } = one;
-  return { genre, id, titre, dite: dite.le, text: `Dit fait par ${bearerText(one)} ${saidText(dite)}` };
+  return { genre, id, titre, dite: dite.version, text: `Dit fait par ${bearerText(one)} ${saidText(dite)}` };
 }

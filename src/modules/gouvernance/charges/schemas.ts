@@ -23,7 +23,7 @@ export const chargeLinkParams = z.object({ jeton: z.string().regex(/^[A-Za-z0-9_
 export const ownChargeParams = z.object({ id: z.uuid() });
 
 /** What was said, as the page showed it: what a form settles is what was read. */
-const seen = { genre: z.enum(['decision', 'tache']), charge: z.uuid(), dite: z.string().max(40) };
+const seen = { genre: z.enum(['decision', 'tache']), charge: z.uuid(), dite: z.coerce.number().int() };
 /** Confirms what a bearer said, or sends it back. */
 export const settlings = [
   z.object({ acte: z.literal('confirmer'), ...seen }),

@@ -10,7 +10,7 @@ import { tellCharge } from './tell-charge.ts';
 
 /** What was said, as the page showed it. */
 export interface Seen extends Pick<Charge, 'genre' | 'id'> {
-  dite: string;
+  dite: number;
 }
 
 /** The charge, when it still says what was seen. @throws RuleBroken. */
@@ -23,7 +23,7 @@ async function saidIn(
   const here =
     charge?.reunionId === reunionId ||
     (seen.genre === 'tache' && (await tasksOf(tx, reunionId)).some((one) => one.id === seen.id));
-  if (charge?.dite && charge.ouverte && here && charge.dite.le === seen.dite) return { ...charge, dite: charge.dite };
+  if (charge?.dite && charge.ouverte && here && charge.dite.version === seen.dite) return { ...charge, dite: charge.dite };
   throw new RuleBroken('charge.moved', 'Ce qui était dit a changé entre-temps : relisez, puis confirmez ou renvoyez.');
 }
 
