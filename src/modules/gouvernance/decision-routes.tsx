@@ -59,7 +59,7 @@ type Sent = ReturnType<typeof followUpForm.parse>;
 const WRITTEN: ReadonlySet<Sent['acte']> = new Set(['decider', 'tache', 'confirmer', 'renvoyer']);
 
 const typedOf = (sent: Sent): Record<string, string> =>
-  Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, value ?? '']));
+  Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, String(value ?? '')]));
 
 /** Whether who has the charge was told. */
 function saidTold(told: Told | null): string {

@@ -23,7 +23,8 @@ async function saidIn(
   const here =
     charge?.reunionId === reunionId ||
     (seen.genre === 'tache' && (await tasksOf(tx, reunionId)).some((one) => one.id === seen.id));
-  if (charge?.dite && charge.ouverte && here && charge.dite.version === seen.dite) return { ...charge, dite: charge.dite };
+  if (charge?.dite && charge.ouverte && here && charge.dite.version === seen.dite)
+    return { ...charge, dite: charge.dite };
   throw new RuleBroken('charge.moved', 'Ce qui était dit a changé entre-temps : relisez, puis confirmez ou renvoyez.');
 }
 

@@ -8,6 +8,7 @@ import type { Point } from '../points.sql.ts';
 import { rollText } from '../present-seats.ts';
 import type { SeatRow } from '../seats.sql.ts';
 import type { Resolution } from '../votes.sql.ts';
+import { SECTIONS } from './schemas.ts';
 
 /** Minutes as data: what is frozen, printed and shown. */
 export type MinutesContent = Pick<Paper, 'title' | 'author' | 'blocks'>;
@@ -31,6 +32,7 @@ export interface MinutesSource {
   place: string;
   seats: readonly SeatRow[];
   points: readonly Point[];
+  /** By id of the item; `ouverture`, `cloture`: how the session opened and closed. */
   releves: Readonly<Record<string, string>>;
   /** « Tableau des cofinancements (PDF, 120 Ko) », by id of the item. */
   pieces: Readonly<Record<string, readonly string[]>>;
@@ -66,11 +68,23 @@ export function minutesContent(source: MinutesSource): MinutesContent {
         ],
       },
       ...attendance(source.seats, source.posted),
+      ...section(source, 'ouverture'),
       ...source.points.flatMap((point, rank) => itemBlocks(source, point, rank + 1)),
       ...loose(source),
       ...tasks(source.tasks),
+      ...section(source, 'cloture'),
     ],
   };
+}
+
+/** How the session opened or closed, when somebody wrote it. */
+function section({ releves }: MinutesSource, key: keyof typeof SECTIONS): Block[] {
+  const text = releves[key];
+  if (!text) return [];
+  return [
+    { kind: 'heading', level: 1, text: SECTIONS[key] },
+    ...text.split('\n').flatMap((line) => (line.trim() ? [{ kind: 'paragraph', text: line } as const] : [])),
+  ];
 }
 
 function attendance(seats: readonly SeatRow[], posted: ReadonlySet<string>): Block[] {
