@@ -3152,6 +3152,10 @@ export interface Reunion {
   colleges: Json | null;
   convocation: Generated<number>;
   convoquee_le: Timestamp | null;
+  /**
+   * By what title it was called (delegation, request), with the rule of the statutes, when who called it is none of those whom they name; null otherwise.
+   */
+  convoquee_titre: string | null;
   cree_le: Generated<Timestamp>;
   debut: Timestamp;
   etat: Generated<string>;
@@ -3200,6 +3204,10 @@ export interface ReunionPiece {
   point_id: string;
   supprime_le: Timestamp | null;
   supprime_par: string | null;
+  /**
+   * Why it was deposited after the delay that the statutes give to files, with the rule that admits it; null when it was in time.
+   */
+  tardif_motif: string | null;
   titre: string;
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { handingActs } from '#core/handing/index.ts';
 import { parisInstant } from '#core/time/index.ts';
 import { saying, settlings } from './charges/schemas.ts';
+import { conveningTitles } from './convening.ts';
 import type { PointText } from './points.sql.ts';
 import { choices } from './tally.ts';
 
@@ -125,7 +126,13 @@ export const agendaForm = z.discriminatedUnion('acte', [
 export const agendaQuery = z.object({ point: z.uuid().optional().catch(undefined) });
 
 export const callForm = z.discriminatedUnion('acte', [
-  z.object({ acte: z.literal('convoquer'), motif: text(500), urgence: text(500) }),
+  z.object({
+    acte: z.literal('convoquer'),
+    motif: text(500),
+    urgence: text(500),
+    titre: z.enum(['', ...conveningTitles]).catch(''),
+    titre_motif: text(500),
+  }),
   z.object({ acte: z.enum(['reporter', 'annuler']), motif: text(500) }),
   z.object({ acte: z.literal('reconvoquer'), debut: instant }),
   z.object({

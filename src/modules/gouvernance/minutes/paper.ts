@@ -23,6 +23,7 @@ export interface MinutesSource {
     | 'quorumAtteint'
     | 'quorumCorrespondance'
     | 'urgence'
+    | 'convoqueeTitre'
     | 'listeLe'
     | 'listeMotif'
     | 'listeUrgence'
@@ -63,6 +64,7 @@ export function minutesContent(source: MinutesSource): MinutesContent {
           ['Séance', source.when],
           ['Lieu', source.place],
           ...(meeting.urgence ? [['Convocation en urgence', meeting.urgence] as const] : []),
+          ...(meeting.convoqueeTitre ? [['Convocation', meeting.convoqueeTitre] as const] : []),
           ...(listed ? [['Liste des convoqués', `mise à jour ${listed}`] as const] : []),
           ['Quorum à l’ouverture', quorum],
         ],
