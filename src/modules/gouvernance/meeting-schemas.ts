@@ -4,7 +4,7 @@ import { parisInstant } from '#core/time/index.ts';
 import { saying, settlings } from './charges/schemas.ts';
 import { conveningTitles } from './convening.ts';
 import type { PointText } from './points.sql.ts';
-import { choices } from './tally.ts';
+import { type Choice, choices, type HandChoice, handChoices } from './tally.ts';
 
 export const meetingParams = z.object({ id: z.uuid() });
 export const seatParams = z.object({ jeton: z.string().regex(/^[A-Za-z0-9_-]{20,100}$/) });
@@ -161,16 +161,18 @@ export const moveOnForm = z.object({
 });
 export const attendanceQuery = z.object({ q: line(100).catch('') });
 
-const choice = z.enum(choices);
-/** `voix_<seat>`: one choice a seat; what is left empty says nothing. */
-export const voicesIn = (form: Record<string, unknown>): Map<string, z.output<typeof choice>> =>
+const picked = <T extends string>(known: readonly T[], form: Record<string, unknown>): Map<string, T> =>
   new Map(
     Object.entries(form).flatMap(([name, value]) => {
       const seat = /^voix_([0-9a-f-]{36})$/.exec(name)?.[1];
-      const read = choice.safeParse(value);
-      return seat && read.success ? [[seat, read.data] as const] : [];
+      const read = known.find((one) => one === value);
+      return seat && read ? [[seat, read] as const] : [];
     }),
   );
+/** `voix_<seat>`: one choice a seat; what is left empty says nothing. */
+export const voicesIn = (form: Record<string, unknown>): Map<string, Choice> => picked(choices, form);
+/** The same at hands, as the desk sees them. */
+export const handsIn = (form: Record<string, unknown>): Map<string, HandChoice> => picked(handChoices, form);
 
 export const voteForm = z.discriminatedUnion('acte', [
   z.object({
