@@ -209,6 +209,8 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['POST', '/lettre/:jeton', 'signed or declined by the same link: held, counted once'],
   ['POST', '/lettre/:jeton/document', 'the document signed on paper, by the same link: checked before a byte is read'],
   ['GET', '/lettre/:jeton/document.pdf', 'the text of the letter, or what was signed, by the same link until its date'],
+  ['GET', '/courrier/:jeton', 'where the link of one mail leads: uses nothing, mail scanners open links'],
+  ['POST', '/courrier/:jeton', 'followed by its bearer: noted once, then led to a public page or to her own sheet'],
   ['GET', '/consultation/:jeton', 'the questions of a consultation, opened from a mail: uses nothing'],
   [
     'POST',

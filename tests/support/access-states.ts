@@ -1,11 +1,11 @@
 import type { Route } from '#core/http/index.ts';
 import type { Role } from '#modules/droits/index.ts';
 import { actionKinds, actionStateless } from './access-actions-table.ts';
-import { chargeElsewhere } from './access-charges.ts';
 import { complementPublicPages } from './access-complements.ts';
 import { cordeeKinds, cordeeStateless } from './access-cordees-table.ts';
 import { eventElsewhere, newEvent } from './access-events-table.ts';
 import { groupElsewhere } from './access-groups-table.ts';
+import { linkElsewhere } from './access-links.ts';
 import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
 import { mentorElsewhere } from './access-mentors-table.ts';
 import { messageElsewhere } from './access-messages-table.ts';
@@ -96,7 +96,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
   ...because('src/modules/cordees/rapprochements/groups.test.ts', ...groupElsewhere),
   ...because('src/modules/cordees/seances/seances.test.ts', ...seanceElsewhere),
   ...because('src/modules/cordees/messages/messages.test.ts', ...messageElsewhere),
-  ...because('src/modules/gouvernance/charges/say-done.test.ts', ...chargeElsewhere),
+  ...linkElsewhere,
   ...actionStateless,
   ...because('besoins d’un campus : lus quel que soit son état', ...needLists),
   ...eventElsewhere.flatMap(([why, ...names]) => because(why, ...names)),

@@ -1260,8 +1260,16 @@ export interface Courrier {
   fonctions: Generated<string>;
   id: Generated<string>;
   jour: string | null;
+  /**
+   * Where the link of each recipient leads: `fiche`, the confirmation of the sheet of her organisation, or the path of a public page; null when there is none.
+   */
+  lien: string | null;
   modifie_le: Timestamp;
   objet: string;
+  /**
+   * The mailing that it reminds of: it goes to those who received it and did not follow their link. One reminder a mailing.
+   */
+  relance_de: string | null;
   retenus: number | null;
   texte: string;
   version: Generated<number>;
@@ -1281,6 +1289,10 @@ export interface CourrierDestinataire {
   oppose_le: Timestamp | null;
   organisation_id: string;
   parti_le: Timestamp | null;
+  /**
+   * When she followed the link of her mail, by its button: opening its page writes nothing, mail scanners do.
+   */
+  suivi_le: Timestamp | null;
   titre: string | null;
 }
 
