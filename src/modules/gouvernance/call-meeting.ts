@@ -14,7 +14,7 @@ import { endedBallots, setAsideMeeting } from './correspondance/ballots.sql.ts';
 import { mailChange } from './correspondance/letters.ts';
 import { deadlinePassed, questionsToSend } from './correspondance/send.ts';
 import { collegesOf } from './instances.sql.ts';
-import { OVER } from './meeting.ts';
+import { type MeetingRules, OVER } from './meeting.ts';
 import { CALL, guardFaults, type HeldMeeting, journalMeeting, meetingFor, openTransition } from './meeting-access.ts';
 import { mailSeats } from './meeting-letters.ts';
 import { readMeeting, updateMeeting } from './meetings.sql.ts';
@@ -44,6 +44,24 @@ function untitled(ctx: RequestContext, { subject }: HeldMeeting, rule: Convening
   const named = convenes(rule, ctx.actor, subject);
   const fault = named ? null : titleFault(rule, title);
   return { named, fault, convener: fault && conveningText(rule) };
+}
+
+/** What stays of why it leaves so: in the meeting with the rules, in the journal without that of the urgency. */
+function keptOf(
+  said: { motif: string; urgence: string | null; title: ConveningTitle | null },
+  { notice, convening }: Pick<MeetingRules, 'notice' | 'convening'>,
+) {
+  const { motif, urgence, title } = said;
+  const titre = title && titleText(convening, title);
+  return {
+    columns: {
+      urgence: urgence === null ? null : `${urgence} Les statuts : « ${notice.urgence!.regle} »`,
+      convoquee_titre: titre,
+    },
+    reason: [motif, urgence !== null && `Convoquée en urgence : ${urgence}`, titre && `Convoquée ${titre}`]
+      .filter(Boolean)
+      .join(' '),
+  };
 }
 
 /**
@@ -81,6 +99,7 @@ export function callMeeting(
         titre: caller.fault,
       });
     }
+    const kept = keptOf({ motif, urgence: late ? urgence : null, title: caller.named ? null : title }, situation.rules);
     // A meeting that was put off and is called again: whoever sits now is called, not whoever sat then; the ballots
     // set aside go with the former seats, the journal keeps that they came.
     for (const ballot of await endedBallots(tx, id))
@@ -97,20 +116,12 @@ export function callMeeting(
       premiere_convoquee_le: now,
       ouverte_le: null,
       motif: motif || null,
-      urgence: late ? `${urgence} Les statuts : « ${notice.urgence!.regle} »` : null,
-      convoquee_titre: caller.named ? null : titleText(convening, title),
+      ...kept.columns,
       liste_le: null,
       liste_motif: null,
       liste_urgence: null,
     });
-    const reason = [
-      motif,
-      late ? `Convoquée en urgence : ${urgence}` : '',
-      caller.named ? '' : `Convoquée ${titleText(convening, title)}`,
-    ]
-      .filter(Boolean)
-      .join(' ');
-    return send(tx, ctx, held, { nature: 'Convocation', act: 'meeting.called', reason });
+    return send(tx, ctx, held, { nature: 'Convocation', act: 'meeting.called', reason: kept.reason });
   });
 }
 

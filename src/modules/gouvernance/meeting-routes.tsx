@@ -221,6 +221,16 @@ function urgencyText(notice: NoticeRule, today: string, day: string): string | n
   return fault?.kind === 'no_reason' ? fault.regle : null;
 }
 
+const PAPER_WHAT =
+  'Chaque lettre porte la convocation, l’ordre du jour, les règles des statuts et un coupon de réponse ou de pouvoir ; et un bulletin de vote, s’il y a des questions par correspondance.';
+
+/** Until when the convocation leaves in time. */
+function noticeText(notice: NoticeRule, { debut }: Pick<Meeting, 'debut'>): string {
+  if (notice.delaiJours === null) return 'Les statuts ne fixent pas de délai de convocation.';
+  const last = lastSendingDay(notice, isoDate(debut));
+  return `Les statuts demandent ${count(notice.delaiJours, 'jour')} entre l’envoi et la séance : pour celle-ci, envoi le ${frenchPartialDate(last)} au plus tard.`;
+}
+
 async function callPage(
   ctx: RequestContext,
   id: string,
@@ -239,14 +249,10 @@ async function callPage(
   const before = DRAFT.has(meeting.etat);
   const asked = { rules, resolutions: await resolutionsOf(ctx.db, id) };
   const papers = questionsOnPaper(asked, meeting, ctx.clock.now()).length > 0;
-  const last = lastSendingDay(rules.notice, isoDate(meeting.debut));
   const view = {
     head: headOf(ctx, held, 'convocation'),
     etat: meeting.etat,
-    rule:
-      rules.notice.delaiJours === null
-        ? 'Les statuts ne fixent pas de délai de convocation.'
-        : `Les statuts demandent ${count(rules.notice.delaiJours, 'jour')} entre l’envoi et la séance : pour celle-ci, envoi le ${frenchPartialDate(last)} au plus tard.`,
+    rule: noticeText(rules.notice, meeting),
     urgence: before ? urgencyText(rules.notice, isoDate(ctx.clock.now()), isoDate(meeting.debut)) : meeting.urgence,
     convening: before && !convenes(rules.convening, ctx.actor, held.subject) ? conveningView(rules.convening) : null,
     titre: meeting.convoqueeTitre,
@@ -261,7 +267,7 @@ async function callPage(
     paper: {
       action: links.callUrl(id),
       allHref: links.callLettersUrl(id),
-      what: 'Chaque lettre porte la convocation, l’ordre du jour, les règles des statuts et un coupon de réponse ou de pouvoir ; et un bulletin de vote, s’il y a des questions par correspondance.',
+      what: PAPER_WHAT,
       rows: seats
         .filter((seat) => !reachable(seat))
         .map((seat) => ({ ...paperRow(seat), href: links.callLetterUrl(id, seat.id) })),

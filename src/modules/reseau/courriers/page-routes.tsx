@@ -62,6 +62,7 @@ export const mailingPageRoutes = (hooks: ReseauHooks): Route[] => [
     handle: async (ctx, { params, query }) => show(ctx, hooks, await mailingAt(ctx, params), query),
   }),
   ...actRoutes(hooks),
+  remindRoute(hooks),
   defineRoute({
     method: 'GET',
     path: recipientsCsvUrl(':slug', ':id'),
@@ -125,20 +126,6 @@ const actRoutes = (hooks: ReseauHooks): Route[] => [
   }),
   defineRoute({
     method: 'POST',
-    path: remindMailingUrl(':slug', ':id'),
-    access,
-    params: mailingParams,
-    handle: async (ctx, { params }) => {
-      const { slug } = params;
-      return acted(ctx, hooks, params, async (at) => {
-        const id = await transaction(ctx.db, (tx) => remindMailing(tx, networkContext(ctx, hooks), at));
-        const text = 'La relance est un brouillon : relisez-la, puis envoyez-la.';
-        return { tone: 'ok', text, to: mailingUrl(slug, id) };
-      });
-    },
-  }),
-  defineRoute({
-    method: 'POST',
     path: deleteMailingUrl(':slug', ':id'),
     access,
     params: mailingParams,
@@ -155,6 +142,22 @@ const actRoutes = (hooks: ReseauHooks): Route[] => [
     },
   }),
 ];
+
+const remindRoute = (hooks: ReseauHooks): Route =>
+  defineRoute({
+    method: 'POST',
+    path: remindMailingUrl(':slug', ':id'),
+    access,
+    params: mailingParams,
+    handle: async (ctx, { params }) => {
+      const { slug } = params;
+      return acted(ctx, hooks, params, async (at) => {
+        const id = await transaction(ctx.db, (tx) => remindMailing(tx, networkContext(ctx, hooks), at));
+        const text = 'La relance est un brouillon : relisez-la, puis envoyez-la.';
+        return { tone: 'ok', text, to: mailingUrl(slug, id) };
+      });
+    },
+  });
 
 /** An act of the sheet: done and said, or refused on the sheet as it is now. */
 async function acted(

@@ -1,13 +1,14 @@
-import { Choice, ErrorSummary, Field, Icon, Refused, SelectField } from '#core/html/index.ts';
+import { Choice, ErrorSummary, Field, Icon, Refused } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { choiceLabels, linkLabels, membersWords, variables } from '../courriers/labels.ts';
+import { choiceLabels, membersWords, variables } from '../courriers/labels.ts';
 import { editMailingUrl, mailingsUrl, mailingUrl, newMailingUrl } from '../courriers/links.ts';
 import type { SentMailing } from '../courriers/mailing-schemas.ts';
 import { networkUrl } from '../links.ts';
 import type { MemberFilters } from '../segments/labels.ts';
 import { segmentMembersUrl } from '../segments/links.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
+import { MailingLinkFields } from './mailing-link-fields.tsx';
 
 interface MailingEditProps {
   model: {
@@ -55,7 +56,7 @@ export function MailingEditPage({ model, sent, errors }: MailingEditProps) {
         ))}
         <Who values={sent.values} errors={errors} titles={model.titles} />
         <What values={sent.values} errors={errors} />
-        <Link values={sent.values} errors={errors} />
+        <MailingLinkFields values={sent.values} errors={errors} />
         <p class="petit doux">
           Les réponses viendront à votre adresse, {model.replyTo}. Rien ne part encore : vous relirez la liste et un
           exemple avant d’envoyer.
@@ -124,31 +125,6 @@ function What({ values, errors }: Part) {
         error={errors.texte}
         maxLength={4_000}
         required
-      />
-    </>
-  );
-}
-
-/** Where `{lien}` leads. */
-function Link({ values, errors }: Part) {
-  return (
-    <>
-      <SelectField
-        name="lien"
-        label="Où mène {lien}"
-        hint="Chacun reçoit un lien à lui, valable quatre-vingt-dix jours : vous saurez qui l’a suivi, et pourrez relancer les autres une fois."
-        options={Object.entries(linkLabels)}
-        value={values.lien}
-        error={errors.lien}
-      />
-      <Field
-        name="lien_page"
-        label="Page publique"
-        hint="Pour « une page publique » : son adresse depuis la barre oblique, par exemple /agenda."
-        value={values.lien_page}
-        error={errors.lien_page}
-        maxLength={300}
-        autocomplete="off"
       />
     </>
   );
