@@ -135,9 +135,10 @@ async function pointAt(
 
 async function deposited(ctx: RequestContext, held: HeldMeeting, point: Point): Promise<Result> {
   const { meeting } = held;
+  const late = await lateNotice(ctx, meeting);
   return receiveFile(ctx, {
     rules: pieceRules,
-    closed: await whyClosed(ctx.db, meeting),
+    closed: (await whyClosed(ctx.db, meeting)) ?? (late && !late.admitted ? late.rule : null),
     titleCode: PIECE_TITLE,
     reasonCode: PIECE_LATE,
     refuse: (filled) => filesPage(ctx, held, point, filled),
