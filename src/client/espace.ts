@@ -24,6 +24,11 @@ function singleKey(event: KeyboardEvent): boolean {
     return true;
   } else if (afterG > event.timeStamp && /^[a-z]$/.test(event.key)) {
     document.querySelector<HTMLAnchorElement>(`a[data-touche="${event.key}"]`)?.click();
+  } else if (/^[a-z]$/.test(event.key)) {
+    // Keys of the page itself: « d », « q » while a meeting runs.
+    const link = document.querySelector<HTMLAnchorElement>(`a[data-cle="${event.key}"]`);
+    if (!link) return false;
+    link.click();
   } else return false;
   afterG = 0;
   return true;
@@ -58,5 +63,12 @@ document.addEventListener('click', (event) => {
 startPalette();
 // On a small screen the segments scroll: the current one is shown.
 document.querySelector('.onglets [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+/** A link to a field puts the cursor in it. */
+function enterField(): void {
+  const field = document.getElementById(location.hash.slice(1));
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.focus();
+}
+window.addEventListener('hashchange', enterField);
+if (location.hash) enterField();
 // A form that comes back says first what is to be taken up again.
 document.querySelector<HTMLElement>('#erreurs')?.focus();

@@ -215,6 +215,8 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['POST', '/lettre/:jeton', 'signed or declined by the same link: held, counted once'],
   ['POST', '/lettre/:jeton/document', 'the document signed on paper, by the same link: checked before a byte is read'],
   ['GET', '/lettre/:jeton/document.pdf', 'the text of the letter, or what was signed, by the same link until its date'],
+  ['GET', '/courrier/:jeton', 'where the link of one mail leads: uses nothing, mail scanners open links'],
+  ['POST', '/courrier/:jeton', 'followed by its bearer: noted once, then led to a public page or to her own sheet'],
   ['GET', '/consultation/:jeton', 'the questions of a consultation, opened from a mail: uses nothing'],
   [
     'POST',
@@ -279,6 +281,8 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['GET', '/invitation/:jeton', 'opened from a mail: who invites, to what; uses nothing'],
   ['POST', '/invitation/:jeton', 'opens an account with a one-time token'],
   ['POST', '/invitation/:jeton/accepter', 'takes the role, for the account of the address invited only'],
+  ['GET', '/charge/:jeton', 'one charge, by the link of its letter: uses nothing, until its date'],
+  ['POST', '/charge/:jeton', 'said done by who has it: held, said once, closes nothing'],
   ['GET', '/seance/:jeton', 'the page of somebody who was called, by the link of her mail: reads nothing without it'],
   ['POST', '/seance/:jeton', 'her answer, her proxy, her vote: for her own seat only'],
   ['GET', '/seance/:jeton/pieces/:piece', 'a file of the agenda, for whoever was called to the meeting'],

@@ -82,6 +82,12 @@ export const mailingStated: StatedKind = {
       'rien',
     ),
     act(`POST ${MAILING}/arreter`, {}, NOTHING, 'fait', NOTHING, NOTHING),
+    act(
+      `POST ${MAILING}/relancer`,
+      {},
+      '422 : Ce courrier n’est pas encore envoyé',
+      ...Array<string>(3).fill('422 : Ce courrier n’a pas de lien'),
+    ),
     act(`POST ${MAILING}/supprimer`, { form: () => ({ certain: 'oui' }) }, 'fait', SENT, SENT, SENT),
   ],
 };

@@ -38,8 +38,9 @@ const sends = (acte: string, fields: Record<string, string> = {}): Rest => ({
 });
 const onSeat = (acte: string): Rest => ({ variant: acte, form: ({ ids }) => ({ acte, convoque: ids.siege! }) });
 const onPoint: Rest = { form: ({ ids }) => ({ point: ids.point!, vu: '' }) };
+const CALLING = { motif: 'Un essai', titre: 'delegation', titre_motif: 'Un essai' };
 const call = (acte: string, open: readonly string[]): StatedAct =>
-  only(`POST ${MEETING}/convocation`, sends(acte, { motif: 'Un essai' }), open, CHANGED);
+  only(`POST ${MEETING}/convocation`, sends(acte, CALLING), open, CHANGED);
 const turn = (acte: string, open: readonly string[]): StatedAct =>
   only(`POST ${MEETING}/presence`, sends(acte), open, CHANGED);
 const follow = (acte: string, fields: Record<string, string>): StatedAct =>

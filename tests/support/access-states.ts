@@ -6,6 +6,7 @@ import { cordeeKinds, cordeeStateless } from './access-cordees-table.ts';
 import { eventElsewhere, newEvent } from './access-events-table.ts';
 import { feeListReads } from './access-fees.ts';
 import { groupElsewhere } from './access-groups-table.ts';
+import { linkElsewhere } from './access-links.ts';
 import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
 import { mentorElsewhere } from './access-mentors-table.ts';
 import { messageElsewhere } from './access-messages-table.ts';
@@ -93,6 +94,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
   ...because('src/modules/cordees/rapprochements/groups.test.ts', ...groupElsewhere),
   ...because('src/modules/cordees/seances/seances.test.ts', ...seanceElsewhere),
   ...because('src/modules/cordees/messages/messages.test.ts', ...messageElsewhere),
+  ...linkElsewhere,
   ...actionStateless,
   ...because('besoins d’un campus : lus quel que soit son état', ...needLists),
   ...eventElsewhere.flatMap(([why, ...names]) => because(why, ...names)),

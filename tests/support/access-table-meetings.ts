@@ -44,6 +44,10 @@ export const meetingLines: readonly ReviewedRoute[] = [
     route: 'GET /espace/moi/charges',
     why: 'ce que des réunions lui ont confié, ou à une organisation pour laquelle elle répond',
   },
+  {
+    route: 'POST /espace/moi/charges/:id/fait',
+    why: 'dire faite une charge qui est la sienne : celle d’un autre est introuvable',
+  },
   { route: 'POST /espace/moi/charges', why: 'refuser un pouvoir qui lui est donné : celui d’un autre est introuvable' },
   // The pilot of a group calls, and a member votes by correspondence, while the mandate runs.
   ...[

@@ -132,6 +132,7 @@ export const networkReviews: readonly ReviewedRoute[] = [
     `POST ${MAILING}/essai`,
     `POST ${MAILING}/envoyer`,
     `POST ${MAILING}/arreter`,
+    `POST ${MAILING}/relancer`,
     `POST ${MAILING}/supprimer`,
   ),
   // The example is shared, and kept by somebody else: who may not share finds nothing to change.

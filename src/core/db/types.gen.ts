@@ -1277,8 +1277,16 @@ export interface Courrier {
   fonctions: Generated<string>;
   id: Generated<string>;
   jour: string | null;
+  /**
+   * Where the link of each recipient leads: `fiche`, the confirmation of the sheet of her organisation, or the path of a public page; null when there is none.
+   */
+  lien: string | null;
   modifie_le: Timestamp;
   objet: string;
+  /**
+   * The mailing that it reminds of: it goes to those who received it and did not follow their link. One reminder a mailing.
+   */
+  relance_de: string | null;
   retenus: number | null;
   texte: string;
   version: Generated<number>;
@@ -1298,11 +1306,27 @@ export interface CourrierDestinataire {
   oppose_le: Timestamp | null;
   organisation_id: string;
   parti_le: Timestamp | null;
+  /**
+   * When she followed the link of her mail, by its button: opening its page writes nothing, mail scanners do.
+   */
+  suivi_le: Timestamp | null;
   titre: string | null;
 }
 
 export interface Decision {
   action: string | null;
+  /**
+   * Day on which it was done, as its bearer says.
+   */
+  dite_jour: string | null;
+  /**
+   * When who has it in charge said that it is carried out; empty once that was confirmed or sent back, or the charge went to another.
+   */
+  dite_le: Timestamp | null;
+  /**
+   * What its bearer says of it, in a few words.
+   */
+  dite_mot: string | null;
   echeance: string | null;
   etat: string;
   /**
@@ -1325,6 +1349,14 @@ export interface Decision {
    * The later decision of the same body that withdrew this one, or replaced it. Null in a state « rapportee » that was written before this column.
    */
   rapportee_par_id: string | null;
+  /**
+   * When what its bearer said was sent back; empty once she says it again.
+   */
+  renvoi_le: Timestamp | null;
+  /**
+   * Why it was sent back, told to its bearer.
+   */
+  renvoi_motif: string | null;
   resolution_id: string | null;
   responsable_id: string | null;
   retard_pour: string | null;
@@ -3240,6 +3272,10 @@ export interface Reunion {
   colleges: Json | null;
   convocation: Generated<number>;
   convoquee_le: Timestamp | null;
+  /**
+   * By what title it was called (delegation, request), with the rule of the statutes, when who called it is none of those whom they name; null otherwise.
+   */
+  convoquee_titre: string | null;
   cree_le: Generated<Timestamp>;
   debut: Timestamp;
   etat: Generated<string>;
@@ -3288,6 +3324,10 @@ export interface ReunionPiece {
   point_id: string;
   supprime_le: Timestamp | null;
   supprime_par: string | null;
+  /**
+   * Why it was deposited after the delay that the statutes give to files, with the rule that admits it; null when it was in time.
+   */
+  tardif_motif: string | null;
   titre: string;
 }
 
@@ -3626,6 +3666,18 @@ export interface Tache {
   auteur_id: string | null;
   cree_le: Timestamp | null;
   decision_id: string | null;
+  /**
+   * Day on which it was done, as its bearer says.
+   */
+  dite_jour: string | null;
+  /**
+   * When who has it in charge said that it is done; empty once that was confirmed or sent back, or the charge went to another.
+   */
+  dite_le: Timestamp | null;
+  /**
+   * What its bearer says of it, in a few words.
+   */
+  dite_mot: string | null;
   echeance: string | null;
   etat: Generated<string>;
   faite_le: string | null;
@@ -3634,6 +3686,14 @@ export interface Tache {
   organisation_id: string | null;
   origine_id: number;
   rappel_pour: string | null;
+  /**
+   * When what its bearer said was sent back; empty once she says it again.
+   */
+  renvoi_le: Timestamp | null;
+  /**
+   * Why it was sent back, told to its bearer.
+   */
+  renvoi_motif: string | null;
   responsable_id: string | null;
   retard_pour: string | null;
   reunion_id: string | null;

@@ -1,11 +1,20 @@
 import { type Tx, transaction } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
+import {
+  type ConveningRule,
+  type ConveningTitle,
+  convenes,
+  conveningText,
+  NO_TITLE,
+  titleFault,
+  titleText,
+} from './convening.ts';
 import { endedBallots, setAsideMeeting } from './correspondance/ballots.sql.ts';
 import { mailChange } from './correspondance/letters.ts';
 import { deadlinePassed, questionsToSend } from './correspondance/send.ts';
 import { collegesOf } from './instances.sql.ts';
-import { OVER } from './meeting.ts';
+import { type MeetingRules, OVER } from './meeting.ts';
 import { CALL, guardFaults, type HeldMeeting, journalMeeting, meetingFor, openTransition } from './meeting-access.ts';
 import { mailSeats } from './meeting-letters.ts';
 import { readMeeting, updateMeeting } from './meetings.sql.ts';
@@ -18,19 +27,54 @@ import { holdBody } from './suites/left-over.sql.ts';
 /** What a convocation did, or why it was refused: every sentence at once. */
 export type CallOutcome =
   | { done: true; sent: number; unreached: number }
-  | { done: false; faults: string[]; urgence?: string };
+  | { done: false; faults: string[]; urgence?: string; titre?: 'titre' | 'titre_motif' };
 
-const refused = (faults: string[], urgence?: string): CallOutcome => ({
+const refused = (
+  faults: string[],
+  at: { urgence?: string; titre?: 'titre' | 'titre_motif' | null } = {},
+): CallOutcome => ({
   done: false,
   faults,
-  ...(urgence ? { urgence } : {}),
+  ...(at.urgence ? { urgence: at.urgence } : {}),
+  ...(at.titre ? { titre: at.titre } : {}),
 });
+
+/** Why who calls may not, as she is none of those whom the statutes name; null when she is, or says her title. */
+function untitled(ctx: RequestContext, { subject }: HeldMeeting, rule: ConveningRule, title: ConveningTitle) {
+  const named = convenes(rule, ctx.actor, subject);
+  const fault = named ? null : titleFault(rule, title);
+  return { named, fault, convener: fault && conveningText(rule) };
+}
+
+/** What stays of why it leaves so: in the meeting with the rules, in the journal without that of the urgency. */
+function keptOf(
+  said: { motif: string; urgence: string | null; title: ConveningTitle | null },
+  { notice, convening }: Pick<MeetingRules, 'notice' | 'convening'>,
+) {
+  const { motif, urgence, title } = said;
+  const titre = title && titleText(convening, title);
+  return {
+    columns: {
+      urgence: urgence === null ? null : `${urgence} Les statuts : « ${notice.urgence!.regle} »`,
+      convoquee_titre: titre,
+    },
+    reason: [motif, urgence !== null && `Convoquée en urgence : ${urgence}`, titre && `Convoquée ${titre}`]
+      .filter(Boolean)
+      .join(' '),
+  };
+}
 
 /**
  * Sends the convocation: the list of those called is frozen under the statutes of the day. @param urgence why it leaves late, where
- * the statutes leave the chair free; kept only when it does.
+ * the statutes leave the chair free; kept only when it does. @param title why somebody whom the statutes do not name calls.
  */
-export function callMeeting(ctx: RequestContext, id: string, motif: string, urgence = ''): Promise<CallOutcome> {
+export function callMeeting(
+  ctx: RequestContext,
+  id: string,
+  motif: string,
+  urgence = '',
+  title: ConveningTitle = NO_TITLE,
+): Promise<CallOutcome> {
   const now = ctx.clock.now();
   return transaction(ctx.db, async (tx): Promise<CallOutcome> => {
     const held = await meetingFor(tx, { actor: ctx.actor, act: CALL, id, lock: true });
@@ -38,18 +82,24 @@ export function callMeeting(ctx: RequestContext, id: string, motif: string, urge
     const transition = openTransition(meeting, 'convoquer');
     await dropDone(tx, ctx, held);
     const situation = await readSituation(tx, meeting);
-    const facts = await factsOf(tx, meeting, situation, { today: isoDate(now), motif, urgence });
+    const { notice, convening } = situation.rules;
+    const caller = untitled(ctx, held, convening, title);
+    const { convener } = caller;
+    const facts = await factsOf(tx, meeting, situation, { today: isoDate(now), motif, urgence, convener });
     const faults = guardFaults(transition, facts);
     const candidates = await candidatesOf(tx, meeting.instanceId, facts.day);
     faults.push(...deadlinePassed(situation, meeting.debut, now));
     if (!candidates.some((one) => one.votant))
       faults.push('Personne n’a de voix dans cette instance : donnez d’abord des mandats.');
-    const { notice } = situation.rules;
     const late = missingNotice(notice, facts.today, facts.day) !== null;
     if (faults.length > 0) {
       const unsaid = lateFault(notice, { sentOn: facts.today, meetingOn: facts.day, reason: urgence });
-      return refused(faults, unsaid?.kind === 'no_reason' ? 'Écrivez le motif de l’urgence.' : undefined);
+      return refused(faults, {
+        ...(unsaid?.kind === 'no_reason' ? { urgence: 'Écrivez le motif de l’urgence.' } : {}),
+        titre: caller.fault,
+      });
     }
+    const kept = keptOf({ motif, urgence: late ? urgence : null, title: caller.named ? null : title }, situation.rules);
     // A meeting that was put off and is called again: whoever sits now is called, not whoever sat then; the ballots
     // set aside go with the former seats, the journal keeps that they came.
     for (const ballot of await endedBallots(tx, id))
@@ -66,13 +116,12 @@ export function callMeeting(ctx: RequestContext, id: string, motif: string, urge
       premiere_convoquee_le: now,
       ouverte_le: null,
       motif: motif || null,
-      urgence: late ? `${urgence} Les statuts : « ${notice.urgence!.regle} »` : null,
+      ...kept.columns,
       liste_le: null,
       liste_motif: null,
       liste_urgence: null,
     });
-    const reason = [motif, late ? `Convoquée en urgence : ${urgence}` : ''].filter(Boolean).join(' ');
-    return send(tx, ctx, held, { nature: 'Convocation', act: 'meeting.called', reason });
+    return send(tx, ctx, held, { nature: 'Convocation', act: 'meeting.called', reason: kept.reason });
   });
 }
 
@@ -181,7 +230,8 @@ async function send(
 /** What would be refused if the convocation left today, for the page that prepares it. */
 export async function callFaults(ctx: RequestContext, held: HeldMeeting, motif = ''): Promise<string[]> {
   const situation = await readSituation(ctx.db, held.meeting);
-  const order = { today: isoDate(ctx.clock.now()), motif };
+  const { convener } = untitled(ctx, held, situation.rules.convening, NO_TITLE);
+  const order = { today: isoDate(ctx.clock.now()), motif, convener };
   const facts = await factsOf(ctx.db, held.meeting, situation, order);
   return [
     ...guardFaults(openTransition(held.meeting, 'convoquer'), facts),

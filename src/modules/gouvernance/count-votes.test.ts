@@ -51,3 +51,14 @@ it('says the voices of members that are in no college: they weigh nothing', () =
     '100 pour et 0 contre, soit 100 % des présents et représentés. Sans collège, donc sans poids : 0 pour, 1 contre, 1 abstention.',
   );
 });
+
+it('says how many take no part, apart from abstentions: there, and neither expressed nor abstaining', () => {
+  const rules = { ...rulesOf(null, null, 1), majorites: [{ ...absolute, base: 'suffrages_exprimes' as const }] };
+  const seats = ['a', 'b', 'c'].map((id) => seat(id, true));
+  const cast = (['pour', 'abstention'] satisfies Choice[]).map((choix) => ({ choix, college: null }));
+  const order = { resolution: { majorite: 'absolue' }, cast, voters: ['a', 'b', 'c'], chair: null, apart: 1 };
+  const { result, calcul } = countVotes({ rules, seats }, order);
+  expect(result.votes).toEqual({ pour: 1, contre: 0, abstention: 1 });
+  expect(result.total).toMatchObject({ n: 2n });
+  expect(calcul).toContain('1 abstention, soit 50 % des suffrages exprimés. Sans prendre part au vote : 1.');
+});

@@ -21,6 +21,8 @@ export function countVotes(
     chair: Choice | null;
     /** How many of these voices came by correspondence. */
     posted?: number;
+    /** How many of those who are there took no part, at hands: neither expressed nor abstentions. */
+    apart?: number;
   },
 ): { result: Tally; calcul: string } {
   const majorite = rules.majorites.find((one) => one.id === order.resolution.majorite);
@@ -48,7 +50,11 @@ export function countVotes(
   });
   const result = tally(rule, all, order.chair);
   const posted = order.posted ? ` Dont ${order.posted} par correspondance.` : '';
-  return { result, calcul: `${explainTally(rule, result)}${rules.vote.pondere ? weightless(all) : ''}${posted}` };
+  const apart = order.apart ? ` Sans prendre part au vote : ${order.apart}.` : '';
+  return {
+    result,
+    calcul: `${explainTally(rule, result)}${rules.vote.pondere ? weightless(all) : ''}${apart}${posted}`,
+  };
 }
 
 /** Voices that no college weighs: said, so that nobody looks for them in the sum. */

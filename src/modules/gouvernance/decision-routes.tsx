@@ -10,6 +10,8 @@ import {
 } from '#core/http/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
+import { settlingView } from './charges/saying.ts';
+import { confirmDone, sendBack } from './charges/settle.ts';
 import type { Told } from './charges/tell-bearer.ts';
 import { decisionsOf, tasksOf } from './decisions.sql.ts';
 import { chargeText, decisionState, taskStateLabels } from './follow-labels.ts';
@@ -55,10 +57,10 @@ export const decisionRoutes: Route[] = [
 type Sent = ReturnType<typeof followUpForm.parse>;
 
 /** Acts of the forms that one writes in: refused, they come back with what was typed. */
-const WRITTEN: ReadonlySet<Sent['acte']> = new Set(['decider', 'tache']);
+const WRITTEN: ReadonlySet<Sent['acte']> = new Set(['decider', 'tache', 'confirmer', 'renvoyer']);
 
 const typedOf = (sent: Sent): Record<string, string> =>
-  Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, value ?? '']));
+  Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, String(value ?? '')]));
 
 /** Whether who has the charge was told. */
 function saidTold(told: Told | null): string {
@@ -89,6 +91,13 @@ async function acted(ctx: RequestContext, id: string, sent: Sent): Promise<strin
     case 'suivre':
       await acts.followTask(ctx, id, { tacheId: sent.tache, etat: sent.etat, suite: sent.suite });
       return 'Tâche notée.';
+    case 'confirmer':
+      await confirmDone(ctx, id, { genre: sent.genre, id: sent.charge, dite: sent.dite });
+      return 'Confirmé : c’est fait.';
+    case 'renvoyer': {
+      const { genre, charge, dite, motif } = sent;
+      return `Renvoyé, avec le motif.${saidTold(await sendBack(ctx, id, { genre, id: charge, dite, motif }))}`;
+    }
   }
 }
 
@@ -113,6 +122,7 @@ async function followUpPage(
       state: decisionState(one.etat),
       charge: chargeText(one),
       running: acts.RUNNING.has(one.etat),
+      settling: settlingView('decision', one, acts.RUNNING.has(one.etat)),
       href: reads ? links.decisionUrl(id, one.id) : null,
     })),
     returned: (await returnedDecisions(ctx.db, id, isoDate(ctx.clock.now()))).map((one) => ({
@@ -121,7 +131,11 @@ async function followUpPage(
       due: one.echeance && frenchPartialDate(one.echeance),
       href: `${links.followUpUrl(one.reunionId)}#d-${one.id}`,
     })),
-    tasks: (await tasksOf(ctx.db, id)).map((one) => ({ ...one, charge: chargeText(one) || 'sans responsable' })),
+    tasks: (await tasksOf(ctx.db, id)).map((one) => ({
+      ...one,
+      charge: chargeText(one) || 'sans responsable',
+      settling: settlingView('tache', one, one.etat === 'a_faire' || one.etat === 'en_cours'),
+    })),
     people: [...people],
     points: (await pointsOf(ctx.db, id)).map((one) => [one.id, one.titre] as const),
     taskStates: Object.entries(taskStateLabels),

@@ -2,6 +2,28 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import { bodyInScope, type MeetingScope } from './meetings.sql.ts';
 
+/** What the bearer of a charge said of it, as long as nobody confirmed it nor sent it back. */
+export interface SaidDone {
+  /** Version of the row: what a form confirms is what it showed. */
+  version: number;
+  /** ISO day on which it was said. */
+  day: string;
+  /** ISO day on which it was done, when she gave it. */
+  jour: string | null;
+  mot: string;
+}
+
+/** @param of the alias of a decision or a task. `renvoi`: why what was said was sent back. */
+export const saidCells = (of: 'd' | 't' | 'x'): RawBuilder<unknown> => {
+  const cell = (name: string) => sql.ref(`${of}.${name}`);
+  return sql`case when ${cell('dite_le')} is null then null else json_build_object('version', ${cell('version')},
+    'day', to_char(${cell('dite_le')} at time zone 'Europe/Paris', 'YYYY-MM-DD'),
+    'jour', to_char(${cell('dite_jour')}, 'YYYY-MM-DD'), 'mot', ${cell('dite_mot')}) end as dite, ${cell('renvoi_motif')} as renvoi`;
+};
+
+/** Nothing is said any more of a charge that was settled, or that went to another. */
+const UNSAID = sql`dite_le = null, dite_jour = null, dite_mot = null, renvoi_le = null, renvoi_motif = null`;
+
 export interface Decision {
   id: string;
   numero: string;
@@ -33,6 +55,8 @@ export interface Decision {
   premierTitre: string | null;
   premierTexte: string | null;
   version: number;
+  dite: SaidDone | null;
+  renvoi: string | null;
   exemple: boolean;
 }
 
@@ -49,7 +73,7 @@ const columns = (
   to_char(d.executee_le, 'YYYY-MM-DD') as "executeeLe", to_char(d.rapportee_le, 'YYYY-MM-DD') as "rapporteeLe",
   w.numero as "rapporteePar", w.id as "rapporteeParId", w.reunion_id as "rapporteeParReunion",
   to_char(y.rectifiee_le at time zone 'Europe/Paris', 'YYYY-MM-DD') as "rectifieeLe", y.motif as "rectifieeMotif",
-  x.titre as "premierTitre", x.texte as "premierTexte", d.version, o.nature = 'exemple' as exemple`;
+  ${saidCells('d')}, x.titre as "premierTitre", x.texte as "premierTexte", d.version, o.nature = 'exemple' as exemple`;
 /** What `columns` reads around a decision `d`: who has it, the one that withdrew it, its first words and its last rectification. */
 const around = sql`join origine o on o.id = d.origine_id left join contact k on k.id = d.responsable_id
   left join decision w on w.id = d.rapportee_par_id
@@ -109,12 +133,25 @@ export async function carryOutDecision(
   { suite, day }: { suite: string; day: string },
 ): Promise<void> {
   await sql`
-    update decision set etat = 'executee', suite = ${suite}, executee_le = ${day}::date, version = version + 1 where id = ${id}::uuid`.execute(
+    update decision set etat = 'executee', suite = ${suite}, executee_le = ${day}::date, ${UNSAID}, version = version + 1 where id = ${id}::uuid`.execute(
     tx,
   );
 }
 
-/** Gives it to somebody, or to an organisation, instead of who had it. */
+/** What was said of a charge stays as long as the same one has it. @param open it is still to be done. */
+export function unsaidOnMove(
+  to: { responsableId: string | null; organisationId: string | null },
+  open = true,
+): RawBuilder<unknown> {
+  const same = sql`${open}::boolean and responsable_id is not distinct from ${to.responsableId}::uuid
+    and organisation_id is not distinct from ${to.organisationId}::uuid`;
+  const kept = ['dite_le', 'dite_jour', 'dite_mot', 'renvoi_le', 'renvoi_motif'].map(
+    (name) => sql`${sql.ref(name)} = case when ${same} then ${sql.ref(name)} end`,
+  );
+  return sql.join(kept);
+}
+
+/** Gives it to somebody, or to an organisation, instead of who had it; what its bearer said stays with her. */
 export async function entrustDecision(
   tx: Tx,
   id: string,
@@ -122,7 +159,7 @@ export async function entrustDecision(
 ): Promise<void> {
   await sql`
     update decision set etat = 'en_execution', responsable_id = ${to.responsableId}::uuid,
-      organisation_id = ${to.organisationId}::uuid, echeance = ${to.echeance}::date, version = version + 1
+      organisation_id = ${to.organisationId}::uuid, echeance = ${to.echeance}::date, ${unsaidOnMove(to)}, version = version + 1
     where id = ${id}::uuid`.execute(tx);
 }
 
@@ -137,6 +174,8 @@ export interface Task {
   echeance: string | null;
   suite: string | null;
   faiteLe: string | null;
+  dite: SaidDone | null;
+  renvoi: string | null;
   /** The decision it carries out. */
   decision: string | null;
   exemple: boolean;
@@ -147,7 +186,7 @@ export async function tasksOf(db: Db, reunionId: string): Promise<Task[]> {
   const { rows } = await sql<Task>`
     select t.id, t.titre, t.etat, t.responsable_id as "responsableId", trim(k.prenom || ' ' || k.nom) as responsable,
       t.organisation_id as "organisationId", (select g.nom from organisation g where g.id = t.organisation_id) as organisation,
-      to_char(t.echeance, 'YYYY-MM-DD') as echeance, t.suite, to_char(t.faite_le, 'YYYY-MM-DD') as "faiteLe", d.numero as decision,
+      to_char(t.echeance, 'YYYY-MM-DD') as echeance, t.suite, to_char(t.faite_le, 'YYYY-MM-DD') as "faiteLe", d.numero as decision, ${saidCells('t')},
       o.nature = 'exemple' as exemple
     from tache t left join contact k on k.id = t.responsable_id left join decision d on d.id = t.decision_id
       join origine o on o.id = t.origine_id
@@ -186,7 +225,8 @@ export async function updateTask(
   set: { etat: Task['etat']; suite: string | null; faiteLe: string | null },
 ): Promise<void> {
   await sql`
-    update tache set etat = ${set.etat}, suite = coalesce(${set.suite}, suite), faite_le = ${set.faiteLe}::date, version = version + 1
+    update tache set etat = ${set.etat}, suite = coalesce(${set.suite}, suite), faite_le = ${set.faiteLe}::date, ${UNSAID},
+      version = version + 1
     where id = ${id}::uuid`.execute(tx);
 }
 

@@ -22,7 +22,7 @@ import {
 } from './situation.ts';
 import { standIns } from './suppleance.ts';
 import { suspensionRefusal } from './suspended.ts';
-import type { Choice } from './tally.ts';
+import type { Choice, HandChoice } from './tally.ts';
 import {
   type Ballot,
   closeResolution,
@@ -153,7 +153,7 @@ export const openVote = (ctx: RequestContext, id: string, resolutionId: string):
 export const recordVoices = (
   ctx: RequestContext,
   id: string,
-  order: { resolutionId: string; voices: ReadonlyMap<string, Choice> },
+  order: { resolutionId: string; voices: ReadonlyMap<string, HandChoice> },
 ): Promise<VoteOutcome> =>
   atTable(ctx, id, async (tx, held, { seats, rules }) => {
     const resolution = await inState(tx, id, order.resolutionId, 'ouverte');
@@ -193,12 +193,14 @@ export const closeVote = (ctx: RequestContext, id: string, resolutionId: string)
       await publishBallots(tx, resolutionId, ballots);
     }
     const cast = ballots ?? openBallots(voters, situation);
+    const apart = voters.filter((one) => one.choix === 'sans_part').length;
     const { result, calcul } = countVotes(situation, {
       resolution,
       cast,
       voters: voters.map((one) => one.convoqueId),
       chair: chairOf(voters, situation),
       posted,
+      apart,
     });
     await closeResolution(tx, { id: resolutionId, now, resultat: result.resultat, calcul, votes: result.votes });
     const { numero } = await insertDecision(tx, {
@@ -214,7 +216,11 @@ export const closeVote = (ctx: RequestContext, id: string, resolutionId: string)
       priseLe: isoDate(now),
       originId: await recordOrigin(tx, { nature: 'saisie', label: 'Saisie dans l’espace de travail' }),
     });
-    const figures = { ...result.votes, ...(posted > 0 ? { correspondance: posted } : {}) };
+    const figures = {
+      ...result.votes,
+      ...(apart > 0 ? { sans_part: apart } : {}),
+      ...(posted > 0 ? { correspondance: posted } : {}),
+    };
     const details = { resolution: resolutionId, resultat: result.resultat, ...figures, decision: numero };
     await journalMeeting(tx, ctx, held, { act: 'vote.closed', details });
     return done(`${result.resultat === 'adoptee' ? 'Adoptée' : 'Rejetée'} : ${calcul} Décision ${numero}.`);
@@ -243,7 +249,7 @@ function secrecyOf(ballots: readonly Ballot[], { rules, seats }: Situation): str
 const openBallots = (voters: readonly Voter[], { seats }: Situation) =>
   voters.flatMap(({ convoqueId, choix }) => {
     const seat = seats.find((one) => one.id === convoqueId);
-    return seat && choix ? [{ choix, college: seat.college }] : [];
+    return seat && choix && choix !== 'sans_part' ? [{ choix, college: seat.college }] : [];
   });
 
 /** How the chair voted at an open vote, herself and in the room, where the statutes make that voice decide: it is lent to nobody. */
@@ -251,5 +257,5 @@ function chairOf(voters: readonly Voter[], { rules, seats }: Situation): Choice 
   if (!rules.chairDecides) return null;
   const chair = seats.find((seat) => seat.role === 'president' && seat.votant);
   const own = voters.find((one) => one.convoqueId === chair?.id && !one.correspondance && one.parConvoqueId === null);
-  return own?.choix ?? null;
+  return own?.choix && own.choix !== 'sans_part' ? own.choix : null;
 }

@@ -1,5 +1,5 @@
 import type { EndReason, InstanceKind, MandateRole, MandateState } from './instance.ts';
-import type { Choice } from './tally.ts';
+import type { Choice, HandChoice } from './tally.ts';
 
 export const instanceKindLabels: Record<InstanceKind, string> = {
   ag: 'Assemblée générale',
@@ -42,6 +42,7 @@ export const mandateStateLabels: Record<MandateState, { label: string; tone: 'ok
 };
 
 export const choiceLabels: Record<Choice, string> = { pour: 'Pour', contre: 'Contre', abstention: 'Abstention' };
+export const handLabels: Record<HandChoice, string> = { ...choiceLabels, sans_part: 'Ne prend pas part' };
 
 /** « 25 % », « 12,5 % » of a weight in ten-thousandths. */
 export const weightText = (poids: number): string => `${(poids / 100).toLocaleString('fr-FR')} %`;

@@ -21,6 +21,7 @@ const facts = (over: Partial<MeetingFacts> = {}): MeetingFacts => ({
   openVotes: 0,
   motif: '',
   urgence: '',
+  convener: null,
   unnoted: 0,
   remarks: 0,
   attended: false,
@@ -39,6 +40,9 @@ describe('the guards of a meeting', () => {
 
   it('say every reason against a convocation at once, in the words of the statutes', () => {
     expect(faults('convoquer')).toEqual([]);
+    expect(faults('convoquer', { convener: 'convocation par : Présidence' })).toEqual([
+      'Vous n’êtes pas de ceux qui convoquent : « convocation par : Présidence » Dites à quel titre vous convoquez.',
+    ]);
     expect(faults('convoquer', { today: '2027-03-05', agenda: [], vacant: 2 })).toEqual([
       'Les statuts demandent 15 jours entre l’envoi et la séance.',
       'L’ordre du jour est vide.',

@@ -29,6 +29,8 @@ export interface MeetingFacts {
   motif: string;
   /** Why the convocation leaves late, where the statutes admit it. */
   urgence: string;
+  /** Those whom the statutes name, when who calls is none of them and gives no title. */
+  convener: string | null;
   /** Items of the agenda of which nothing was noted. */
   unnoted: number;
   /** Remarks made on the minutes, and whether who approves was there. */
@@ -56,6 +58,7 @@ export const meetingGuards: Predicates<MeetingFacts> = {
   'reunion.convoquer.delai': late('no_clause'),
   'reunion.convoquer.urgence_delai': late('too_late'),
   'reunion.convoquer.urgence_motif': late('no_reason'),
+  'reunion.convoquer.par': ({ convener }) => (convener ? { regle: convener } : null),
   'reunion.convoquer.ordre_du_jour': ({ agenda }) => unless(agenda.length > 0),
   // Vacant seats are told, and the chair may call all the same, saying why.
   'reunion.convoquer.mandats': ({ vacant, motif }) => (motif === '' ? positive(vacant) : null),

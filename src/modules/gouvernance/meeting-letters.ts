@@ -5,6 +5,7 @@ import { enqueueMail } from '#core/mail/index.ts';
 import { frenchDate, frenchDateTime, frenchTime } from '#core/time/index.ts';
 import { printOfToken } from '#modules/comptes/index.ts';
 import { calendarOf } from './calendar.ts';
+import { callingText } from './convening.ts';
 import { tokenOfSeat } from './convocation-token.ts';
 import type { Meeting } from './meeting.ts';
 import { seatPieceUrl, seatUrl } from './meetings/links.ts';
@@ -63,7 +64,7 @@ export async function mailSeats(
         lieu: placeOfMeeting(meeting),
         date_limite: frenchDateTime(meeting.debut),
         lien: linkOfSeat(ctx, seat),
-        urgence: called && meeting.urgence ? `Convocation en urgence : ${meeting.urgence}` : '',
+        urgence: called ? callingText(meeting).join(' ') : '',
         suppleance: summoned ? pairInLetters(seat, roll) : '',
         ...(questions ? { questions: questions.texte, date_limite_vote: questions.jusqu } : {}),
       },

@@ -1,7 +1,7 @@
 import { doneBy, type PersonalTable } from '#core/personal-data/index.ts';
 import { asideLabels } from './correspondance/labels.ts';
 import { decisionState, taskStateLabels } from './follow-labels.ts';
-import { choiceLabels, mandateRoleLabels } from './labels.ts';
+import { choiceLabels, handLabels, mandateRoleLabels } from './labels.ts';
 
 const PROOF =
   'une assemblée prouve qui fut appelé, qui vint et qui vota ; un numéro qui ne nomme plus personne une fois le contact effacé';
@@ -59,7 +59,7 @@ export const meetingPersonalTables: readonly PersonalTable[] = [
       choix: kept('Votre voix, à un vote ouvert'),
     },
     context: ['secret', 'correspondance'],
-    words: { choix: choiceLabels },
+    words: { choix: handLabels },
     retention: KEPT,
   },
   {

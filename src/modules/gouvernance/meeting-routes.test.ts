@@ -262,14 +262,18 @@ describe('a whole cycle', () => {
 
   it('lets the director put a meeting off with a reason, and call it again for those who sit now', async () => {
     const meeting = await planned();
+    // The statutes name the presidency: the director says by what title she calls.
+    const CALL = { titre: 'delegation', titre_motif: 'La présidence, ce matin' };
     await done(`${meeting}/ordre-du-jour`, { acte: 'ajouter', titre: 'Budget' }, director);
-    await done(`${meeting}/convocation`, { acte: 'convoquer', motif: '' }, director);
+    await done(`${meeting}/convocation`, { ...CALL, acte: 'convoquer', motif: '' }, director);
     const refused = await send(`${meeting}/convocation`, { acte: 'reporter', motif: '' }, director);
     expect(textOf(refused.document.querySelector('#erreurs'))).toContain('Écrivez le motif');
     await done(`${meeting}/convocation`, { acte: 'reporter', motif: 'Grève des trains' }, director);
     expect(textOf((await open(meeting, director)).document)).toContain('Grève des trains');
-    await done(`${meeting}/convocation`, { acte: 'convoquer', motif: '' }, director);
+    await done(`${meeting}/convocation`, { ...CALL, acte: 'convoquer', motif: '' }, director);
     await done(`${meeting}/convocation`, { acte: 'annuler', motif: 'Salle fermée' }, director);
-    expect((await send(`${meeting}/convocation`, { acte: 'convoquer', motif: '' }, director)).status).toBe(422);
+    expect((await send(`${meeting}/convocation`, { ...CALL, acte: 'convoquer', motif: '' }, director)).status).toBe(
+      422,
+    );
   });
 });

@@ -13,6 +13,7 @@ import { frenchPartialDate, isoDate, localInstant } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { questionsOnPaper } from './bulletins/voting-paper.ts';
 import { type CallOutcome, callAgain, callFaults, callMeeting, putOff } from './call-meeting.ts';
+import { type ConveningTitle, convenes, conveningView } from './convening.ts';
 import { decisionsOf, tasksOf } from './decisions.sql.ts';
 import { decisionState, taskStateLabels, voteStateLabels } from './follow-labels.ts';
 import { seriesUrl } from './links.ts';
@@ -24,6 +25,7 @@ import { callForm, meetingParams, moveOnForm } from './meeting-schemas.ts';
 import * as links from './meetings/links.ts';
 import { lastSendingDay, lateFault, type NoticeRule } from './notice.ts';
 import { handCall, takeBackHanding } from './papier/hand-call.ts';
+import { piecesNotice } from './pieces/notice.ts';
 import { piecesOf } from './pieces/pieces.sql.ts';
 import { piecesByPoint } from './pieces/present-pieces.ts';
 import type { Point } from './points.sql.ts';
@@ -75,8 +77,7 @@ export const meetingRoutes: Route[] = [
     form: callForm,
     handle: async (ctx, { params, form }) => {
       if (!form.ok) {
-        const { motif = '', debut = '', urgence = '', motif_liste = '' } = form.typed;
-        const typed = { motif, debut, urgence, motif_liste };
+        const typed = { ...NOTHING_TYPED, ...form.typed };
         return callPage(ctx, params.id, { faults: null, typed, errors: form.errors, paper: form.typed });
       }
       const sent = form.value;
@@ -90,9 +91,10 @@ export const meetingRoutes: Route[] = [
         debut: 'debut' in sent ? localInstant(sent.debut) : '',
         urgence: 'urgence' in sent ? sent.urgence : '',
         motif_liste: 'motif_liste' in sent ? sent.motif_liste : '',
+        ...('titre' in sent ? { titre: sent.titre, titre_motif: sent.titre_motif } : { titre: '', titre_motif: '' }),
       };
       if (!outcome.done) {
-        const errors = urgencyError(outcome);
+        const errors = { ...urgencyError(outcome), ...titleError(outcome) };
         return callPage(ctx, params.id, { faults: outcome.faults, typed, errors });
       }
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'text' in outcome ? outcome.text : sentText(outcome) });
@@ -118,7 +120,14 @@ async function handing(ctx: RequestContext, id: string, sent: HandingSent): Prom
   return seeOther(`${links.callUrl(id)}#papier`);
 }
 
-const NOTHING_TYPED = { motif: '', debut: '', urgence: '', motif_liste: '' };
+const NOTHING_TYPED = { motif: '', debut: '', urgence: '', motif_liste: '', titre: '', titre_motif: '' };
+
+function titleError(outcome: object): Record<string, string> {
+  if (!('titre' in outcome)) return {};
+  return outcome.titre === 'titre'
+    ? { titre: 'Dites à quel titre vous convoquez.' }
+    : { titre_motif: 'Écrivez qui vous l’a délégué ou demandé, et quand.' };
+}
 
 const urgencyError = (outcome: object): Record<string, string> =>
   'urgence' in outcome && typeof outcome.urgence === 'string' ? { urgence: outcome.urgence } : {};
@@ -131,12 +140,15 @@ function called(
   ctx: RequestContext,
   id: string,
   sent:
-    | { acte: 'convoquer'; motif: string; urgence: string }
+    | { acte: 'convoquer'; motif: string; urgence: string; titre: ConveningTitle['titre']; titre_motif: string }
     | { acte: 'reporter' | 'annuler'; motif: string }
     | { acte: 'reconvoquer'; debut: Date },
 ): Promise<CallOutcome> {
   if (sent.acte === 'reconvoquer') return callAgain(ctx, id, sent.debut);
-  if (sent.acte === 'convoquer') return callMeeting(ctx, id, sent.motif, sent.urgence);
+  if (sent.acte === 'convoquer') {
+    const { motif, urgence, titre, titre_motif } = sent;
+    return callMeeting(ctx, id, motif, urgence, { titre, motif: titre_motif });
+  }
   return putOff(ctx, id, { transition: sent.acte, motif: sent.motif });
 }
 
@@ -171,8 +183,13 @@ async function meetingPage(ctx: RequestContext, id: string, faults: readonly str
     })),
     called: situation.seats.length > 0 ? calledLine(meeting, situation.seats) : null,
     motif:
-      [meeting.motif, meeting.urgence && `convoquée en urgence, ${meeting.urgence}`].filter(Boolean).join(' ; ') ||
-      null,
+      [
+        meeting.motif,
+        meeting.urgence && `convoquée en urgence, ${meeting.urgence}`,
+        meeting.convoqueeTitre && `convoquée ${meeting.convoqueeTitre}`,
+      ]
+        .filter(Boolean)
+        .join(' ; ') || null,
     series: meeting.serieId && seriesUrl(meeting.instanceId, meeting.serieId),
     may: {
       agenda: mayDo(access.SET_AGENDA) && ['preparation', 'reportee'].includes(meeting.etat),
@@ -204,12 +221,22 @@ function urgencyText(notice: NoticeRule, today: string, day: string): string | n
   return fault?.kind === 'no_reason' ? fault.regle : null;
 }
 
+const PAPER_WHAT =
+  'Chaque lettre porte la convocation, l’ordre du jour, les règles des statuts et un coupon de réponse ou de pouvoir ; et un bulletin de vote, s’il y a des questions par correspondance.';
+
+/** Until when the convocation leaves in time. */
+function noticeText(notice: NoticeRule, { debut }: Pick<Meeting, 'debut'>): string {
+  if (notice.delaiJours === null) return 'Les statuts ne fixent pas de délai de convocation.';
+  const last = lastSendingDay(notice, isoDate(debut));
+  return `Les statuts demandent ${count(notice.delaiJours, 'jour')} entre l’envoi et la séance : pour celle-ci, envoi le ${frenchPartialDate(last)} au plus tard.`;
+}
+
 async function callPage(
   ctx: RequestContext,
   id: string,
   filled: {
     faults: readonly string[] | null;
-    typed: { motif: string; debut: string; urgence: string; motif_liste: string };
+    typed: typeof NOTHING_TYPED;
     errors: Record<string, string>;
     /** The form of what was handed, as it was typed. */
     paper?: Record<string, string>;
@@ -222,15 +249,14 @@ async function callPage(
   const before = DRAFT.has(meeting.etat);
   const asked = { rules, resolutions: await resolutionsOf(ctx.db, id) };
   const papers = questionsOnPaper(asked, meeting, ctx.clock.now()).length > 0;
-  const last = lastSendingDay(rules.notice, isoDate(meeting.debut));
   const view = {
     head: headOf(ctx, held, 'convocation'),
     etat: meeting.etat,
-    rule:
-      rules.notice.delaiJours === null
-        ? 'Les statuts ne fixent pas de délai de convocation.'
-        : `Les statuts demandent ${count(rules.notice.delaiJours, 'jour')} entre l’envoi et la séance : pour celle-ci, envoi le ${frenchPartialDate(last)} au plus tard.`,
+    rule: noticeText(rules.notice, meeting),
     urgence: before ? urgencyText(rules.notice, isoDate(ctx.clock.now()), isoDate(meeting.debut)) : meeting.urgence,
+    convening: before && !convenes(rules.convening, ctx.actor, held.subject) ? conveningView(rules.convening) : null,
+    titre: meeting.convoqueeTitre,
+    pieces: await piecesNotice(ctx, meeting, rules.pieces),
     faults: filled.faults ?? (before ? await callFaults(ctx, held) : []),
     attempted: filled.faults !== null,
     roll: { ...(await rollToday(ctx.db, meeting, isoDate(ctx.clock.now()))), updated: rollText(meeting) },
@@ -241,7 +267,7 @@ async function callPage(
     paper: {
       action: links.callUrl(id),
       allHref: links.callLettersUrl(id),
-      what: 'Chaque lettre porte la convocation, l’ordre du jour, les règles des statuts et un coupon de réponse ou de pouvoir ; et un bulletin de vote, s’il y a des questions par correspondance.',
+      what: PAPER_WHAT,
       rows: seats
         .filter((seat) => !reachable(seat))
         .map((seat) => ({ ...paperRow(seat), href: links.callLetterUrl(id, seat.id) })),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { handingActs } from '#core/handing/index.ts';
 import { parisInstant } from '#core/time/index.ts';
+import { saying, settlings } from './charges/schemas.ts';
+import { conveningTitles } from './convening.ts';
 import type { PointText } from './points.sql.ts';
-import { choices } from './tally.ts';
+import { type Choice, choices, type HandChoice, handChoices } from './tally.ts';
 
 export const meetingParams = z.object({ id: z.uuid() });
 export const seatParams = z.object({ jeton: z.string().regex(/^[A-Za-z0-9_-]{20,100}$/) });
@@ -125,7 +127,13 @@ export const agendaForm = z.discriminatedUnion('acte', [
 export const agendaQuery = z.object({ point: z.uuid().optional().catch(undefined) });
 
 export const callForm = z.discriminatedUnion('acte', [
-  z.object({ acte: z.literal('convoquer'), motif: text(500), urgence: text(500) }),
+  z.object({
+    acte: z.literal('convoquer'),
+    motif: text(500),
+    urgence: text(500),
+    titre: z.enum(['', ...conveningTitles]).catch(''),
+    titre_motif: text(500),
+  }),
   z.object({ acte: z.enum(['reporter', 'annuler']), motif: text(500) }),
   z.object({ acte: z.literal('reconvoquer'), debut: instant }),
   z.object({
@@ -154,16 +162,18 @@ export const moveOnForm = z.object({
 });
 export const attendanceQuery = z.object({ q: line(100).catch('') });
 
-const choice = z.enum(choices);
-/** `voix_<seat>`: one choice a seat; what is left empty says nothing. */
-export const voicesIn = (form: Record<string, unknown>): Map<string, z.output<typeof choice>> =>
+const picked = <T extends string>(known: readonly T[], form: Record<string, unknown>): Map<string, T> =>
   new Map(
     Object.entries(form).flatMap(([name, value]) => {
       const seat = /^voix_([0-9a-f-]{36})$/.exec(name)?.[1];
-      const read = choice.safeParse(value);
-      return seat && read.success ? [[seat, read.data] as const] : [];
+      const read = known.find((one) => one === value);
+      return seat && read ? [[seat, read] as const] : [];
     }),
   );
+/** `voix_<seat>`: one choice a seat; what is left empty says nothing. */
+export const voicesIn = (form: Record<string, unknown>): Map<string, Choice> => picked(choices, form);
+/** The same at hands, as the desk sees them. */
+export const handsIn = (form: Record<string, unknown>): Map<string, HandChoice> => picked(handChoices, form);
 
 export const voteForm = z.discriminatedUnion('acte', [
   z.object({
@@ -230,6 +240,7 @@ export const followUpForm = z.discriminatedUnion('acte', [
     etat: z.enum(['a_faire', 'en_cours', 'faite', 'abandonnee']),
     suite: text(1000).transform(orNull),
   }),
+  ...settlings,
 ]);
 
 /** A ballot by correspondence, with the print of the words that were read. */
@@ -247,6 +258,7 @@ export const seatForm = z.discriminatedUnion('acte', [
   z.looseObject({ acte: z.literal('voter'), resolution: id }),
   z.object({ acte: z.literal('correspondance'), ...ballot }),
   z.object({ acte: z.literal('verifier'), recepisse: line(60) }),
+  z.object({ acte: z.literal('dit_fait'), charge: id, ...saying }),
   z.object({
     acte: z.literal('remarque'),
     texte: text(2000).refine((typed) => typed !== '', 'Écrivez votre remarque.'),

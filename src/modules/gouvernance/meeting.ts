@@ -1,6 +1,8 @@
+import { type ConveningRule, conveningOf } from './convening.ts';
 import { type CorrespondenceRule, NO_CORRESPONDENCE } from './correspondance/rule.ts';
 import type { InstanceKind } from './instance.ts';
 import type { NoticeRule } from './notice.ts';
+import type { PiecesRule } from './pieces/late.ts';
 import type { ProxyRule } from './proxies.ts';
 import { NO_QUORUM, type QuorumRule } from './quorum.ts';
 import { chairDecides, type Majorite, type Statuts, type StatutsInstance } from './statuts.ts';
@@ -39,6 +41,8 @@ export interface Meeting {
   motif: string | null;
   /** Why its convocation left late, with the rule that admits it; null when it did not. */
   urgence: string | null;
+  /** By what title it was called by who is none of those whom the statutes name. */
+  convoqueeTitre: string | null;
   /** When and why the list of those called was brought up to date since the convocation. */
   listeLe: Date | null;
   listeMotif: string | null;
@@ -66,6 +70,10 @@ export interface DistanceRule {
 export interface MeetingRules {
   statutsId: string | null;
   notice: NoticeRule;
+  /** Who may call. */
+  convening: ConveningRule;
+  /** Days between the files of an agenda and its meeting. */
+  pieces: PiecesRule;
   quorum: QuorumRule;
   /** The quorum is counted again before each vote, and not at the opening alone. */
   quorumAtEachVote: boolean;
@@ -112,6 +120,8 @@ export function rulesOf(
           }
         : null,
     },
+    convening: conveningOf(body),
+    pieces: { jours: body?.convocation?.pieces_delai_jours || null, urgence: urgencyOf(body)?.regle ?? null },
     quorum: quorumOf(body, convocation),
     quorumAtEachVote: body?.quorum?.verifie.includes('avant chaque vote') ?? true,
     proxies: {

@@ -9,7 +9,8 @@ const columns = sql`r.id, r.instance_id as "instanceId", i.nom as instance, i.ge
   c.slug as "campusSlug", coalesce(c.nom_usuel, c.nom) as campus, r.titre, r.etat, r.debut, r.minutes, r.lieu, r.visio,
   r.statuts_id as "statutsId", i.statuts_modele as "statutsModele", i.statuts_cle as "statutsCle", r.convocation,
   r.annonce, to_char(r.premiere_le, 'YYYY-MM-DD') as "premiereLe", r.convoquee_le as "convoqueeLe",
-  r.premiere_convoquee_le as "premiereConvoqueeLe", r.ouverte_le as "ouverteLe", r.levee_le as "leveeLe", r.motif, r.urgence, r.liste_le as "listeLe", r.liste_motif as "listeMotif",
+  r.premiere_convoquee_le as "premiereConvoqueeLe", r.ouverte_le as "ouverteLe", r.levee_le as "leveeLe", r.motif, r.urgence,
+  r.convoquee_titre as "convoqueeTitre", r.liste_le as "listeLe", r.liste_motif as "listeMotif",
   r.liste_urgence as "listeUrgence", r.quorum_requis as "quorumRequis",
   r.quorum_atteint as "quorumAtteint", r.quorum_correspondance as "quorumCorrespondance",
   exists (select from resolution s where s.reunion_id = r.id and s.correspondance) as correspondance, r.serie_id as "serieId", r.version, o.nature = 'exemple' as exemple`;
@@ -153,6 +154,7 @@ export async function updateMeeting(
     levee_le: Date | null;
     motif: string | null;
     urgence: string | null;
+    convoquee_titre: string | null;
     liste_le: Date | null;
     liste_motif: string | null;
     liste_urgence: string | null;

@@ -2,6 +2,7 @@ import type { Route } from '#core/http/index.ts';
 import { agendaRoutes } from './agenda-routes.tsx';
 import { attendanceRoutes } from './attendance-routes.tsx';
 import { paperBallotRoutes } from './bulletins/routes.tsx';
+import { chargeLinkRoutes } from './charges/link-routes.tsx';
 import { ownChargesRoutes } from './charges/own-routes.tsx';
 import { correspondenceRoutes } from './correspondance/routes.tsx';
 import { decisionRoutes } from './decision-routes.tsx';
@@ -35,6 +36,7 @@ export const meetingsRoutes: Route[] = [
   ...correspondenceRoutes,
   ...decisionRoutes,
   ...ownChargesRoutes,
+  ...chargeLinkRoutes,
   ...openTaskRoutes,
   ...minutesRoutes,
   ...publicationRoutes,

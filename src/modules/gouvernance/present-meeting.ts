@@ -41,6 +41,13 @@ export const whenOf = (meeting: Pick<Meeting, 'debut'>): string =>
   `${frenchDate(meeting.debut)}, ${frenchTime(meeting.debut)}`;
 
 /** What every page of a meeting shows above: what, when, where, in which state, and the other pages. */
+/** What a single key does while the meeting runs: a link, for who has no key. */
+export interface MeetingKey {
+  touche: string;
+  label: string;
+  href: string;
+}
+
 export interface MeetingHead {
   id: string;
   titre: string;
@@ -50,6 +57,7 @@ export interface MeetingHead {
   place: string;
   state: StateView;
   exemple: boolean;
+  keys: MeetingKey[];
   tabs: { label: string; href: string; current: boolean }[];
 }
 
@@ -81,6 +89,7 @@ const WRITTEN: ReadonlySet<string> = new Set([
 export function headOf(ctx: RequestContext, { meeting, subject }: HeldMeeting, current: MeetingTab): MeetingHead {
   const tab = (key: MeetingTab, label: string, href: string, act: string | null) =>
     act === null || mayDo(ctx.actor, act, subject) ? [{ label, href, current: key === current }] : [];
+  const key = (act: string, one: MeetingKey) => (mayDo(ctx.actor, act, subject) ? [one] : []);
   const { id } = meeting;
   return {
     id,
@@ -91,6 +100,17 @@ export function headOf(ctx: RequestContext, { meeting, subject }: HeldMeeting, c
     place: placeOfMeeting(meeting),
     state: meetingState(meeting.etat),
     exemple: meeting.exemple,
+    keys:
+      meeting.etat === 'ouverte'
+        ? [
+            ...key(KEEP_DECISION, {
+              touche: 'd',
+              label: 'Écrire une décision',
+              href: `${links.followUpUrl(id)}#titre`,
+            }),
+            ...key(HOLD_VOTE, { touche: 'q', label: 'Noter une question', href: `${links.votesUrl(id)}#question` }),
+          ]
+        : [],
     tabs: [
       ...tab('seance', 'Séance', links.meetingUrl(id), null),
       ...tab('ordre', 'Ordre du jour', links.agendaUrl(id), SET_AGENDA),

@@ -1,7 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { postedView } from './correspondance/present.ts';
 import { voteStateLabels } from './follow-labels.ts';
-import { choiceLabels } from './labels.ts';
+import { choiceLabels, handLabels } from './labels.ts';
 import type { Meeting } from './meeting.ts';
 import { expectedVoices, type Situation, seatName } from './situation.ts';
 import { standIns } from './suppleance.ts';
@@ -38,7 +38,7 @@ function voteView(
     : voters.map((one) => ({ id: one.convoqueId, choix: one.choix }));
   const byPost = new Set(voters.filter((one) => one.correspondance).map((one) => one.convoqueId));
   const word = (id: string, choix: Voter['choix']) =>
-    choix && `${choiceLabels[choix]}${byPost.has(id) ? ', par correspondance' : ''}`;
+    choix && `${handLabels[choix]}${byPost.has(id) ? ', par correspondance' : ''}`;
   return {
     ...resolution,
     stateLabel: voteStateLabels[resolution.etat],

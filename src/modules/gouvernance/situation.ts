@@ -133,7 +133,7 @@ export async function factsOf(
   db: Db,
   meeting: Meeting,
   situation: Situation,
-  order: { today: string; day?: string; motif?: string; urgence?: string },
+  order: { today: string; day?: string; motif?: string; urgence?: string; convener?: string | null },
 ): Promise<MeetingFacts> {
   const { rules, points, seats, resolutions } = situation;
   const day = order.day ?? isoDate(meeting.debut);
@@ -154,6 +154,7 @@ export async function factsOf(
     openVotes: resolutions.filter((one) => one.etat === 'ouverte').length,
     motif: order.motif ?? '',
     urgence: order.urgence ?? '',
+    convener: order.convener ?? null,
     unnoted: 0,
     remarks: 0,
     attended: false,

@@ -1,10 +1,13 @@
+import { RuleBroken } from '#core/errors/index.ts';
 import { defineRoute, page, type RequestContext, type Result, type Route, raw } from '#core/http/index.ts';
 import { trustedOrigin } from '#core/http/trusted-origin.ts';
 import { proxyRuleText } from './attendance-routes.tsx';
 import { printOfReceipt } from './ballot-box.ts';
 import { calendarOf } from './calendar.ts';
 import { answerCall, castVoices, giveOwnProxy, type HeldSeat, remarkByLink, seatOf, voicesOf } from './cast-vote.ts';
-import { seatCharges } from './charges/seat-charges.ts';
+import type { Saying } from './charges/say-done.ts';
+import { refusedSaying, type TypedSaying } from './charges/saying.ts';
+import { sayBySeat, seatCharges } from './charges/seat-charges.ts';
 import { answerByLink } from './correspondance/answer.ts';
 import { ballotsView } from './correspondance/present.ts';
 import { placeOfMeeting } from './meeting-letters.ts';
@@ -30,6 +33,8 @@ interface Filled {
   check?: string;
   /** A remark that was refused, as it was typed. */
   remark?: string;
+  /** « C’est fait », refused, at its charge. */
+  saying?: { id: string; trial: TypedSaying };
   /** A choice that was not made, at its question. */
   ballot?: BallotFault;
 }
@@ -56,7 +61,8 @@ export const summonsRoutes: Route[] = [
         const [error = ''] = Object.values(form.errors);
         const ballot =
           acte === 'correspondance' ? { ballot: { resolution: resolution ?? '', convoque: null, error } } : {};
-        return seatPage(ctx, params.jeton, { faults: Object.values(form.errors), ...kept, ...ballot });
+        const saying = acte === 'dit_fait' ? { saying: { id: form.typed.charge ?? '', trial: form } } : {};
+        return seatPage(ctx, params.jeton, { faults: Object.values(form.errors), ...kept, ...ballot, ...saying });
       }
       return seatPage(ctx, params.jeton, await acted(ctx, params.jeton, form.value));
     },
@@ -106,6 +112,7 @@ async function acted(ctx: RequestContext, token: string, sent: Sent): Promise<Fi
     const outcome = await remarkByLink(ctx, token, sent.texte);
     return outcome.done ? { said: outcome.text } : { faults: outcome.faults, remark: sent.texte };
   }
+  if (sent.acte === 'dit_fait') return saidDone(ctx, token, sent);
   if (sent.acte === 'refuser_pouvoir') {
     const outcome = await refuseByLink(ctx, token, sent.mandant);
     return outcome.done ? { said: outcome.text } : { faults: outcome.faults };
@@ -113,6 +120,16 @@ async function acted(ctx: RequestContext, token: string, sent: Sent): Promise<Fi
   const outcome =
     sent.acte === 'pouvoir' ? await giveOwnProxy(ctx, token, sent.mandataire) : await answerCall(ctx, token, sent.acte);
   return outcome.done ? { said: outcome.text } : { faults: outcome.faults };
+}
+
+async function saidDone(ctx: RequestContext, token: string, sent: Saying & { charge: string }): Promise<Filled> {
+  try {
+    await sayBySeat(ctx, token, sent.charge, sent);
+    return { said: 'C’est dit : qui tient les décisions confirme, ou vous répond.' };
+  } catch (error) {
+    if (!(error instanceof RuleBroken)) throw error;
+    return { faults: [error.sentence], saying: { id: sent.charge, trial: refusedSaying(sent, error) } };
+  }
 }
 
 /** What a receipt proves, to whoever holds it: that this ballot is in the list. */
@@ -172,7 +189,7 @@ async function seatPage(ctx: RequestContext, token: string, filled: Filled): Pro
     ballots: seat.votant ? ballotsView(meeting, situation, { seats: [seat], now: ctx.clock.now() }) : null,
     ballotFault: filled.ballot ?? null,
     votes: await seatVotes(ctx, held),
-    charges: await seatCharges(ctx.db, meeting.id, seat, ctx.clock.now()),
+    charges: await seatCharges(ctx.db, meeting.id, seat, { now: ctx.clock.now(), refused: filled.saying ?? null }),
     minutes: MINUTES.has(meeting.etat) ? await contentOf(ctx.db, meeting) : null,
     reviewing: meeting.etat === 'compte_rendu_propose',
     remark: filled.remark ?? null,

@@ -4,6 +4,9 @@ import type { Majorite } from './statuts.ts';
 
 export const choices = ['pour', 'contre', 'abstention'] as const;
 export type Choice = (typeof choices)[number];
+/** At hands, a voice may also take no part: it is there, it is neither expressed nor an abstention. */
+export const handChoices = [...choices, 'sans_part'] as const;
+export type HandChoice = (typeof handChoices)[number];
 
 /** How many of each choice. */
 export type Votes = Record<Choice, number>;

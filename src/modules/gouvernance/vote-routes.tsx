@@ -15,7 +15,7 @@ import { closeVote, openVote, prepareVote, recordVoices, type VoteOutcome } from
 import { goSecret } from './isoloir/go-secret.ts';
 import type { Meeting, MeetingRules } from './meeting.ts';
 import { HOLD_VOTE, meetingFor } from './meeting-access.ts';
-import { meetingParams, voicesIn, voteForm } from './meeting-schemas.ts';
+import { handsIn, meetingParams, voteForm } from './meeting-schemas.ts';
 import { votesUrl } from './meetings/links.ts';
 import { headOf, quorumView } from './present-meeting.ts';
 import { voteViews } from './present-votes.ts';
@@ -88,7 +88,7 @@ function acted(ctx: RequestContext, id: string, sent: Sent): Promise<VoteOutcome
   if (sent.acte === 'clore') return closeVote(ctx, id, sent.resolution);
   if (sent.acte === 'passer_au_secret') return goSecret(ctx, id, sent.resolution);
   if (sent.acte === 'retirer') return dropQuestion(ctx, id, sent.resolution);
-  return recordVoices(ctx, id, { resolutionId: sent.resolution, voices: voicesIn(sent) });
+  return recordVoices(ctx, id, { resolutionId: sent.resolution, voices: handsIn(sent) });
 }
 
 const competencesOf = ({ competences, majorites }: MeetingRules): string[] =>

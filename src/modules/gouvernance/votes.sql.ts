@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import type { Choice } from './tally.ts';
+import type { Choice, HandChoice } from './tally.ts';
 
 /** A question put to the vote. */
 export interface Resolution {
@@ -110,7 +110,7 @@ export async function eraseVoices(tx: Tx, resolutionId: string): Promise<number>
 export interface Voter {
   resolutionId: string;
   convoqueId: string;
-  choix: Choice | null;
+  choix: HandChoice | null;
   parConvoqueId: string | null;
   /** Her ballot came by correspondence. */
   correspondance: boolean;

@@ -1,5 +1,5 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
-import { chargeDesk } from './charges/desk.ts';
+import { chargeDesk, saidDoneDesk } from './charges/desk.ts';
 import { consultationDesk } from './consultations/desk.ts';
 import { consultationEntries } from './consultations/workspace.ts';
 import { since } from './depuis/since.ts';
@@ -36,6 +36,7 @@ export const buildWorkspace = (hooks: ProjectHooks): WorkspaceRoom => ({
     ...(await yearDesk(ctx, actor)),
     ...(await taskDesk(ctx, actor)),
     ...(await chargeDesk(ctx, actor)),
+    ...(await saidDoneDesk(ctx, actor)),
     ...(await lateTaskDesk(ctx, actor)),
     ...(await consultationDesk(ctx, actor)),
   ],

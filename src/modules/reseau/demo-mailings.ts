@@ -64,7 +64,7 @@ async function loadMailing(
   const day = demo.day(item.jour);
   const now = new Date(`${day}T08:30:00Z`);
   const campusId = demo.idOf('campus', item.campus);
-  const text = { ...item, criteres: criteriaOf(item.criteres) };
+  const text = { ...item, lien: '', criteres: criteriaOf(item.criteres) };
   const id = await insertMailing(tx, { ...text, campusId, auteurId: by.compteId, now, exemple: true });
   const retenus = item.destinataires.length;
   await markConfirmed(tx, id, { compteId: by.compteId, now, day, retenus, ecartes: item.ecartes });

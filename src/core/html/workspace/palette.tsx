@@ -78,6 +78,12 @@ export function ShortcutList(props: { entries: FrameEntry[] }) {
         </dt>
         <dd>Cette liste</dd>
       </div>
+      <div>
+        <dt>
+          <kbd>d</kbd>, <kbd>q</kbd>
+        </dt>
+        <dd>Pendant une séance : écrire une décision, noter une question</dd>
+      </div>
       {props.entries
         .filter((entry) => entry.shortcut)
         .map((entry) => (

@@ -12,10 +12,12 @@ export interface Charge {
   organisationId: string | null;
   /** ISO day. */
   echeance: string | null;
+  /** Why what was said of it was sent back. */
+  motif?: string;
 }
 
 /** Why its bearer is told. */
-export type ChargeMoment = 'confiee' | 'rappel' | 'retard' | 'retiree';
+export type ChargeMoment = 'confiee' | 'rappel' | 'retard' | 'retiree' | 'renvoyee';
 
 const daysOf = (id: string): number => decisionFile.delais.find((one) => one.id === id)!.echeance.valeur;
 /** Days before the due date, and after it (data/workflows/decision.json): tasks follow the decisions that they carry out. */
@@ -43,7 +45,7 @@ const GIVEN = { decision: 'Une décision', tache: 'Une tâche' } as const;
 
 /** What the letter and the notification say. @param organisation told for it; null: the person has the charge herself. */
 export function chargeWords(
-  { genre, echeance }: Pick<Charge, 'genre' | 'echeance'>,
+  { genre, echeance, motif }: Pick<Charge, 'genre' | 'echeance' | 'motif'>,
   moment: ChargeMoment,
   organisation: string | null,
 ): { nature: string; charge: string } {
@@ -57,6 +59,10 @@ export function chargeWords(
   const day = echeance && frenchPartialDate(echeance);
   if (moment === 'retard') {
     return { nature: `Échéance passée, ${NOUNS[genre]}`, charge: `${bearer} ; l’échéance du ${day} est passée.` };
+  }
+  if (moment === 'renvoyee') {
+    const why = motif ? ` Motif : ${motif}` : '';
+    return { nature: `À reprendre, ${NOUNS[genre]}`, charge: `${bearer}. « C’est fait » n’a pas été confirmé.${why}` };
   }
   const charge = day ? `${bearer}, pour le ${day}.` : `${bearer}, sans échéance fixée.`;
   if (moment === 'rappel') return { nature: `Rappel, ${NOUNS[genre]}`, charge };

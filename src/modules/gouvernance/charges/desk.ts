@@ -1,9 +1,28 @@
+import { count } from '#core/text/index.ts';
 import { frenchPartialDate, isoDate } from '#core/time/index.ts';
 import type { DeskContributor } from '#core/workspace/index.ts';
 import { READ_SPACE } from '../espace-prive/access.ts';
-import { meetingScope } from '../meeting-access.ts';
+import { KEEP_DECISION, meetingScope } from '../meeting-access.ts';
+import { followUpUrl } from '../meetings/links.ts';
+import { isNowhere } from '../taches/reach.ts';
 import { ownChargeUrl } from './links.ts';
 import { chargesOfAccount } from './own.sql.ts';
+import { saidByMeeting } from './said.sql.ts';
+
+/** For who keeps decisions: what its bearers say done waits for her, meeting by meeting. */
+export const saidDoneDesk: DeskContributor = async ({ db }, actor) => {
+  const where = meetingScope(actor, KEEP_DECISION);
+  if (isNowhere(where)) return [];
+  const rows = await saidByMeeting(db, where);
+  return rows.map(({ reunionId, reunion, instance, campus, n }) => ({
+    key: `dit_fait:${reunionId}`,
+    date: null,
+    titre: count(n, 'charge dite faite, à confirmer', 'charges dites faites, à confirmer'),
+    raison: `${reunion}, ${instance}, ${campus}`,
+    action: { label: 'Confirmer ou renvoyer', href: followUpUrl(reunionId) },
+    urgence: 'normale' as const,
+  }));
+};
 
 /** Beyond, her own page says the rest. */
 const MOST = 30;

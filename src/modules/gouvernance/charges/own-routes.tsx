@@ -22,8 +22,11 @@ import { refuseByAccount } from '../pouvoirs/refuse-proxy.ts';
 import { instancesReach } from '../subject.ts';
 import { OwnChargesPage, type OwnChargeView } from '../views/own-charges-page.tsx';
 import type { OwnProxyView } from '../views/own-proxies.tsx';
-import { OWN_CHARGES } from './links.ts';
+import { OWN_CHARGES, ownChargeUrl, saidOwnUrl } from './links.ts';
 import { chargesOfAccount, type OwnCharge } from './own.sql.ts';
+import { sayByAccount } from './say-done.ts';
+import { refusedSaying, sayingView, type TypedSaying } from './saying.ts';
+import { ownChargeParams, sayingForm } from './schemas.ts';
 
 const MOST = 200;
 
@@ -52,9 +55,33 @@ export const ownChargesRoutes: Route[] = [
       return seeOther(OWN_CHARGES);
     },
   }),
+  defineRoute({
+    method: 'POST',
+    path: saidOwnUrl(':id'),
+    access: signedIn,
+    params: ownChargeParams,
+    form: sayingForm,
+    handle: async (ctx, { params, form }) => {
+      const refused = (trial: TypedSaying) => ownPage(ctx, false, null, { id: params.id, trial });
+      if (!form.ok) return refused({ typed: form.typed, errors: form.errors });
+      try {
+        await sayByAccount(ctx, params.id, form.value);
+      } catch (error) {
+        if (!(error instanceof RuleBroken)) throw error;
+        return refused(refusedSaying(form.value, error));
+      }
+      leaveFlash(ctx.cookies, { tone: 'ok', text: 'C’est dit : qui tient les décisions confirme, ou vous répond.' });
+      return seeOther(ownChargeUrl(params.id));
+    },
+  }),
 ];
 
-async function ownPage(ctx: RequestContext, over: boolean, fault: string | null): Promise<Result> {
+async function ownPage(
+  ctx: RequestContext,
+  over: boolean,
+  fault: string | null,
+  refused: { id: string; trial: TypedSaying } | null = null,
+): Promise<Result> {
   const actor = ctx.actor!;
   const today = isoDate(ctx.clock.now());
   const where = meetingScope(actor);
@@ -62,13 +89,16 @@ async function ownPage(ctx: RequestContext, over: boolean, fault: string | null)
   const rows = await chargesOfAccount(ctx.db, { ...mine, over, limit: MOST });
   const seats = new Set(instancesReach(actor, READ_SPACE).ids);
   const view = {
-    charges: rows.map((one) => chargeView(one, today, seats)),
+    charges: rows.map((one) => ({
+      ...chargeView(one, today, seats),
+      saying: sayingView({ ...one, ouverte: !over }, refused?.id === one.id ? refused.trial : null),
+    })),
     proxies: over ? [] : (await proxiesBorneBy(ctx.db, mine)).map(proxyView),
     over,
-    fault,
+    fault: fault ?? Object.values(refused?.trial.errors ?? {})[0] ?? null,
     count: rows.length > 0 ? count(rows.length, 'charge') : '',
   };
-  return page(<OwnChargesPage view={view} />, { status: fault ? 422 : 200 });
+  return page(<OwnChargesPage view={view} />, { status: view.fault ? 422 : 200 });
 }
 
 const meetingOf = (one: { reunion: string; debut: Date; lisible: boolean; reunionId: string }) => ({
@@ -85,7 +115,7 @@ const proxyView = (one: BorneProxy): OwnProxyView => ({
   exemple: one.exemple,
 });
 
-function chargeView(one: OwnCharge, today: string, seats: ReadonlySet<string>): OwnChargeView {
+function chargeView(one: OwnCharge, today: string, seats: ReadonlySet<string>): Omit<OwnChargeView, 'saying'> {
   const late = one.echeance !== null && one.echeance < today;
   const open = one.etat === 'a_faire' || one.etat === 'en_cours';
   const state =

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { answersFor } from '#modules/reseau/index.ts';
-import { stateOn } from '../decisions.sql.ts';
+import { type SaidDone, saidCells, stateOn } from '../decisions.sql.ts';
 import { bodyInScope, type MeetingScope } from '../meetings.sql.ts';
 
 /** What a meeting gave to somebody, or to an organisation for which she answers. */
@@ -18,6 +18,8 @@ export interface OwnCharge {
   organisation: string | null;
   echeance: string | null;
   suite: string | null;
+  dite: SaidDone | null;
+  renvoi: string | null;
   instanceId: string;
   instance: string;
   campus: string;
@@ -38,6 +40,8 @@ export interface OwnChargesOrder {
   /** Those that are over, instead of those that wait. */
   over: boolean;
   limit: number;
+  /** Only this one. */
+  id?: string;
 }
 
 /** Decisions and tasks of meetings that an account has in charge, the most pressing first. */
@@ -50,7 +54,7 @@ export async function chargesOfAccount(db: Db, order: OwnChargesOrder): Promise<
         and f.organisation_id = x.organisation_id and (f.fin is null or f.fin >= ${today}::date)))))`;
   const common = sql`case when x.responsable_id is null or x.responsable_id not in (select k.id from contact k
       where k.compte_id = ${account}) then (select g.nom from organisation g where g.id = x.organisation_id) end as organisation,
-    to_char(x.echeance, 'YYYY-MM-DD') as echeance, x.suite, i.id as "instanceId", i.nom as instance,
+    to_char(x.echeance, 'YYYY-MM-DD') as echeance, x.suite, ${saidCells('x')}, i.id as "instanceId", i.nom as instance,
     coalesce(c.nom_usuel, c.nom) as campus, r.id as "reunionId", r.titre as reunion, r.debut, o.nature = 'exemple' as exemple,
     ${bodyInScope(where)} as lisible`;
   const around = sql`join reunion r on r.id = x.reunion_id join instance_gouvernance i on i.id = x.instance_id
@@ -65,6 +69,7 @@ export async function chargesOfAccount(db: Db, order: OwnChargesOrder): Promise<
         ${common} from decision x ${around} where ${decisions} and ${mine}
       union all
       select 'tache', x.id, null, x.titre, null, x.etat, ${common} from tache x ${around} where ${tasks} and ${mine}) y
+    where ${order.id ?? null}::uuid is null or id = ${order.id ?? null}::uuid
     order by ${over ? sql`debut desc` : sql`echeance nulls last, debut desc`}, id limit ${order.limit}`.execute(db);
   return rows;
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import type { Charge, ChargeMoment } from './charge.ts';
 
-/** A charge whose day comes or has passed, and whose bearer was not told of it. */
+/** A charge whose day comes or has passed, and whose bearer was not told of it. Who said that it is done is not reminded. */
 export interface DueCharge extends Charge {
   echeance: string;
   reunionId: string;
@@ -25,7 +25,7 @@ export async function dueCharges(
 ): Promise<DueCharge[]> {
   const { today, before, late, since } = order;
   const due = sql`
-    x.echeance between ${since}::date and ${before}::date and (x.responsable_id is not null or x.organisation_id is not null)
+    x.dite_le is null and x.echeance between ${since}::date and ${before}::date and (x.responsable_id is not null or x.organisation_id is not null)
     and ((x.echeance >= ${today}::date and x.rappel_pour is distinct from x.echeance)
       or (x.echeance <= ${late}::date and x.retard_pour is distinct from x.echeance))
     and exists (select from instance_gouvernance i where i.id = x.instance_id and i.etat = 'active')`;
@@ -51,6 +51,6 @@ export async function markReminded(
   const { rows } = await sql`
     update ${sql.table(genre)} set ${column} = echeance where id = ${id}::uuid and echeance = ${echeance}::date
       and responsable_id is not distinct from ${responsableId}::uuid and organisation_id is not distinct from ${organisationId}::uuid
-      and ${RUNNING[genre]} and ${column} is distinct from echeance returning id`.execute(tx);
+      and dite_le is null and ${RUNNING[genre]} and ${column} is distinct from echeance returning id`.execute(tx);
   return rows.length > 0;
 }

@@ -47,15 +47,18 @@ export async function tellBearer(
     letter: LetterTo;
     /** The seat that this is about, when it is about one: a person may have several at a meeting. */
     seatId?: string;
+    /** Where who has no account goes who was not called; left out: what anybody may read of the campus. */
+    alone?: (bearer: Bearer) => string;
   },
 ): Promise<Told> {
   if (!bearer) return 'personne';
-  const { meeting, letter, seatId = null, ...notification } = told;
+  const { meeting, letter, seatId = null, alone, ...notification } = told;
   const { compteId } = bearer;
   if (compteId && compteId === telling.by) return 'soi';
   try {
     if (!compteId) {
-      await letter({ bearer, lien: await linkWithoutAccount(tx, telling, { meeting, bearer, seatId }), digest: false });
+      const lien = await linkWithoutAccount(tx, telling, { meeting, bearer, seatId, alone });
+      await letter({ bearer, lien, digest: false });
       return 'courriel';
     }
     const lien = telling.sender.origin + notification.lien;
@@ -69,14 +72,20 @@ export async function tellBearer(
   }
 }
 
-/** Her own page of the meeting when she was called to it, else what anybody may read. */
+/** Her own page of the meeting when she was called to it, else a link of its own or what anybody may read. */
 async function linkWithoutAccount(
   tx: Tx,
   { secret, sender }: Telling,
-  order: { meeting: Pick<Meeting, 'id' | 'campusSlug'>; bearer: Bearer; seatId: string | null },
+  order: {
+    meeting: Pick<Meeting, 'id' | 'campusSlug'>;
+    bearer: Bearer;
+    seatId: string | null;
+    alone: ((bearer: Bearer) => string) | undefined;
+  },
 ): Promise<string> {
   const { meeting, bearer, seatId } = order;
   const { contactId, organisationId } = bearer;
   const seat = contactId ? await sentSeat(tx, { reunionId: meeting.id, contactId, seatId, organisationId }) : null;
-  return `${sender.origin}${seat ? seatUrl(tokenOfSeat(secret, seat.id, seat.jetonRang)) : governanceUrl(meeting.campusSlug)}`;
+  const otherwise = order.alone?.(bearer) ?? governanceUrl(meeting.campusSlug);
+  return `${sender.origin}${seat ? seatUrl(tokenOfSeat(secret, seat.id, seat.jetonRang)) : otherwise}`;
 }

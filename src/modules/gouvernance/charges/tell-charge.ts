@@ -13,9 +13,13 @@ import {
   sameBearing,
   sameCharge,
 } from './charge.ts';
-import { OWN_CHARGES, ownChargeUrl } from './links.ts';
+import { tokenOfCharge } from './charge-token.ts';
+import { chargeLinkUrl, OWN_CHARGES, ownChargeUrl } from './links.ts';
 import { markReminded } from './reminders.sql.ts';
 import { type Telling, type Told, tellBearer } from './tell-bearer.ts';
+
+/** What the link of a letter is for, besides reading. */
+const SAY_IT = 'Quand c’est fait, dites-le par le lien ci-dessous.';
 
 export interface ToldCharge {
   charge: Charge;
@@ -35,6 +39,9 @@ export async function tellCharge(tx: Tx, telling: Telling, { charge, moment, mee
     titre: `${words.nature} : ${charge.titre}`,
     texte: meeting.instance,
     lien: moment === 'retiree' ? OWN_CHARGES : ownChargeUrl(charge.id),
+    ...(moment === 'retiree'
+      ? {}
+      : { alone: (to) => chargeLinkUrl(tokenOfCharge(telling.secret, { charge, bearer: to, today })) }),
     ...(moment === 'rappel' || moment === 'retard' ? { cle: `charge:${charge.id}:${moment}:${charge.echeance}` } : {}),
     letter: (to) =>
       enqueueMail(tx, {
@@ -46,7 +53,7 @@ export async function tellCharge(tx: Tx, telling: Telling, { charge, moment, mee
         digest: to.digest,
         variables: {
           nature_message: words.nature,
-          charge: words.charge,
+          charge: moment === 'retiree' ? words.charge : `${words.charge} ${SAY_IT}`,
           instance: meeting.instance,
           date: frenchDate(meeting.debut),
           decision: charge.texte,

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import type { Task } from '../decisions.sql.ts';
+import { type Task, unsaidOnMove } from '../decisions.sql.ts';
 import { bodyInScope, type MeetingScope } from '../meetings.sql.ts';
 
 /** A task of a body, wherever it was born. */
@@ -83,7 +83,8 @@ export async function updateSpaceTask(
 ): Promise<number> {
   const { rows } = await sql<{ version: number }>`
     update tache set titre = ${row.titre}, responsable_id = ${row.responsableId}::uuid, organisation_id = ${row.organisationId}::uuid,
-      echeance = ${row.echeance}::date, etat = ${row.etat}, suite = ${row.suite}, faite_le = ${row.faiteLe}::date, version = version + 1
+      echeance = ${row.echeance}::date, etat = ${row.etat}, suite = ${row.suite}, faite_le = ${row.faiteLe}::date,
+      ${unsaidOnMove(row, row.etat === 'a_faire' || row.etat === 'en_cours')}, version = version + 1
     where id = ${id}::uuid returning version`.execute(tx);
   return rows[0]!.version;
 }

@@ -168,7 +168,7 @@ describe('the minutes of a meeting', () => {
     const late = await send(url, mine, ag.secretary);
     expect(late.status).toBe(409);
     expectSound(late);
-    expect(textOf(late.document.querySelector('textarea'))).toBe('Mon relevé');
+    expect(textOf(late.document.querySelector('textarea[name^="releve_"]'))).toBe('Mon relevé');
     expect(textOf(late.document)).toContain('L’autre version : « Leur relevé »');
   });
 });

@@ -8,6 +8,7 @@ import type { Point } from '../points.sql.ts';
 import { rollText } from '../present-seats.ts';
 import type { SeatRow } from '../seats.sql.ts';
 import type { Resolution } from '../votes.sql.ts';
+import { SECTIONS } from './schemas.ts';
 
 /** Minutes as data: what is frozen, printed and shown. */
 export type MinutesContent = Pick<Paper, 'title' | 'author' | 'blocks'>;
@@ -22,6 +23,7 @@ export interface MinutesSource {
     | 'quorumAtteint'
     | 'quorumCorrespondance'
     | 'urgence'
+    | 'convoqueeTitre'
     | 'listeLe'
     | 'listeMotif'
     | 'listeUrgence'
@@ -31,6 +33,7 @@ export interface MinutesSource {
   place: string;
   seats: readonly SeatRow[];
   points: readonly Point[];
+  /** By id of the item; `ouverture`, `cloture`: how the session opened and closed. */
   releves: Readonly<Record<string, string>>;
   /** « Tableau des cofinancements (PDF, 120 Ko) », by id of the item. */
   pieces: Readonly<Record<string, readonly string[]>>;
@@ -63,16 +66,29 @@ export function minutesContent(source: MinutesSource): MinutesContent {
           ['Séance', source.when],
           ['Lieu', source.place],
           ...(meeting.urgence ? [['Convocation en urgence', meeting.urgence] as const] : []),
+          ...(meeting.convoqueeTitre ? [['Convocation', meeting.convoqueeTitre] as const] : []),
           ...(listed ? [['Liste des convoqués', `mise à jour ${listed}`] as const] : []),
           ['Quorum à l’ouverture', quorum],
         ],
       },
       ...attendance(source),
+      ...section(source, 'ouverture'),
       ...source.points.flatMap((point, rank) => itemBlocks(source, point, rank + 1)),
       ...loose(source),
       ...tasks(source.tasks),
+      ...section(source, 'cloture'),
     ],
   };
+}
+
+/** How the session opened or closed, when somebody wrote it. */
+function section({ releves }: MinutesSource, key: keyof typeof SECTIONS): Block[] {
+  const text = releves[key];
+  if (!text) return [];
+  return [
+    { kind: 'heading', level: 1, text: SECTIONS[key] },
+    ...text.split('\n').flatMap((line) => (line.trim() ? [{ kind: 'paragraph', text: line } as const] : [])),
+  ];
 }
 
 function attendance({ seats, posted, castFor }: Pick<MinutesSource, 'seats' | 'posted' | 'castFor'>): Block[] {

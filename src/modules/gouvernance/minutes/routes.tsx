@@ -25,7 +25,8 @@ import { pointsOf } from '../points.sql.ts';
 import { headOf } from '../present-meeting.ts';
 import { MinutesPage } from '../views/minutes-page.tsx';
 import { attended, minutesOf, remarksOf } from './minutes.sql.ts';
-import { minutesForm, noteFaults, notesIn } from './schemas.ts';
+import { minutesModels, modelsFor } from './models.ts';
+import { fieldOf, minutesForm, noteFaults, notesIn, SECTIONS } from './schemas.ts';
 import * as acts from './write-minutes.ts';
 
 const TYPES = {
@@ -52,7 +53,12 @@ export const minutesRoutes: Route[] = [
       const { id } = params;
       if (!form.ok) return minutesPage(ctx, id, { errors: form.errors, remark: form.typed.texte ?? '' });
       const sent = form.value;
-      if (sent.acte === 'enregistrer') return saveNotes(ctx, id, { version: sent.version, releves: notesIn(sent) });
+      if (sent.acte === 'enregistrer' || sent.acte === 'commencer')
+        return saveNotes(ctx, id, {
+          version: sent.version,
+          releves: notesIn(sent),
+          modele: sent.acte === 'commencer' ? String(sent.modele) : null,
+        });
       if (sent.acte === 'remarque') return remark(ctx, id, sent.texte);
       const act = { proposer: acts.proposeMinutes, reprendre: acts.takeBackMinutes, approuver: acts.approveMinutes }[
         sent.acte
@@ -90,16 +96,17 @@ async function taken(step: Promise<acts.MinutesOutcome>): Promise<acts.MinutesOu
 async function saveNotes(
   ctx: RequestContext,
   id: string,
-  order: { version: number; releves: Record<string, string> },
+  order: { version: number; releves: Record<string, string>; modele: string | null },
 ): Promise<Result> {
-  const errors = noteFaults(order.releves);
+  const model = order.modele === null ? null : minutesModels.find((one) => one.id === order.modele);
+  const errors = { ...noteFaults(order.releves), ...(model === undefined ? { modele: 'Choisissez un modèle.' } : {}) };
   if (Object.keys(errors).length > 0) {
     await meetingFor(ctx.db, { actor: ctx.actor, act: acts.WRITE_MINUTES, id });
     return minutesPage(ctx, id, { typed: order.releves, errors });
   }
   try {
-    await acts.saveNotes(ctx, id, order);
-    return said(ctx, id, 'Relevé enregistré.');
+    await acts.saveNotes(ctx, id, { ...order, model: model ?? null });
+    return said(ctx, id, model ? 'Compte rendu commencé : ce qui était écrit est resté.' : 'Relevé enregistré.');
   } catch (error) {
     if (error instanceof RuleBroken) return minutesPage(ctx, id, { typed: order.releves, faults: [error.sentence] });
     if (!(error instanceof Conflict) || error.code !== acts.MINUTES_STALE) throw error;
@@ -152,6 +159,18 @@ interface Filled {
   stale?: boolean;
 }
 
+/** The opening, each item, the closing: as they were typed, with what somebody else wrote meanwhile. */
+function notesOf(points: readonly { id: string; titre: string }[], releves: Record<string, string>, filled: Filled) {
+  const { typed, stale, errors } = filled;
+  const parts = [{ id: 'ouverture', titre: SECTIONS.ouverture }, ...points, { id: 'cloture', titre: SECTIONS.cloture }];
+  return parts.map(({ id, titre }) => {
+    const saved = releves[id] ?? '';
+    const mine = typed ? (typed[id] ?? '') : saved;
+    const field = fieldOf(id);
+    return { field, titre, value: mine, other: stale && mine !== saved ? saved : null, error: errors?.[field] };
+  });
+}
+
 async function minutesPage(ctx: RequestContext, id: string, filled: Filled): Promise<Result> {
   const held = await meetingFor(ctx.db, { actor: ctx.actor, act: READ_MEETINGS, id });
   const { meeting, subject } = held;
@@ -165,7 +184,6 @@ async function minutesPage(ctx: RequestContext, id: string, filled: Filled): Pro
   const standing = { ...subject, faits: { ...subject.faits, present } };
   const writer = mayDo(ctx.actor, acts.WRITE_MINUTES, subject);
   const proposed = meeting.etat === 'compte_rendu_propose';
-  const { typed } = filled;
   const view = {
     head: headOf(ctx, held, 'compte_rendu'),
     content: await acts.contentOf(ctx.db, meeting),
@@ -178,15 +196,10 @@ async function minutesPage(ctx: RequestContext, id: string, filled: Filled): Pro
       who: [one.compteId && names.get(one.compteId), frenchDateTime(one.creeLe)].filter(Boolean).join(', '),
     })),
     version: minutes.version,
-    notes: (await pointsOf(ctx.db, id)).map((point) => {
-      const saved = minutes.releves[point.id] ?? '';
-      const mine = typed ? (typed[point.id] ?? '') : saved;
-      const other = filled.stale && mine !== saved ? saved : null;
-      const error = filled.errors?.[`releve_${point.id}`];
-      return { id: point.id, titre: point.titre, value: mine, other, error };
-    }),
+    notes: notesOf(await pointsOf(ctx.db, id), minutes.releves, filled),
+    models: modelsFor(meeting.genre).map((one) => [one.id, one.nom] as const),
     may: {
-      write: writer && (meeting.etat === 'close' || meeting.etat === 'ouverte' || typed !== undefined),
+      write: writer && (meeting.etat === 'close' || meeting.etat === 'ouverte' || filled.typed !== undefined),
       propose: writer && meeting.etat === 'close',
       takeBack: writer && proposed && remarks.length > 0,
       approve: proposed && mayDo(ctx.actor, acts.APPROVE_MINUTES, standing),

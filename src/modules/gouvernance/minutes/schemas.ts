@@ -2,11 +2,17 @@ import { z } from 'zod';
 
 const NOTE = 5000;
 
-/** `releve_<point>`: what was said on an item, with the ends of lines that the field counts. */
+/** Parts of minutes that are no item: how the session opened and closed. */
+export const SECTIONS = { ouverture: 'Ouverture de la séance', cloture: 'Clôture de la séance' } as const;
+const isSection = (name: string): name is keyof typeof SECTIONS => name in SECTIONS;
+/** The field of a part or of an item. */
+export const fieldOf = (key: string): string => (isSection(key) ? `section_${key}` : `releve_${key}`);
+
+/** `section_ouverture`, `releve_<point>`: what was said on an item, with the ends of lines that the field counts. */
 export const notesIn = (form: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(form).flatMap(([name, value]) => {
-      const point = /^releve_([0-9a-f-]{36})$/.exec(name)?.[1];
+      const point = /^releve_([0-9a-f-]{36})$/.exec(name)?.[1] ?? /^section_(ouverture|cloture)$/.exec(name)?.[1];
       const text = typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : '';
       return point && text !== '' ? [[point, text] as const] : [];
     }),
@@ -16,12 +22,14 @@ export const notesIn = (form: Record<string, unknown>): Record<string, string> =
 export const noteFaults = (releves: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(releves).flatMap(([point, text]) =>
-      text.length > NOTE ? [[`releve_${point}`, `${NOTE} caractères au plus.`] as const] : [],
+      text.length > NOTE ? [[fieldOf(point), `${NOTE} caractères au plus.`] as const] : [],
     ),
   );
 
+const version = z.coerce.number().int().min(0).catch(-1);
 export const minutesForm = z.discriminatedUnion('acte', [
-  z.looseObject({ acte: z.literal('enregistrer'), version: z.coerce.number().int().min(0).catch(-1) }),
+  z.looseObject({ acte: z.literal('commencer'), version, modele: z.string().max(60).catch('') }),
+  z.looseObject({ acte: z.literal('enregistrer'), version }),
   z.object({
     acte: z.literal('remarque'),
     texte: z

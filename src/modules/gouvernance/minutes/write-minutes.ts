@@ -20,7 +20,9 @@ import { whenOf } from '../present-meeting.ts';
 import { factsOf, readRules, readSituation } from '../situation.ts';
 import { votersOf } from '../votes.sql.ts';
 import * as rows from './minutes.sql.ts';
+import { completed, draftOf, type MinutesModel } from './models.ts';
 import { type MinutesContent, type MinutesSource, minutesContent, printOfMinutes, unnotedPoints } from './paper.ts';
+import { SECTIONS } from './schemas.ts';
 
 export const WRITE_MINUTES = 'gouvernance.rediger_compte_rendu';
 export const APPROVE_MINUTES = 'gouvernance.approuver_compte_rendu';
@@ -88,11 +90,11 @@ function onMinutes<T>(
   });
 }
 
-/** Notes of each item, written during the meeting or after it. @throws RuleBroken once proposed · Conflict. */
+/** Notes of each item, written during the meeting or after it. @param order.model fills what is empty. @throws RuleBroken once proposed · Conflict. */
 export function saveNotes(
   ctx: RequestContext,
   id: string,
-  order: { version: number; releves: Record<string, string> },
+  order: { version: number; releves: Record<string, string>; model?: MinutesModel | null },
 ): Promise<void> {
   return onMinutes(ctx, { id, act: WRITE_MINUTES }, async (tx, held) => {
     if (held.meeting.etat !== 'close' && held.meeting.etat !== 'ouverte') {
@@ -107,13 +109,17 @@ export function saveNotes(
     }
     const { points } = await readSituation(tx, held.meeting);
     // A note of what is no item of this meeting is nobody’s to read: it would stay for ever.
-    const releves = Object.fromEntries(
-      Object.entries(order.releves).filter(([id]) => points.some((one) => one.id === id)),
+    const typed = Object.fromEntries(
+      Object.entries(order.releves).filter(([id]) => id in SECTIONS || points.some((one) => one.id === id)),
     );
+    const { model } = order;
+    const source = model && { ...(await sourceOf(tx, held.meeting)), leveeLe: held.meeting.leveeLe };
+    const releves = source ? completed(typed, draftOf(model, source)) : typed;
     await rows.writeMinutes(tx, id, releves);
     await journalMeeting(tx, ctx, held, {
       act: 'minutes.written',
       changes: { before: { releves: before.releves }, after: { releves } },
+      ...(model ? { details: { modele: model.id } } : {}),
     });
   });
 }

@@ -2,6 +2,7 @@ import { type Block, TO_FILL_IN } from '#core/documents/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate, frenchTime } from '#core/time/index.ts';
 import { frenchMinutes } from '../agenda.ts';
+import { callingText } from '../convening.ts';
 import type { Meeting, MeetingRules } from '../meeting.ts';
 import { placeOfMeeting } from '../meeting-letters.ts';
 import type { Point } from '../points.sql.ts';
@@ -77,7 +78,7 @@ function ruleTexts({ meeting, rules, proxyRule }: CallLetterSource): string[] {
     delaiJours === null
       ? 'Ils ne fixent pas de délai de convocation.'
       : `La convocation part ${count(delaiJours, 'jour')} au moins avant la séance.`,
-    ...(meeting.urgence ? [`Convocation en urgence : ${meeting.urgence}`] : []),
+    ...callingText(meeting),
     proxyRule,
     ...(rules.distance.regle ? [`À distance : « ${rules.distance.regle} »`] : []),
   ];

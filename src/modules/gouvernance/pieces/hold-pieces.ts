@@ -3,8 +3,13 @@ import type { Db, Tx } from '#core/db/index.ts';
 import { Conflict, NotFound, RuleBroken } from '#core/errors/index.ts';
 import { attachFile, type Deposit, type FileStore } from '#core/files/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import type { Meeting } from '../meeting.ts';
 import { type HeldMeeting, meetingFor, SET_AGENDA } from '../meeting-access.ts';
 import { pointsOf } from '../points.sql.ts';
+import { readRules } from '../situation.ts';
+import { lastPieceDay, latePieceFault } from './late.ts';
+import { piecesRuleText } from './notice.ts';
 import { PIECE, whyFrozen, whyNoMore } from './piece.ts';
 import { findPiece, heldPieces, insertPiece, markPiece, type Piece, piecesOf } from './pieces.sql.ts';
 import { type ActingContext, fileTitle } from './receive-file.ts';
@@ -27,7 +32,12 @@ const journal = (
   tx: Tx,
   ctx: ActingContext,
   held: HeldMeeting,
-  line: { act: string; row: Pick<Piece, 'id' | 'pointId'>; changes: ReturnType<typeof changesOf> },
+  line: {
+    act: string;
+    row: Pick<Piece, 'id' | 'pointId'>;
+    changes: ReturnType<typeof changesOf>;
+    reason?: string | null;
+  },
 ): Promise<number> =>
   writeJournal(tx, {
     ...authorOf(ctx, held.decision),
@@ -36,8 +46,28 @@ const journal = (
     objectId: held.meeting.id,
     version: null,
     changes: line.changes,
+    reason: line.reason ?? null,
     details: { piece: line.row.id, point: line.row.pointId },
   });
+
+/** Refusals of a file that is late, said at its reason. */
+export const PIECE_LATE = 'piece.late_reason';
+
+/**
+ * Between the convocation and the opening, a file that comes after the delay of the statutes has its reason where they admit what
+ * is urgent, and does not come where they do not. @returns the reason with its rule; null in time. @throws RuleBroken.
+ */
+async function lateReason(tx: Tx, meeting: Meeting, order: { now: Date; reason: string }): Promise<string | null> {
+  if (meeting.etat !== 'convoquee') return null;
+  const { pieces } = await readRules(tx, meeting);
+  const [today, meetingOn] = [isoDate(order.now), isoDate(meeting.debut)];
+  if (latePieceFault(pieces, { today, meetingOn, reason: '' }) === null) return null;
+  const rule = piecesRuleText(pieces.jours!, lastPieceDay(pieces, meetingOn)!);
+  if (pieces.urgence === null) throw new RuleBroken('piece.late', `${rule} Ils n’admettent pas l’urgence.`);
+  if (order.reason === '')
+    throw new RuleBroken(PIECE_LATE, `${rule} Ils admettent l’urgence : « ${pieces.urgence} » Écrivez le motif.`);
+  return `${order.reason} Les statuts : « ${pieces.urgence} »`;
+}
 
 function refuseTwin(present: readonly Piece[], one: Pick<Piece, 'pointId' | 'empreinte'>): void {
   const twin = present.find((other) => other.pointId === one.pointId && other.empreinte === one.empreinte);
@@ -56,9 +86,10 @@ export async function depositPiece(
   tx: Tx,
   ctx: ActingContext,
   files: FileStore,
-  order: { reunionId: string; pointId: string; deposit: Deposit; titre: string },
+  order: { reunionId: string; pointId: string; deposit: Deposit; titre: string; motif?: string },
 ): Promise<string> {
   const held = await moving(tx, ctx, order.reunionId);
+  const tardif = await lateReason(tx, held.meeting, { now: ctx.now, reason: order.motif ?? '' });
   if (!(await pointsOf(tx, order.reunionId)).some((point) => point.id === order.pointId)) {
     throw new NotFound('agenda.gone', 'Ce point n’est plus à l’ordre du jour.');
   }
@@ -71,11 +102,12 @@ export async function depositPiece(
   const owner = { objetType: PIECE, objetId: id };
   const file = await attachFile(tx, files, order.deposit, { owner, by: ctx.actor?.id ?? null, now: ctx.now });
   const row = { id, pointId: order.pointId, titre, fichierId: file.id };
-  await insertPiece(tx, row);
+  await insertPiece(tx, { ...row, tardif });
   await journal(tx, ctx, held, {
     act: 'agenda.file_deposited',
     row,
     changes: changesOf(null, stateOf({ titre, nom })),
+    reason: tardif,
   });
   return id;
 }

@@ -19,12 +19,14 @@ export interface Piece {
   /** When it was deposited, and by which account. */
   le: Date;
   par: string | null;
+  /** Why it came after the delay of the statutes. */
+  tardif: string | null;
   deletedAt: Date | null;
   deletedBy: string | null;
 }
 
 const columns = sql`d.id, d.point_id as "pointId", p.reunion_id as "reunionId", d.titre, d.fichier_id as "fichierId",
-  f.empreinte, f.taille, f.type, f.nom, f.cree_le as le, f.cree_par as par, d.supprime_le as "deletedAt",
+  f.empreinte, f.taille, f.type, f.nom, f.cree_le as le, f.cree_par as par, d.tardif_motif as tardif, d.supprime_le as "deletedAt",
   d.supprime_par as "deletedBy"`;
 const joined = sql`reunion_piece d join fichier f on f.id = d.fichier_id join reunion_point p on p.id = d.point_id`;
 
@@ -77,10 +79,15 @@ export async function heldPieces(db: Db, reunionId: string): Promise<HeldPieces>
   return rows[0]!;
 }
 
-export async function insertPiece(tx: Tx, row: Pick<Piece, 'id' | 'pointId' | 'titre' | 'fichierId'>): Promise<void> {
+export async function insertPiece(
+  tx: Tx,
+  row: Pick<Piece, 'id' | 'pointId' | 'titre' | 'fichierId'> & { tardif?: string | null },
+): Promise<void> {
   await sql`
-    insert into reunion_piece (id, point_id, fichier_id, titre)
-    values (${row.id}::uuid, ${row.pointId}::uuid, ${row.fichierId}::uuid, ${row.titre})`.execute(tx);
+    insert into reunion_piece (id, point_id, fichier_id, titre, tardif_motif)
+    values (${row.id}::uuid, ${row.pointId}::uuid, ${row.fichierId}::uuid, ${row.titre}, ${row.tardif ?? null})`.execute(
+    tx,
+  );
 }
 
 /** Puts a file in the bin, or takes it out of it. */

@@ -50,6 +50,8 @@ export async function receiveFile(
     closed: string | null;
     /** Code of the refusals that are said at the title. */
     titleCode: string;
+    /** Code of those that are said at the reason. */
+    reasonCode?: string;
     refuse: (filled: FilledFile) => Promise<Result>;
     keep: (received: ReceivedFile) => Promise<Result>;
   },
@@ -72,7 +74,8 @@ export async function receiveFile(
     return await way.keep({ deposit, titre, fields });
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
-    return refuse(error, error.code === way.titleCode ? 'titre' : 'fichier', fields);
+    const at = error.code === way.titleCode ? 'titre' : error.code === way.reasonCode ? 'motif' : 'fichier';
+    return refuse(error, at, fields);
   }
 }
 

@@ -18,15 +18,18 @@ import { frenchDate } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { BIN_RESTORE } from '#modules/trace/index.ts';
 import { seatOf } from '../cast-vote.ts';
+import type { Meeting } from '../meeting.ts';
 import { type HeldMeeting, meetingFor, READ_MEETINGS, SET_AGENDA } from '../meeting-access.ts';
 import { meetingParams, seatParams } from '../meeting-schemas.ts';
 import { piecesCsvUrl, pieceUrl, pointFilesUrl, removePieceUrl, seatPieceUrl } from '../meetings/links.ts';
 import type { Point } from '../points.sql.ts';
 import { pointsOf } from '../points.sql.ts';
 import { headOf } from '../present-meeting.ts';
+import { readRules } from '../situation.ts';
 import { PointFilesPage } from '../views/point-files-page.tsx';
 import { whoOf } from '../who.ts';
-import { depositPiece, PIECE_TITLE, removePiece, unknownPiece, whyClosed } from './hold-pieces.ts';
+import { depositPiece, PIECE_LATE, PIECE_TITLE, removePiece, unknownPiece, whyClosed } from './hold-pieces.ts';
+import { piecesNotice } from './notice.ts';
 import { PIECE, pieceRules } from './piece.ts';
 import { findPiece, piecesOf } from './pieces.sql.ts';
 import { type PieceLine, pieceColumns, pieceField } from './present-pieces.ts';
@@ -132,18 +135,32 @@ async function pointAt(
 
 async function deposited(ctx: RequestContext, held: HeldMeeting, point: Point): Promise<Result> {
   const { meeting } = held;
+  const late = await lateNotice(ctx, meeting);
   return receiveFile(ctx, {
     rules: pieceRules,
-    closed: await whyClosed(ctx.db, meeting),
+    closed: (await whyClosed(ctx.db, meeting)) ?? (late && !late.admitted ? late.rule : null),
     titleCode: PIECE_TITLE,
+    reasonCode: PIECE_LATE,
     refuse: (filled) => filesPage(ctx, held, point, filled),
-    keep: async ({ deposit, titre }) => {
-      const order = { reunionId: meeting.id, pointId: point.id, deposit, titre };
+    keep: async ({ deposit, titre, fields }) => {
+      const motif = (fields.motif ?? '').trim().slice(0, 500);
+      const order = { reunionId: meeting.id, pointId: point.id, deposit, titre, motif };
       await transaction(ctx.db, (tx) => depositPiece(tx, acting(ctx), ctx.files, order));
       leaveFlash(ctx.cookies, { tone: 'ok', text: `« ${titre} » est déposée.` });
       return seeOther(pointFilesUrl(meeting.id, point.id));
     },
   });
+}
+
+/** The rule that a file which comes today breaks, and whether a reason admits it. */
+async function lateNotice(
+  ctx: RequestContext,
+  meeting: Meeting,
+): Promise<{ rule: string; admitted: string | null } | null> {
+  if (meeting.etat !== 'convoquee') return null;
+  const { pieces } = await readRules(ctx.db, meeting);
+  const notice = await piecesNotice(ctx, meeting, pieces);
+  return notice?.late ? { rule: notice.rule, admitted: pieces.urgence } : null;
 }
 
 async function filesPage(ctx: RequestContext, held: HeldMeeting, point: Point, filled: FilledFile): Promise<Result> {
@@ -159,10 +176,11 @@ async function filesPage(ctx: RequestContext, held: HeldMeeting, point: Point, f
       titre: one.titre,
       file: describeFile(one),
       href: pieceUrl(meeting.id, one.id),
-      by: `${frenchDate(one.le)}, ${who(one.par)}`,
+      by: `${frenchDate(one.le)}, ${who(one.par)}${one.tardif ? `. Hors délai : ${one.tardif}` : ''}`,
     })),
     mayWrite: head.tabs.some((tab) => tab.current),
     closed: await whyClosed(ctx.db, meeting),
+    late: await lateNotice(ctx, meeting),
     field: pieceField,
     typed: filled.typed,
     errors: filled.errors,

@@ -1,6 +1,8 @@
-import { Field, Icon, Notice, type PaperLetters, PaperPart } from '#core/html/index.ts';
+import { Field, Icon, Notice, type PaperLetters, PaperPart, type SelectOptions } from '#core/html/index.ts';
 import { callUrl } from '../meetings/links.ts';
+import type { PiecesNotice } from '../pieces/notice.ts';
 import type { MeetingHead } from '../present-meeting.ts';
+import { PiecesPart, TitleFields } from './call-rules.tsx';
 import { Called, type CalledRow } from './called-table.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { AgainForm, PutOffForm } from './put-off-form.tsx';
@@ -25,7 +27,12 @@ export interface CallPageView {
   mayBring: boolean;
   /** Before the call: the rule that admits it late, when it would be; afterwards: why it was. */
   urgence: string | null;
-  typed: { motif: string; debut: string; urgence: string; motif_liste: string };
+  /** What the statutes say of who calls, when who reads is none of them; the titles that she may give. */
+  convening: { rule: string; titles: SelectOptions } | null;
+  /** By what title it was called. */
+  titre: string | null;
+  pieces: PiecesNotice | null;
+  typed: Record<'motif' | 'debut' | 'urgence' | 'motif_liste' | 'titre' | 'titre_motif', string>;
   /**
    * What changed in the body since the convocation, and when the list last followed it. `faults`: why those who sit since may not be
    * called any more; `regle`: the rule that admits it late, with a reason.
@@ -50,8 +57,10 @@ export function CallPage({ view }: { view: CallPageView }) {
           </ul>
         </Notice>
       )}
+      {view.pieces && <PiecesPart head={head} pieces={view.pieces} />}
       {view.waiting.length > 0 && <WaitingTasks head={head} tasks={view.waiting} mayBring={view.mayBring} />}
       {!before && view.urgence && <p>Convoquée en urgence : {view.urgence}</p>}
+      {!before && view.titre && <p>Convoquée {view.titre}</p>}
       {before && <CallForm view={view} />}
       {etat === 'sans_quorum' && <AgainForm view={view} />}
       <RollPart view={view} />
@@ -74,6 +83,7 @@ function CallForm({ view }: { view: CallPageView }) {
         error={view.errors.motif}
         maxLength={500}
       />
+      {view.convening && <TitleFields view={view} convening={view.convening} />}
       {view.urgence && (
         <Field
           name="urgence"

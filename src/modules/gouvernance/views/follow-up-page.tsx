@@ -1,10 +1,12 @@
 import { ErrorSummary, EtatMark, Field } from '#core/html/index.ts';
+import type { SettlingView } from '../charges/saying.ts';
 import { followUpUrl, tasksCsvUrl } from '../meetings/links.ts';
 import type { MeetingHead, StateView } from '../present-meeting.ts';
 import { Forms, PersonField } from './follow-up-forms.tsx';
 import { ListExport } from './list-export.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { ReturnedDecisions, type ReturnedView } from './returned-decisions.tsx';
+import { Settling } from './settling.tsx';
 
 export interface FollowUpView {
   head: MeetingHead;
@@ -18,11 +20,12 @@ export interface FollowUpView {
     state: StateView;
     charge: string;
     running: boolean;
+    settling: SettlingView | null;
     /** Its page, for who reads it. */
     href: string | null;
   }[];
   returned: ReturnedView[];
-  tasks: { id: string; titre: string; etat: string; charge: string }[];
+  tasks: { id: string; titre: string; etat: string; charge: string; settling: SettlingView | null }[];
   people: (readonly [string, string])[];
   points: (readonly [string, string])[];
   taskStates: (readonly [string, string])[];
@@ -35,7 +38,7 @@ export interface FollowUpView {
 export function FollowUpPage({ view }: { view: FollowUpView }) {
   return (
     <MeetingFrame head={view.head} title={`Suites : ${view.head.titre}`} faults={view.faults}>
-      <ErrorSummary errors={view.errors} />
+      <ErrorSummary errors={errorsAt(view)} />
       <Decisions view={view} />
       <ReturnedDecisions returned={view.returned} />
       <Tasks view={view} />
@@ -47,6 +50,10 @@ export function FollowUpPage({ view }: { view: FollowUpView }) {
     </MeetingFrame>
   );
 }
+
+/** A reason that is missing is the one of its charge. */
+const errorsAt = ({ typed, errors }: FollowUpView): Record<string, string> =>
+  typed.acte === 'renvoyer' && errors.motif ? { [`motif-${typed.charge}`]: errors.motif } : errors;
 
 function Decisions({ view }: { view: FollowUpView }) {
   return (
@@ -71,6 +78,7 @@ function Decisions({ view }: { view: FollowUpView }) {
                 </a>
               </p>
             )}
+            <Settling one={one.settling} view={view} />
             {one.running && <DecisionForms view={view} id={one.id} of={one.numero} />}
           </li>
         ))}
@@ -118,6 +126,7 @@ function Tasks({ view }: { view: FollowUpView }) {
               <b>{one.titre}</b>
               <br />
               <span class="petit doux">{one.charge}</span>
+              <Settling one={one.settling} view={view} />
             </div>
             <form method="post" action={followUpUrl(view.head.id)} class="actions">
               <input type="hidden" name="tache" value={one.id} />

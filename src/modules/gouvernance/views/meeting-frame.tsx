@@ -41,6 +41,15 @@ export function MeetingFrame(props: {
         {head.instance}, {head.when}, {head.place} <EtatMark tone={head.state.tone}>{head.state.label}</EtatMark>
       </p>
       <Tabs label="Pages de la réunion" tabs={head.tabs} />
+      {head.keys.length > 0 && (
+        <p class="actions haut-3">
+          {head.keys.map((one) => (
+            <a key={one.touche} class="btn" href={one.href} data-cle={one.touche} aria-keyshortcuts={one.touche}>
+              {one.label} <kbd class="touche">{one.touche}</kbd>
+            </a>
+          ))}
+        </p>
+      )}
       <Refusals faults={faults} />
       {props.children}
     </WorkspacePage>

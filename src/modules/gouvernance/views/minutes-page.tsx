@@ -1,9 +1,10 @@
-import { Field, Icon, Notice } from '#core/html/index.ts';
+import { Field, Icon, Notice, type SelectOptions } from '#core/html/index.ts';
 import { minutesFileUrl, minutesUrl } from '../meetings/links.ts';
 import type { MinutesContent } from '../minutes/paper.ts';
 import type { PieceView } from '../pieces/present-pieces.ts';
 import type { MeetingHead } from '../present-meeting.ts';
 import { MeetingFrame } from './meeting-frame.tsx';
+import { MinutesNotes } from './minutes-notes.tsx';
 import { MinutesText } from './minutes-text.tsx';
 import { PointFiles } from './point-files.tsx';
 
@@ -17,7 +18,9 @@ export interface MinutesPageView {
   remarks: { id: string; texte: string; who: string }[];
   version: number;
   /** Fields of the notes; empty when they are not written now. */
-  notes: { id: string; titre: string; value: string; other: string | null; error: string | undefined }[];
+  notes: { field: string; titre: string; value: string; other: string | null; error: string | undefined }[];
+  /** Models of this kind of body, by their names. */
+  models: SelectOptions;
   remark: string | undefined;
   may: { write: boolean; propose: boolean; takeBack: boolean; approve: boolean; remark: boolean };
   faults: readonly string[];
@@ -38,7 +41,7 @@ export function MinutesPage({ view }: { view: MinutesPageView }) {
           </p>
         </Notice>
       )}
-      {may.write && <Notes view={view} />}
+      {may.write && <MinutesNotes view={view} />}
       <section aria-labelledby="texte-entier" class="haut-5">
         <h2 class="repere" id="texte-entier">
           Texte
@@ -56,43 +59,6 @@ export function MinutesPage({ view }: { view: MinutesPageView }) {
       </section>
       <Review view={view} />
     </MeetingFrame>
-  );
-}
-
-function Notes({ view }: { view: MinutesPageView }) {
-  return (
-    <section aria-labelledby="notes" class="haut-4">
-      <h2 class="repere" id="notes">
-        Relevé de chaque point
-      </h2>
-      {view.stale && (
-        <Notice tone="alerte" title="Quelqu’un a écrit ici entre-temps" id="erreurs">
-          <p>
-            Votre saisie est gardée ; l’autre version est montrée sous chaque champ qui diffère. Rien n’est enregistré.
-          </p>
-        </Notice>
-      )}
-      <form method="post" action={minutesUrl(view.head.id)} class="pile fiche">
-        <input type="hidden" name="version" value={view.version} />
-        {view.notes.map((one) => (
-          <Field
-            key={one.id}
-            name={`releve_${one.id}`}
-            label={one.titre}
-            type="textarea"
-            value={one.value}
-            error={one.error}
-            hint={one.other === null ? undefined : `L’autre version : « ${one.other || 'vide'} »`}
-            maxLength={5000}
-          />
-        ))}
-        <p class="actions">
-          <button class="btn btn--1" type="submit" name="acte" value="enregistrer">
-            <Icon name="check" /> Enregistrer le relevé
-          </button>
-        </p>
-      </form>
-    </section>
   );
 }
 

@@ -1,7 +1,9 @@
 import { EmptyState, EtatMark, Example, Tabs, WorkspacePage } from '#core/html/index.ts';
-import { OWN_CHARGES } from '../charges/links.ts';
+import { OWN_CHARGES, saidOwnUrl } from '../charges/links.ts';
+import type { SayingView } from '../charges/saying.ts';
 import type { StateView } from '../present-meeting.ts';
 import { OwnProxies, type OwnProxyView } from './own-proxies.tsx';
+import { SayDone } from './say-done.tsx';
 
 export interface OwnChargeView {
   id: string;
@@ -17,6 +19,7 @@ export interface OwnChargeView {
   meeting: { titre: string; day: string; href: string | null };
   /** Where its progress is noted. */
   follow: string | null;
+  saying: SayingView;
   exemple: boolean;
 }
 
@@ -24,7 +27,7 @@ export interface OwnChargesView {
   charges: OwnChargeView[];
   proxies: OwnProxyView[];
   over: boolean;
-  /** Why a proxy could not be refused. */
+  /** Why a proxy could not be refused, or « c’est fait » be said. */
   fault: string | null;
   count: string;
 }
@@ -87,6 +90,7 @@ function Line({ one }: { one: OwnChargeView }) {
       <p class="petit doux">
         {one.where}, {meeting.href ? <a href={meeting.href}>{meeting.titre}</a> : meeting.titre}, {meeting.day}
       </p>
+      <SayDone view={one.saying} action={saidOwnUrl(one.id)} of={one.titre} />
       {one.follow && (
         <p class="actions">
           <a class="btn" href={one.follow}>

@@ -11,6 +11,8 @@ export interface PointFilesView {
   mayWrite: boolean;
   /** Why nothing more may be deposited. */
   closed: string | null;
+  /** A file that comes today is late: the rule, and the words that admit it with a reason. */
+  late: { rule: string; admitted: string | null } | null;
   field: { rules: string; accept: string; maxBytes: number };
   typed: Readonly<Record<string, string>>;
   errors: Record<string, string>;
@@ -72,11 +74,12 @@ export function PointFilesPage({ view }: { view: PointFilesView }) {
 /** Its words stand before its file: a refusal gives them back. */
 function Deposit({ view }: { view: PointFilesView }) {
   const { typed, errors } = view;
-  if (view.closed) {
+  const closed = view.closed ?? (view.late && !view.late.admitted ? view.late.rule : null);
+  if (closed) {
     return (
       <div id="fichier" tabIndex={-1} class="haut-4">
         <Notice tone="info" title="Rien de plus ne se dépose">
-          <p>{view.closed}</p>
+          <p>{closed}</p>
         </Notice>
       </div>
     );
@@ -101,6 +104,17 @@ function Deposit({ view }: { view: PointFilesView }) {
           maxLength={200}
           autocomplete="off"
         />
+        {view.late?.admitted && (
+          <Field
+            name="motif"
+            label="Motif de l’urgence"
+            hint={`${view.late.rule} Ils admettent l’urgence : « ${view.late.admitted} » Le motif est inscrit au journal.`}
+            value={typed.motif}
+            error={errors.motif}
+            required
+            maxLength={500}
+          />
+        )}
         <FileField {...view.field} name="fichier" label="Fichier" error={errors.fichier} />
         <p class="petit doux">Lue par ceux qui lisent la réunion, et par chaque personne convoquée.</p>
         <p class="actions">

@@ -99,7 +99,7 @@ export function SeatPage({ view }: { view: SeatPageView }) {
           <BallotForms action={view.action} view={view.ballots} fault={view.ballotFault} several={false} />
         )}
         <SeatVotes action={view.action} votes={view.votes} check={view.check} />
-        <SeatCharges charges={view.charges} />
+        <SeatCharges charges={view.charges} action={view.action} />
         <SeatMinutes view={view} />
         <Answer view={view} />
         <SeatAgenda view={view} />

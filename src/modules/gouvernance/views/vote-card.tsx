@@ -68,7 +68,7 @@ function Hands({ head, vote }: { head: MeetingHead; vote: VoteView }) {
         <fieldset key={one.id} class="haut-2">
           <legend class="petit">{one.nom}</legend>
           <div class="notes">
-            <Choices name={`voix_${one.id}`} />
+            <Choices name={`voix_${one.id}`} hands />
           </div>
         </fieldset>
       ))}

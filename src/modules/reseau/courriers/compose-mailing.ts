@@ -1,4 +1,5 @@
 import { type MailRequest, type PreviewedMail, previewMail, type Sender } from '#core/mail/index.ts';
+import { mailedLinkUrl } from './links.ts';
 import { fillText, type MailingText, type Values } from './mailing.ts';
 
 /** What is the same in every mail of a mailing. */
@@ -18,15 +19,16 @@ export interface Addressee {
   organisation: string;
 }
 
-const valuesOf = (campus: string, to: Addressee): Values => ({
+const valuesOf = (campus: string, to: Addressee, lien: string): Values => ({
   organisation: to.organisation,
   personne: to.nom ?? '',
   fonction: to.titre ?? '',
   campus,
+  lien,
 });
 
-const written = (paper: Letterpaper, to: Addressee) => {
-  const values = valuesOf(paper.campus, to);
+const written = (paper: Letterpaper, to: Addressee, token: string) => {
+  const values = valuesOf(paper.campus, to, `${paper.sender.origin}${mailedLinkUrl(token)}`);
   return {
     to: { address: to.courriel, name: to.nom },
     variables: { objet: fillText(paper.text.objet, values), texte: fillText(paper.text.texte, values) },
@@ -37,22 +39,22 @@ const written = (paper: Letterpaper, to: Addressee) => {
   };
 };
 
-/** The mail of one recipient. @param token of her opposition link. */
+/** Stands for the token in what is only read. */
+const NO_TOKEN = 'lien-propre-a-chaque-personne';
+
+/** The mail of one recipient. @param token of her opposition link, and of her own one. */
 export const mailTo = (paper: Letterpaper, to: Addressee, token: string): MailRequest => ({
-  ...written(paper, to),
+  ...written(paper, to, token),
   template: 'courrier_reseau',
   unsubscribe: token,
 });
 
 /** The same, sent to who writes it: without an opposition link, and it says so. */
 export const trialTo = (paper: Letterpaper, to: Addressee, own: { courriel: string; nom: string }): MailRequest => ({
-  ...written(paper, to),
+  ...written(paper, to, NO_TOKEN),
   template: 'courrier_reseau_essai',
   to: { address: own.courriel, name: own.nom },
 });
-
-/** Stands for the token in what is only read. */
-const NO_TOKEN = 'lien-propre-a-chaque-personne';
 
 /** What one recipient would read. @throws RuleBroken for what cannot leave by mail. */
 export function preview(paper: Letterpaper, to: Addressee): PreviewedMail {

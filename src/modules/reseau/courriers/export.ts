@@ -40,6 +40,7 @@ export interface RecipientLine {
   etat: string;
   motif: string | null;
   partiLe: Date | null;
+  suiviLe: Date | null;
 }
 
 export const linesOfRecipients = (rows: readonly RecipientRow[]): RecipientLine[] =>
@@ -47,13 +48,14 @@ export const linesOfRecipients = (rows: readonly RecipientRow[]): RecipientLine[
 
 /** A draft: who will receive it, then who will not and why. */
 export const linesOfSelection = ({ receive, left }: Sorted): RecipientLine[] => [
-  ...receive.map((one) => ({ ...one, etat: 'le recevra', motif: null, partiLe: null })),
+  ...receive.map((one) => ({ ...one, etat: 'le recevra', motif: null, partiLe: null, suiviLe: null })),
   ...left.map((one) => ({
     ...one,
     courriel: null,
     etat: 'ne le recevra pas',
     motif: leftLabels[one.raison],
     partiLe: null,
+    suiviLe: null,
   })),
 ];
 
@@ -65,4 +67,5 @@ export const recipientColumns: CsvColumn<RecipientLine>[] = [
   { key: 'etat', label: 'État', value: (row) => row.etat },
   { key: 'motif', label: 'Motif', value: (row) => row.motif },
   { key: 'parti_le', label: 'Parti le', value: (row) => day(row.partiLe) },
+  { key: 'lien_suivi_le', label: 'Lien suivi le', value: (row) => day(row.suiviLe) },
 ];

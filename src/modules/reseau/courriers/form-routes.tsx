@@ -50,7 +50,7 @@ const newRoutes = (hooks: ReseauHooks): Route[] => [
     handle: async (ctx, { params, query }) => {
       const campus = await campusAt(ctx.db, params.slug);
       demand(ctx.actor, WRITE_MAILING, subjectOf(campus));
-      const empty = { objet: '', texte: '', fonctions: '', choix: 'correspondant' } as const;
+      const empty = { objet: '', texte: '', fonctions: '', lien: '', choix: 'correspondant' } as const;
       // Members that were ticked are written to, whatever else narrowed the list where they were.
       const asked = query.membre ? { membre: query.membre, statut: 'tous' } : query;
       const values = mailingValues({ ...empty, criteres: criteriaOf(asked) });

@@ -15,6 +15,7 @@ export const variables = {
   personne: 'son prénom et son nom',
   fonction: 'sa fonction',
   campus: 'le nom du campus',
+  lien: 'le lien propre à chaque personne',
 } as const;
 
 export const choiceLabels: Record<Choice, string> = {
@@ -27,10 +28,26 @@ export const choiceLabels: Record<Choice, string> = {
 export const membersWords = (filters: MemberFilters): string => filtersWords(filters) || 'Tous les membres du réseau';
 
 /** Whom a mailing was written for, as facts. */
-export const chosenFacts = ({ criteres, choix, fonctions }: Mailing): { term: string; value: string }[] => [
+export const chosenFacts = ({
+  criteres,
+  choix,
+  fonctions,
+  lien,
+  relanceDe,
+}: Mailing): { term: string; value: string }[] => [
   { term: 'Membres', value: membersWords(criteres) },
   { term: 'Dans chacun', value: [choiceLabels[choix], fonctions].filter(Boolean).join(' : ') },
+  ...(relanceDe ? [{ term: 'Relance', value: 'qui a reçu le premier courrier et n’a pas suivi son lien' }] : []),
+  ...(lien ? [{ term: 'Lien de chacun', value: linkWords(lien) }] : []),
 ];
+
+export const linkLabels = {
+  '': 'Aucun',
+  fiche: 'La confirmation de la fiche de son organisation',
+  page: 'Une page publique',
+};
+/** Where the link of each leads. */
+export const linkWords = (lien: string): string => (lien === 'fiche' ? linkLabels.fiche : lien);
 
 export const recipientStateLabels: Record<RecipientState, string> = {
   en_attente: 'en attente',
@@ -50,4 +67,5 @@ export const leftLabels: Record<LeftReason, string> = {
   adhesion_finie: 'adhésion terminée',
   autre_fonction: 'aucun contact de ces fonctions',
   aucun_contact: 'aucun contact en fonction',
+  hors_relance: 'a déjà suivi son lien, ou n’avait pas reçu le premier courrier',
 };

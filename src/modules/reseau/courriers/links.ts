@@ -20,6 +20,9 @@ export const editMailingUrl = (campus: string, id: string): string => `${mailing
 export const tryMailingUrl = (campus: string, id: string): string => `${mailingUrl(campus, id)}/essai`;
 export const sendMailingUrl = (campus: string, id: string): string => `${mailingUrl(campus, id)}/envoyer`;
 export const stopMailingUrl = (campus: string, id: string): string => `${mailingUrl(campus, id)}/arreter`;
+export const remindMailingUrl = (campus: string, id: string): string => `${mailingUrl(campus, id)}/relancer`;
+/** The link of one recipient, opened from her mail. */
+export const mailedLinkUrl = (token: string): string => `/courrier/${token}`;
 export const deleteMailingUrl = (campus: string, id: string): string => `${mailingUrl(campus, id)}/supprimer`;
 export const recipientsCsvUrl = (campus: string, id: string, flavour?: CsvFlavour): string =>
   withFormat(`${mailingUrl(campus, id)}/destinataires.csv`, flavour);

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { withChoices } from '#core/versions/merge.ts';
 import { criteriaOf } from '../segments/criteria.ts';
 import { criteria, type MemberFilters } from '../segments/labels.ts';
-import { type Choice, choices, functionWords, type MailingText, recipientStates, unknownVariables } from './mailing.ts';
+import {
+  type Choice,
+  choices,
+  functionWords,
+  isPublicPath,
+  kindOfLink,
+  type MailingText,
+  recipientStates,
+  unknownVariables,
+  usesLink,
+} from './mailing.ts';
 
 export const mailingParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,120}$/), id: z.uuid() });
 
@@ -17,7 +27,7 @@ export const mailingQuery = z.object({
 export type MailingQuery = z.output<typeof mailingQuery>;
 
 /** What the form of a mailing holds, as its inputs send it. */
-export const mailingInputs = ['objet', 'texte', 'choix', 'fonctions', ...criteria] as const;
+export const mailingInputs = ['objet', 'texte', 'choix', 'fonctions', 'lien', 'lien_page', ...criteria] as const;
 export type MailingValues = Record<(typeof mailingInputs)[number], string>;
 export interface SentMailing {
   version: number;
@@ -51,6 +61,7 @@ export function sentMailing(form: Readonly<Record<string, unknown>>): SentMailin
       criteres: criteriaOf(Object.fromEntries(criteria.map((name) => [name, of(name).trim()]))),
       choix: of('choix') as Choice,
       fonctions: of('fonctions').replace(/\s+/g, ' ').trim(),
+      lien: of('lien') === 'page' ? of('lien_page').trim() || '/' : of('lien'),
     }),
   };
 }
@@ -60,6 +71,8 @@ export const mailingValues = (text: MailingText): MailingValues => ({
   texte: text.texte,
   choix: text.choix,
   fonctions: text.fonctions,
+  lien: kindOfLink(text.lien),
+  lien_page: kindOfLink(text.lien) === 'page' ? text.lien : '',
   ...(Object.fromEntries(criteria.map((name) => [name, text.criteres[name] ?? ''])) as Record<
     (typeof criteria)[number],
     string
@@ -76,6 +89,26 @@ const unknownWords = (typed: string): string | null => {
     : `${unknown.join(', ')} ne veut rien dire ici : retirez-le, ou prenez un des mots proposés.`;
 };
 
+const linkOf = ({ lien, lien_page: path }: MailingValues): string => (lien === 'page' ? path : lien);
+
+/** A link stands in the text, leads somewhere, and the one of a sheet goes to whom answers for the organisation alone. */
+function checkLink(values: MailingValues, refuse: (field: string, sentence: string | null) => void): void {
+  const { objet, texte, choix, lien, lien_page: path } = values;
+  refuse('objet', usesLink(objet) ? 'Le lien se met dans le texte, jamais dans l’objet.' : null);
+  if (lien === '') {
+    refuse('texte', usesLink(texte) ? 'Dites plus bas où mène {lien}, ou retirez-le.' : null);
+    return;
+  }
+  refuse('texte', usesLink(texte) ? null : 'Mettez {lien} à l’endroit du texte où chacun le lira.');
+  if (lien === 'fiche')
+    refuse(
+      'lien',
+      choix === 'correspondant' ? null : 'Le lien d’une fiche ne va qu’au correspondant de l’organisation.',
+    );
+  else if (!isPublicPath(path))
+    refuse('lien_page', 'Donnez l’adresse d’une page publique de ce site, depuis la barre oblique : /agenda.');
+}
+
 /** The values of a form, checked: what they mean, or what is refused of them by field. */
 export function checkedMailing(
   values: MailingValues,
@@ -91,6 +124,7 @@ export function checkedMailing(
   refuse('texte', texte === '' ? 'Écrivez le texte du courrier.' : null);
   refuse('texte', texte.length > 4_000 ? 'Ce texte est trop long : 4 000 caractères au plus.' : null);
   refuse('texte', unknownWords(texte));
+  checkLink(values, refuse);
   refuse(
     'choix',
     (choices as readonly string[]).includes(choix) ? null : 'Dites à qui écrire dans chaque organisation.',
@@ -99,7 +133,10 @@ export function checkedMailing(
   if (choix === 'fonctions' && functionWords(fonctions).length === 0)
     refuse('fonctions', 'Écrivez au moins une fonction.');
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, text: { objet, texte, choix: choix as Choice, fonctions, criteres: filtersOf(values) } };
+  return {
+    ok: true,
+    text: { objet, texte, choix: choix as Choice, fonctions, lien: linkOf(values), criteres: filtersOf(values) },
+  };
 }
 
 export const sendForm = z.object({

@@ -31,7 +31,24 @@ export interface MailingText {
   choix: Choice;
   /** « proviseur, gestionnaire »; empty unless `choix` says functions. */
   fonctions: string;
+  /** Where `{lien}` leads: `fiche`, or the path of a public page; empty when it is not written. */
+  lien: string;
 }
+
+/** What a form says of the link, and what is stored of it. */
+export const linkKinds = ['', 'fiche', 'page'] as const;
+export const kindOfLink = (lien: string): (typeof linkKinds)[number] =>
+  lien === 'fiche' || lien === '' ? lien : 'page';
+/** A page of this site that anybody may open: a path, never another site nor a page of the workspace. */
+export const isPublicPath = (path: string): boolean =>
+  path.length <= 300 &&
+  /^\/(?![/\\])[\w\-./?=&%#+,:]*$/.test(path) &&
+  !/^\/(espace|connexion|invitation|dev|api)(\/|$|\?|#)/.test(path) &&
+  !path.includes('..');
+
+/** Days after which the link of a mailing opens nothing. */
+export const LINK_DAYS = 90;
+export const usesLink = (text: string): boolean => /\{\s*lien\s*\}/.test(text);
 
 export type Values = Record<keyof typeof variables, string>;
 

@@ -26,12 +26,15 @@ export interface Mailing extends MailingText {
   ecartes: Partial<Record<LeftReason, number>> | null;
   arretePar: string | null;
   arreteLe: Date | null;
+  /** The mailing that it reminds of. */
+  relanceDe: string | null;
   exemple: boolean;
   version: number;
   tally: Tally;
 }
 
 const columns = sql`c.id, c.campus_id as "campusId", c.auteur_id as "auteurId", c.objet, c.texte, c.criteres, c.choix, c.fonctions,
+  coalesce(c.lien, '') as lien, c.relance_de as "relanceDe",
   c.etat, c.cree_le as "creeLe", c.modifie_le as "modifieLe", c.confirme_par as "confirmePar", c.confirme_le as "confirmeLe",
   c.retenus, c.ecartes, c.arrete_par as "arretePar", c.arrete_le as "arreteLe", c.exemple, c.version`;
 
@@ -90,11 +93,12 @@ const stored = (text: MailingText) => ({
   criteres: JSON.stringify(text.criteres),
   choix: text.choix,
   fonctions: text.fonctions,
+  lien: text.lien || null,
 });
 
 export async function insertMailing(
   tx: Tx,
-  one: MailingText & { campusId: string; auteurId: string; now: Date; exemple?: boolean },
+  one: MailingText & { campusId: string; auteurId: string; now: Date; exemple?: boolean; relanceDe?: string },
 ): Promise<string> {
   const { id } = await tx
     .insertInto('courrier')
@@ -105,6 +109,7 @@ export async function insertMailing(
       cree_le: one.now,
       modifie_le: one.now,
       exemple: one.exemple ?? false,
+      relance_de: one.relanceDe ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -29,16 +29,19 @@ import {
   mailingsUrl,
   mailingUrl,
   recipientsCsvUrl,
+  remindMailingUrl,
   sendMailingUrl,
   stopMailingUrl,
   tryMailingUrl,
 } from './links.ts';
+import { followedOf, silentOf } from './mailed-link.sql.ts';
 import { MAILING, MOST_A_DAY, WRITE_MAILING } from './mailing.ts';
 import { deleteForm, type MailingQuery, mailingParams, mailingQuery, sendForm } from './mailing-schemas.ts';
 import { type Mailing, sentOn } from './mailings.sql.ts';
 import { readSelection } from './read-selection.ts';
 import { listRecipients } from './recipient-rows.sql.ts';
 import { printOf } from './recipients.ts';
+import { remindMailing } from './remind-mailing.ts';
 import { removeMailing } from './save-mailing.ts';
 import { confirmMailing, stopMailing, tryMailing } from './send-mailing.ts';
 import { writerOf } from './sending.sql.ts';
@@ -59,6 +62,7 @@ export const mailingPageRoutes = (hooks: ReseauHooks): Route[] => [
     handle: async (ctx, { params, query }) => show(ctx, hooks, await mailingAt(ctx, params), query),
   }),
   ...actRoutes(hooks),
+  remindRoute(hooks),
   defineRoute({
     method: 'GET',
     path: recipientsCsvUrl(':slug', ':id'),
@@ -139,17 +143,34 @@ const actRoutes = (hooks: ReseauHooks): Route[] => [
   }),
 ];
 
+const remindRoute = (hooks: ReseauHooks): Route =>
+  defineRoute({
+    method: 'POST',
+    path: remindMailingUrl(':slug', ':id'),
+    access,
+    params: mailingParams,
+    handle: async (ctx, { params }) => {
+      const { slug } = params;
+      return acted(ctx, hooks, params, async (at) => {
+        const id = await transaction(ctx.db, (tx) => remindMailing(tx, networkContext(ctx, hooks), at));
+        const text = 'La relance est un brouillon : relisez-la, puis envoyez-la.';
+        return { tone: 'ok', text, to: mailingUrl(slug, id) };
+      });
+    },
+  });
+
 /** An act of the sheet: done and said, or refused on the sheet as it is now. */
 async function acted(
   ctx: RequestContext,
   hooks: ReseauHooks,
   params: { slug: string; id: string },
-  act: (at: { campus: CampusPlace; id: string }) => Promise<{ tone: 'ok' | 'info'; text: string }>,
+  act: (at: { campus: CampusPlace; id: string }) => Promise<{ tone: 'ok' | 'info'; text: string; to?: string }>,
 ): Promise<Result> {
   const { campus, one } = await mailingAt(ctx, params);
   try {
-    leaveFlash(ctx.cookies, await act({ campus, id: one.id }));
-    return seeOther(mailingUrl(campus.slug, one.id));
+    const { to, ...said } = await act({ campus, id: one.id });
+    leaveFlash(ctx.cookies, said);
+    return seeOther(to ?? mailingUrl(campus.slug, one.id));
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
     const refused = { refusal: error.sentence, status: error.status };
@@ -237,6 +258,7 @@ async function sentView(
     campus,
     mailing: one,
     list: { rows, total, pages: Math.ceil(total / PER_PAGE) },
+    answers: { ...(await followedOf(ctx.db, one.id)), silent: (await silentOf(ctx.db, one.id)).size },
     names: await hooks.organisations.accountNames(ctx.db, accounts),
     done: await doneTo(ctx.db, hooks, MAILING, one.id),
   };

@@ -18,7 +18,7 @@ export const mailingTables: readonly PersonalTable[] = [
       contact_id: { label: 'Votre fiche de contact' },
       jeton_empreinte: { label: 'Empreinte du lien d’opposition', secret: true },
     },
-    context: ['organisation_id', 'etat', 'ajoute_le', 'parti_le', 'oppose_le'],
+    context: ['organisation_id', 'etat', 'ajoute_le', 'parti_le', 'suivi_le', 'oppose_le'],
     words: { etat: { ...recipientStateLabels, parti: 'envoyé' } },
     retention: { since: ['ajoute_le'], end: 'anonymiser' },
   },

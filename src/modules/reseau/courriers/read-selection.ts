@@ -5,8 +5,9 @@ import type { ReseauHooks } from '../hooks.ts';
 import { memberFilter } from '../members-around.ts';
 import { queryOf } from '../segments/criteria.ts';
 import { readCandidates } from './candidates.sql.ts';
+import { silentOf } from './mailed-link.sql.ts';
 import type { MailingText } from './mailing.ts';
-import { type Sorted, sortOut } from './recipients.ts';
+import { onlySilent, type Sorted, sortOut } from './recipients.ts';
 
 /** Most organisations of a selection: those of the largest campus, many times. */
 const MOST = 50_000;
@@ -16,10 +17,11 @@ export async function readSelection(
   db: Db,
   by: { actor: Actor | null; hooks: Pick<ReseauHooks, 'engagedInActions'>; today: string },
   campus: CampusPlace,
-  text: Pick<MailingText, 'criteres' | 'choix' | 'fonctions'>,
+  text: Pick<MailingText, 'criteres' | 'choix' | 'fonctions'> & { relanceDe?: string | null },
 ): Promise<Sorted> {
   const { today } = by;
   const engaged = by.hooks.engagedInActions(by.actor, campus);
   const { filter } = await memberFilter(db, queryOf(text.criteres), today, engaged);
-  return sortOut(await readCandidates(db, { campusId: campus.id, filter, today, limit: MOST }), text);
+  const sorted = sortOut(await readCandidates(db, { campusId: campus.id, filter, today, limit: MOST }), text);
+  return text.relanceDe ? onlySilent(sorted, await silentOf(db, text.relanceDe)) : sorted;
 }

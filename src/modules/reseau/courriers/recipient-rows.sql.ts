@@ -141,6 +141,8 @@ export interface RecipientRow {
   etat: RecipientState;
   motif: string | null;
   partiLe: Date | null;
+  /** She followed her link. */
+  suiviLe: Date | null;
 }
 
 /** In French order. @param etat those in a state alone; empty: all. */
@@ -153,7 +155,8 @@ export async function listRecipients(
   const { rows } = await sql<RecipientRow & { total: number }>`
     select q.*, count(*) over ()::int as total from (
       select d.id, o.nom as organisation, o.slug, d.nom, d.titre, d.courriel, ${stateNow} as etat,
-        coalesce(d.motif, case when ${stateNow} = 'refuse' then m.erreur end) as motif, coalesce(d.parti_le, m.envoye_le) as "partiLe"
+        coalesce(d.motif, case when ${stateNow} = 'refuse' then m.erreur end) as motif, coalesce(d.parti_le, m.envoye_le) as "partiLe",
+        d.suivi_le as "suiviLe"
       from courrier_destinataire d join organisation o on o.id = d.organisation_id
       left join courriel m on m.id = d.courriel_id
       where d.courrier_id = ${courrierId}::uuid) q

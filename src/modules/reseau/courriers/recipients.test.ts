@@ -97,7 +97,13 @@ describe('who receives it', () => {
 });
 
 describe('what is written', () => {
-  const values = { organisation: 'Lycée {campus}', personne: 'Ada', fonction: 'Proviseure', campus: 'Estuaire' };
+  const values = {
+    organisation: 'Lycée {campus}',
+    personne: 'Ada',
+    fonction: 'Proviseure',
+    lien: '',
+    campus: 'Estuaire',
+  };
 
   test('words in braces are replaced once; what they hold is never read again', () => {
     expect(fillText('{organisation}, { campus } : {personne}', values)).toBe('Lycée {campus}, Estuaire : Ada');

@@ -13,7 +13,8 @@ export type LeftReason =
   | 'doublon'
   | 'adhesion_finie'
   | 'autre_fonction'
-  | 'aucun_contact';
+  | 'aucun_contact'
+  | 'hors_relance';
 
 /** Somebody who will receive it. */
 export interface Receiver {
@@ -121,6 +122,25 @@ function keep(sorted: Sorted, taken: Set<string>, one: Person): boolean {
   const silent = raison === 'oppose';
   sorted.left.push({ organisation, slug, nom: silent ? null : nom, titre: silent ? null : titre, raison });
   return raison === 'doublon';
+}
+
+/** A reminder goes to those alone who received the first mailing and did not follow their link. @param silent their addresses, in lower case. */
+export function onlySilent({ receive, left }: Sorted, silent: ReadonlySet<string>): Sorted {
+  const waits = (one: Receiver) => silent.has(one.courriel.toLowerCase());
+  const others = receive.filter((one) => !waits(one));
+  return {
+    receive: receive.filter(waits),
+    left: [
+      ...left,
+      ...others.map(({ organisation, slug, nom, titre }) => ({
+        organisation,
+        slug,
+        nom,
+        titre,
+        raison: 'hors_relance' as const,
+      })),
+    ],
+  };
 }
 
 /** How many were left out, by reason: what stays of them once it has left. */

@@ -26,6 +26,7 @@ export const textOfMailing = (one: Mailing): MailingText => ({
   criteres: one.criteres,
   choix: one.choix,
   fonctions: one.fonctions,
+  lien: one.lien,
 });
 
 /** Tries the text as a mail. @throws MailingRefused at the field that cannot leave. */
@@ -46,17 +47,24 @@ export async function createMailing(
   ctx: NetworkContext,
   campus: CampusPlace,
   text: MailingText,
+  relanceDe?: string,
 ): Promise<string> {
   const decision = demand(ctx.actor, WRITE_MAILING, subjectOf(campus));
   checkLeaves(ctx, campus, text);
-  const id = await insertMailing(tx, { ...text, campusId: campus.id, auteurId: ctx.actor!.id, now: ctx.now });
+  const id = await insertMailing(tx, {
+    ...text,
+    campusId: campus.id,
+    auteurId: ctx.actor!.id,
+    now: ctx.now,
+    ...(relanceDe ? { relanceDe } : {}),
+  });
   await writeJournal(tx, {
     ...authorOf(ctx, decision),
     act: 'mailing.drafted',
     objectType: MAILING,
     objectId: id,
     version: 1,
-    details: { campus: campus.id },
+    details: { campus: campus.id, ...(relanceDe ? { relance_de: relanceDe } : {}) },
   });
   return id;
 }

@@ -52,7 +52,7 @@ export async function noteSent(
   const membership = await readMembership(tx, head.campusId, { id: organisationId }, { lock: true });
   if (!membership) return;
   const le = isoDate(order.sentAt);
-  const unnamed = { organisation: membership.nom, campus: head.campus, personne: '…', fonction: '…' };
+  const unnamed = { organisation: membership.nom, campus: head.campus, personne: '…', fonction: '…', lien: '…' };
   const recit = `Courrier au réseau « ${fillText(head.objet, unnamed)} » envoyé.`;
   await noteLetter(tx, membership, {
     le,

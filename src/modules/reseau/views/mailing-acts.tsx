@@ -1,6 +1,13 @@
 import { Choice, Icon, Notice, Refused, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { deleteMailingUrl, sendMailingUrl, stopMailingUrl, tryMailingUrl } from '../courriers/links.ts';
+import {
+  deleteMailingUrl,
+  mailingUrl,
+  remindMailingUrl,
+  sendMailingUrl,
+  stopMailingUrl,
+  tryMailingUrl,
+} from '../courriers/links.ts';
 import type { Mailing } from '../courriers/mailings.sql.ts';
 import type { DraftModel } from './mailing-draft-page.tsx';
 
@@ -71,5 +78,39 @@ export function MailingStop({ campus, mailing }: { campus: string; mailing: Mail
         Arrêter : {count(mailing.tally.enAttente, 'personne ne le recevra', 'personnes ne le recevront')} pas
       </button>
     </form>
+  );
+}
+
+/** Who followed her link; one reminder to the others. */
+export function MailingAnswers(props: {
+  campus: string;
+  mailing: Mailing;
+  answers: { suivis: number; silent: number; relance: string | null };
+}) {
+  const { campus, mailing, answers } = props;
+  return (
+    <div class="haut-3">
+      <p>
+        {count(answers.suivis, 'personne a suivi son lien', 'personnes ont suivi leur lien')}
+        {mailing.relanceDe && (
+          <>
+            . Relance d’<a href={mailingUrl(campus, mailing.relanceDe)}>un premier courrier</a>
+          </>
+        )}
+        .
+      </p>
+      {answers.relance && (
+        <p>
+          <a href={mailingUrl(campus, answers.relance)}>Voir la relance</a>
+        </p>
+      )}
+      {!answers.relance && !mailing.relanceDe && answers.silent > 0 && (
+        <form method="post" action={remindMailingUrl(campus, mailing.id)}>
+          <button class="btn" type="submit">
+            Relancer ceux qui n’ont pas répondu ({answers.silent})
+          </button>
+        </form>
+      )}
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import { networkUrl } from '../links.ts';
 import type { MemberFilters } from '../segments/labels.ts';
 import { segmentMembersUrl } from '../segments/links.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
+import { MailingLinkFields } from './mailing-link-fields.tsx';
 
 interface MailingEditProps {
   model: {
@@ -55,6 +56,7 @@ export function MailingEditPage({ model, sent, errors }: MailingEditProps) {
         ))}
         <Who values={sent.values} errors={errors} titles={model.titles} />
         <What values={sent.values} errors={errors} />
+        <MailingLinkFields values={sent.values} errors={errors} />
         <p class="petit doux">
           Les réponses viendront à votre adresse, {model.replyTo}. Rien ne part encore : vous relirez la liste et un
           exemple avant d’envoyer.

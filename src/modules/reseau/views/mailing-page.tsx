@@ -10,13 +10,15 @@ import type { RecipientRow } from '../courriers/recipient-rows.sql.ts';
 import type { DoneLine } from '../meanwhile.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
 import { DoneList } from './done-list.tsx';
-import { MailingRefusal, MailingStop } from './mailing-acts.tsx';
+import { MailingAnswers, MailingRefusal, MailingStop } from './mailing-acts.tsx';
 import { RecipientTable } from './mailing-lists.tsx';
 
 interface MailingPageModel {
   campus: CampusPlace;
   mailing: Mailing;
   list: { rows: RecipientRow[]; total: number; pages: number };
+  /** Who followed her link, who did not, and the reminder that was written. */
+  answers: { suivis: number; silent: number; relance: string | null };
   names: ReadonlyMap<string, string>;
   done: DoneLine[];
 }
@@ -85,7 +87,7 @@ const TABS: readonly [RecipientState, keyof Tally, string][] = [
   ['retire', 'retire', 'Retirés'],
 ];
 
-function Recipients({ campus, mailing, list, query }: MailingPageModel & { query: MailingQuery }) {
+function Recipients({ campus, mailing, list, answers, query }: MailingPageModel & { query: MailingQuery }) {
   const at = (etat: string, page = 1) => mailingHref(campus.slug, mailing.id, { etat, page });
   const all = Object.values(mailing.tally).reduce((sum, n) => sum + n, 0);
   const shown = TABS.filter(([, key]) => mailing.tally[key] > 0);
@@ -93,6 +95,7 @@ function Recipients({ campus, mailing, list, query }: MailingPageModel & { query
     <section aria-labelledby="destinataires" class="haut-5">
       <SectionTitle id="destinataires">Destinataires</SectionTitle>
       <MailingStop campus={campus.slug} mailing={mailing} />
+      {mailing.lien && <MailingAnswers campus={campus.slug} mailing={mailing} answers={answers} />}
       <Tabs
         label="États des destinataires"
         tabs={[
