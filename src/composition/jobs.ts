@@ -69,6 +69,7 @@ export const jobs: Job[] = [
   cordees.validationJob,
   cordees.reportJob,
   cordees.mentorJob,
+  cordees.approvalJob,
   evenements.offerJob,
   evenements.groupJob,
   evenements.forgetEventImportsJob,

@@ -9,7 +9,7 @@ import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.
 import { mentorElsewhere } from './access-mentors-table.ts';
 import { messageElsewhere } from './access-messages-table.ts';
 import { needLists, newNeed } from './access-needs-table.ts';
-import { seanceElsewhere } from './access-seances-table.ts';
+import { batchElsewhere, seanceElsewhere } from './access-seances-table.ts';
 import { ownStates } from './access-states-own.ts';
 import { placedStates } from './access-states-table.ts';
 import { statutsRoutes } from './access-statuts.ts';
@@ -94,6 +94,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
   ...because('src/modules/cordees/mentors/mentors.test.ts', ...mentorElsewhere),
   ...because('src/modules/cordees/rapprochements/groups.test.ts', ...groupElsewhere),
   ...because('src/modules/cordees/seances/seances.test.ts', ...seanceElsewhere),
+  ...because('src/modules/cordees/seances/by-link.test.ts', ...batchElsewhere),
   ...because('src/modules/cordees/messages/messages.test.ts', ...messageElsewhere),
   ...actionStateless,
   ...because('besoins d’un campus : lus quel que soit son état', ...needLists),

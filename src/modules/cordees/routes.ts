@@ -19,6 +19,7 @@ import { publicCordeeRoutes } from './public-routes.tsx';
 import { publicsRoutes } from './publics-routes.tsx';
 import { groupRoutes } from './rapprochements/group-routes.tsx';
 import { schoolRoutes } from './school-routes.tsx';
+import { batchRoutes } from './seances/link-routes.tsx';
 import { ownSeanceRoutes } from './seances/own-routes.tsx';
 import { seanceRoutes } from './seances/school-routes.tsx';
 import { yearRoutes } from './year-routes.tsx';
@@ -45,6 +46,7 @@ export const routes: Route[] = [
   ...groupRoutes,
   ...seanceRoutes,
   ...ownSeanceRoutes,
+  ...batchRoutes,
   ...messageRoutes,
   ...ownMessageRoutes,
   ...publicCordeeRoutes,

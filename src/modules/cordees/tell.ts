@@ -1,4 +1,4 @@
-import type { Tx } from '#core/db/index.ts';
+import type { Db, Tx } from '#core/db/index.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { notifyAll } from '#modules/notifications/index.ts';
@@ -15,7 +15,7 @@ import { cordeeTopic } from './topics.ts';
 type Told = Pick<CordeeContext, 'now' | 'today' | 'sender'> & { actorId: string | null };
 type Said = Pick<Programme, 'id' | 'annee' | 'version'>;
 
-interface Speaker {
+export interface Speaker {
   compteId: string;
   nom: string;
   courriel: string;
@@ -23,17 +23,17 @@ interface Speaker {
 
 /** Who answers for each of some establishments: its referents, else whoever engages the organisation, or has other roles there. */
 export async function speakersOf(
-  tx: Tx,
+  db: Db,
   cordee: Cordee,
   schools: readonly CordeeSchool[],
   today: string,
   roles: readonly string[] = ['responsable_organisation'],
 ): Promise<{ school: CordeeSchool; speakers: Speaker[] }[]> {
-  const named = Map.groupBy(await referentsOf(tx, cordee.id), (one) => one.etablissementId);
+  const named = Map.groupBy(await referentsOf(db, cordee.id), (one) => one.etablissementId);
   const found: { school: CordeeSchool; speakers: Speaker[] }[] = [];
   for (const school of schools) {
     const place = { roles, organisationId: school.organisationId, today };
-    found.push({ school, speakers: named.get(school.id) ?? (await holders(tx, place)) });
+    found.push({ school, speakers: named.get(school.id) ?? (await holders(db, place)) });
   }
   return found;
 }
