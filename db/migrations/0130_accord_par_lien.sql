@@ -28,3 +28,7 @@ alter table mentor_seance add column par_lien boolean not null default false;
 comment on column mentor_seance.demande_id is 'The batch in which the establishment was asked; null: not asked by letter since the mentor wrote it.';
 comment on column mentor_seance.par_lien is 'Whether the last decision was taken by a mailed link, without an account.';
 create index mentor_seance_demande on mentor_seance (demande_id) where demande_id is not null;
+
+-- Groups that an establishment writes and changes itself.
+alter table mentor_groupe add column version integer not null default 1;
+comment on column mentor_groupe.version is 'One more each time the group is written again.';

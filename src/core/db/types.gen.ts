@@ -2543,6 +2543,10 @@ export interface MentorGroupe {
   niveau: string | null;
   rang: number;
   secteurs: string[];
+  /**
+   * One more each time the group is written again.
+   */
+  version: Generated<number>;
 }
 
 export interface MentorLien {

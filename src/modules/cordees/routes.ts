@@ -17,6 +17,7 @@ import { ownMessageRoutes } from './messages/own-routes.tsx';
 import { messageRoutes } from './messages/school-routes.tsx';
 import { publicCordeeRoutes } from './public-routes.tsx';
 import { publicsRoutes } from './publics-routes.tsx';
+import { groupEditRoutes } from './rapprochements/edit-routes.tsx';
 import { groupRoutes } from './rapprochements/group-routes.tsx';
 import { schoolRoutes } from './school-routes.tsx';
 import { batchRoutes } from './seances/link-routes.tsx';
@@ -44,6 +45,7 @@ export const routes: Route[] = [
   ...mentorLinkRoutes,
   ...wishesRoutes,
   ...groupRoutes,
+  ...groupEditRoutes,
   ...seanceRoutes,
   ...ownSeanceRoutes,
   ...batchRoutes,
