@@ -112,7 +112,7 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['GET', '/mobilites', 'mobility projects: learners counted, not said under five'],
   ['GET', '/mobilites.csv', 'the same list as a file'],
   ['GET', '/mobilites/:id', 'one of them, its groups counted the same way'],
-  ['GET', '/stages-enseignants', 'places that companies offer to teachers: never who asks for them'],
+  ['GET', '/stages-enseignants', 'places that hosts offer to teachers: never who asks for them'],
   ['GET', '/stages-enseignants.csv', 'the same list as a file'],
   ['GET', '/stages-enseignants/:id', 'one of them; a mean of opinions from five on'],
   ['GET', '/stages-enseignants/:id/candidater', 'a form: a teacher asks for a place'],

@@ -23,8 +23,9 @@ export const groupReviews: readonly ReviewedRoute[] = [
 
 /** Tried by the tests of the groups and of the wishes. */
 export const groupElsewhere: readonly string[] = [
-  ...WRITTEN,
   ...DECIDED,
   'GET /mentor/:jeton/souhaits',
   'POST /mentor/:jeton/souhaits',
 ];
+/** Tried by the test of the groups that an establishment writes. */
+export const ownGroupElsewhere: readonly string[] = WRITTEN;
