@@ -70,6 +70,7 @@ export const jobs: Job[] = [
   cordees.validationJob,
   cordees.reportJob,
   cordees.mentorJob,
+  cordees.approvalJob,
   evenements.offerJob,
   evenements.groupJob,
   evenements.forgetEventImportsJob,

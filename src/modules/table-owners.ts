@@ -153,6 +153,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   mentor_verification: 'cordees',
   mentor_formation: 'cordees',
   mentor_seance: 'cordees',
+  mentor_demande: 'cordees',
+  mentor_demande_lien: 'cordees',
   mentor_groupe: 'cordees',
   mentor_rapprochement: 'cordees',
   mentor_message: 'cordees',

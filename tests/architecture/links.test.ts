@@ -12,7 +12,7 @@ import { htmlFaults } from '#tests/support/valid-html.ts';
  * demonstration set holds no deposited file; the table to show in another site is named in the text to paste there.
  */
 const UNLINKED =
-  /^\/(robots\.txt|sitemap\.xml|:file\{sitemap|sante|favicon\.|manifest\.webmanifest|\.well-known\/|dev\/|connexion\/(lien|phrase\/|oidc)|invitation\/|seance\/|fiche\/|lettre\/|lettre-demandee\/|charge\/|courrier\/|consultation\/|besoin\/|avis\/|inscription\/|stage\/|mentor\/|point\/|depart\/|convention\/|stages-enseignants\/:id\/supports\/|tenue\/|desabonnement\/|etablissements\/:etablissement\/documents\/|campus\/:slug\/offre\/integrer)/;
+  /^\/(robots\.txt|sitemap\.xml|:file\{sitemap|sante|favicon\.|manifest\.webmanifest|\.well-known\/|dev\/|connexion\/(lien|phrase\/|oidc)|invitation\/|seance\/|fiche\/|lettre\/|lettre-demandee\/|charge\/|courrier\/|consultation\/|besoin\/|avis\/|inscription\/|stage\/|mentor\/|seances-a-approuver\/|point\/|depart\/|convention\/|stages-enseignants\/:id\/supports\/|tenue\/|desabonnement\/|etablissements\/:etablissement\/documents\/|campus\/:slug\/offre\/integrer)/;
 
 const app = testApp(await demonstrationDatabase());
 /** The door of the workspace sends a visitor there. */

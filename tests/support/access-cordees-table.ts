@@ -1,4 +1,4 @@
-import { groupReviews } from './access-groups-table.ts';
+import { groupReviews, groupsRule } from './access-groups-table.ts';
 import { mentorReviews, mentorStates } from './access-mentors-table.ts';
 import { messageReviews, messageStates, messagesRule } from './access-messages-table.ts';
 import { seanceReviews, seanceStates, seancesRule } from './access-seances-table.ts';
@@ -36,6 +36,7 @@ const EXPENSE = `${MONEY}/depenses/:depense`;
 const READS_MONEY = ['cordees.tenir_cordee', 'cordees.demander_financement'];
 /** Who reads the money of a year, and the sessions of its mentors. */
 export const cordeeRules = {
+  ...groupsRule,
   ...seancesRule,
   ...messagesRule,
   'lire le financement d’une cordée': { label: 'qui lit le financement d’une cordée', acts: READS_MONEY },

@@ -1,3 +1,5 @@
+import { batchElsewhere } from './access-seances-table.ts';
+
 const from = (file: string, ...routes: string[]): [string, string][] => routes.map((route) => [route, file]);
 
 /** Links of one mail, tried in each state by the tests of their rooms: only who holds one acts by it. */
@@ -9,4 +11,5 @@ export const linkElsewhere: [string, string][] = [
     'POST /espace/moi/charges/:id/fait',
   ),
   ...from('src/modules/reseau/courriers/mailed-link.test.ts', 'GET /courrier/:jeton', 'POST /courrier/:jeton'),
+  ...from('src/modules/cordees/seances/by-link.test.ts', ...batchElsewhere),
 ];

@@ -44,6 +44,14 @@ export const seanceElsewhere: readonly string[] = [
   'GET /mentor/:jeton/heures/:annee/attestation.pdf',
 ];
 
+/** Tried by the test of the links that establishments are mailed. */
+export const batchElsewhere: readonly string[] = [
+  'GET /seances-a-approuver/:jeton',
+  'POST /seances-a-approuver/:jeton',
+  'GET /seances-a-approuver/:jeton/:seance',
+  'POST /seances-a-approuver/:jeton/:seance',
+];
+
 /** States of the base, and the words of the table. */
 export const seanceCodes = { a_approuver: 'à approuver', approuvee: 'approuvée', contestee: 'contestée' } as const;
 const STATES = Object.values(seanceCodes);

@@ -5,7 +5,7 @@ import { complementPublicPages } from './access-complements.ts';
 import { cordeeKinds, cordeeStateless } from './access-cordees-table.ts';
 import { eventElsewhere, newEvent } from './access-events-table.ts';
 import { feeListReads } from './access-fees.ts';
-import { groupElsewhere } from './access-groups-table.ts';
+import { groupElsewhere, ownGroupElsewhere } from './access-groups-table.ts';
 import { linkElsewhere } from './access-links.ts';
 import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.ts';
 import { mentorElsewhere } from './access-mentors-table.ts';
@@ -92,6 +92,7 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
   ...because('une cordée se lit et se tient quel que soit l’état de ses années', ...cordeeStateless),
   ...because('src/modules/cordees/mentors/mentors.test.ts', ...mentorElsewhere),
   ...because('src/modules/cordees/rapprochements/groups.test.ts', ...groupElsewhere),
+  ...because('src/modules/cordees/rapprochements/own-groups.test.ts', ...ownGroupElsewhere),
   ...because('src/modules/cordees/seances/seances.test.ts', ...seanceElsewhere),
   ...because('src/modules/cordees/messages/messages.test.ts', ...messageElsewhere),
   ...linkElsewhere,

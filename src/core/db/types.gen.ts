@@ -2637,6 +2637,21 @@ export interface Mentor {
   version: Generated<number>;
 }
 
+export interface MentorDemande {
+  annee_id: string;
+  demandee_le: Timestamp;
+  etablissement_id: string;
+  id: Generated<string>;
+  rappelee_le: Timestamp | null;
+}
+
+export interface MentorDemandeLien {
+  courriel: string;
+  demande_id: string;
+  empreinte: Buffer;
+  envoye_le: Timestamp;
+}
+
 export interface MentorFormation {
   id: Generated<string>;
   mentor_id: string;
@@ -2656,6 +2671,10 @@ export interface MentorGroupe {
   niveau: string | null;
   rang: number;
   secteurs: string[];
+  /**
+   * One more each time the group is written again.
+   */
+  version: Generated<number>;
 }
 
 export interface MentorLien {
@@ -2695,6 +2714,10 @@ export interface MentorSeance {
   debut: number;
   decidee_le: Timestamp | null;
   decidee_par: string | null;
+  /**
+   * The batch in which the establishment was asked; null: not asked by letter since the mentor wrote it.
+   */
+  demande_id: string | null;
   eleves: number;
   etablissement_id: string;
   etat: Generated<string>;
@@ -2707,6 +2730,10 @@ export interface MentorSeance {
   minutes_retenues: number | null;
   motif: string | null;
   niveau: string | null;
+  /**
+   * Whether the last decision was taken by a mailed link, without an account.
+   */
+  par_lien: Generated<boolean>;
   saisie_le: Timestamp;
   theme: string;
   version: Generated<number>;
@@ -3941,6 +3968,8 @@ export interface DB {
   marque: Marque;
   mef: Mef;
   mentor: Mentor;
+  mentor_demande: MentorDemande;
+  mentor_demande_lien: MentorDemandeLien;
   mentor_formation: MentorFormation;
   mentor_groupe: MentorGroupe;
   mentor_lien: MentorLien;

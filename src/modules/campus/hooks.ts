@@ -99,7 +99,7 @@ export interface CampusAction {
 /** Something that the campus offers on a page of its own: how many, and where. */
 export interface CampusDoor {
   href: string;
-  /** « 3 stages d’enseignants en entreprise ». */
+  /** « 3 stages et sessions d’enseignants ». */
   label: string;
   /** All of them are invented. */
   exemple: boolean;

@@ -30,6 +30,8 @@ export { referentGrants } from './referents.sql.ts';
 /** Each morning: those who have not validated a programme are reminded of it once (workflow, `delais.validation`). */
 export { validationJob } from './remind.ts';
 export { routes } from './routes.ts';
+/** Each morning: establishments are asked by a mailed link for the hours that wait, and reminded once. */
+export { approvalJob } from './seances/ask-job.ts';
 /** `sharesOf(order)`: cordées that members carry or are roped in, and their mentors, for « donné et reçu » of the room `reseau`. */
 export { sharesOf } from './shares.ts';
 /** Notifications: a programme to validate, and what becomes of it; a message that was reported. */

@@ -17,8 +17,10 @@ import { ownMessageRoutes } from './messages/own-routes.tsx';
 import { messageRoutes } from './messages/school-routes.tsx';
 import { publicCordeeRoutes } from './public-routes.tsx';
 import { publicsRoutes } from './publics-routes.tsx';
+import { groupEditRoutes } from './rapprochements/edit-routes.tsx';
 import { groupRoutes } from './rapprochements/group-routes.tsx';
 import { schoolRoutes } from './school-routes.tsx';
+import { batchRoutes } from './seances/link-routes.tsx';
 import { ownSeanceRoutes } from './seances/own-routes.tsx';
 import { seanceRoutes } from './seances/school-routes.tsx';
 import { yearRoutes } from './year-routes.tsx';
@@ -43,8 +45,10 @@ export const routes: Route[] = [
   ...mentorLinkRoutes,
   ...wishesRoutes,
   ...groupRoutes,
+  ...groupEditRoutes,
   ...seanceRoutes,
   ...ownSeanceRoutes,
+  ...batchRoutes,
   ...messageRoutes,
   ...ownMessageRoutes,
   ...publicCordeeRoutes,

@@ -1,4 +1,4 @@
-import type { Tx } from '#core/db/index.ts';
+import type { Db, Tx } from '#core/db/index.ts';
 import { enqueueMail } from '#core/mail/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { lastDayOf } from '#core/time/school-year.ts';
@@ -16,7 +16,7 @@ import { cordeeTopic } from './topics.ts';
 type Told = Pick<CordeeContext, 'now' | 'today' | 'sender'> & { actorId: string | null };
 type Said = Pick<Programme, 'id' | 'annee' | 'version'>;
 
-interface Speaker {
+export interface Speaker {
   compteId: string;
   nom: string;
   courriel: string;
@@ -27,19 +27,19 @@ interface Speaker {
  * referent whose establishment left its cordée speaks for it until the end of its last school year, as `referentGrants` says.
  */
 export async function speakersOf(
-  tx: Tx,
+  db: Db,
   cordee: Cordee,
   schools: readonly CordeeSchool[],
   today: string,
   roles: readonly string[] = ['responsable_organisation'],
 ): Promise<{ school: CordeeSchool; speakers: Speaker[] }[]> {
-  const referents = (await referentsOf(tx, cordee.id)).filter((one) => one.depuis <= today);
+  const referents = (await referentsOf(db, cordee.id)).filter((one) => one.depuis <= today);
   const named = Map.groupBy(referents, (one) => one.etablissementId);
   const found: { school: CordeeSchool; speakers: Speaker[] }[] = [];
   for (const school of schools) {
     const place = { roles, organisationId: school.organisationId, today };
     const ended = school.jusqua !== null && today > lastDayOf(school.jusqua);
-    found.push({ school, speakers: (!ended && named.get(school.id)) || (await holders(tx, place)) });
+    found.push({ school, speakers: (!ended && named.get(school.id)) || (await holders(db, place)) });
   }
   return found;
 }

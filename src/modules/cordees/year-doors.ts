@@ -1,9 +1,9 @@
 import type { Actor } from '#core/access/index.ts';
-import { type CordeePlace, mayOn } from './access.ts';
+import type { CordeePlace } from './access.ts';
 import { mayReadMoney } from './financement/access.ts';
-import { ENROL } from './mentors/mentor.ts';
 import { mayFollowMessages } from './messages/access.ts';
 import type { Programme } from './programme.sql.ts';
+import { mayWriteGroups } from './rapprochements/access.ts';
 import { mayReadSeances } from './seances/access.ts';
 
 /** Whether the pages of a year that not everybody reads are open. */
@@ -22,6 +22,6 @@ export const yearDoors = (
 ): YearDoors => ({
   money: mayReadMoney(actor, place, programme),
   seances: mayReadSeances(actor, place),
-  groupes: mayOn(actor, ENROL, place),
+  groupes: mayWriteGroups(actor, place),
   messages: mayFollowMessages(actor, place),
 });

@@ -33,7 +33,7 @@ test('the page of a campus leads to what it offers, counted, and says nothing of
   await projectIn(db, { campus: other.campus, organisation: other.organisation });
   const page = await getPage(app, `/campus/${own.slug}?relu`);
   expectSound(page);
-  const said = ['2 stages d’enseignants en entreprise', '1 projet de mobilité à l’étranger'];
+  const said = ['2 stages et sessions d’enseignants', '1 projet de mobilité à l’étranger'];
   expect(textsOf(page.document, DOORS).map((one) => one.trim())).toEqual(said);
   for (const link of page.document.querySelectorAll(DOORS)) {
     const list = await getPage(app, link.getAttribute('href')!);

@@ -17,7 +17,7 @@ interface Place {
 export async function staysOfCampus(db: Db, campus: Place, today: string): Promise<CampusDoor | null> {
   const { n, exemple } = await countComingOffers(db, campus.id, today);
   if (n === 0) return null;
-  const label = count(n, 'stage d’enseignants en entreprise', 'stages d’enseignants en entreprise');
+  const label = count(n, 'stage ou session d’enseignants', 'stages et sessions d’enseignants');
   return { href: `${PUBLIC_STAYS}?campus=${campus.slug}`, label, exemple };
 }
 

@@ -127,5 +127,6 @@ async function loadSeance(
   const anneeId = cordee.annees.find((each) => each.annee === annee)!.id;
   const now = new Date(`${addDays(jour, 1)}T10:00:00Z`);
   const id = await insertSeance(demo.tx, { mentorId, anneeId, text, finAnnee: lastDayOf(annee), now });
-  if (etat !== 'a_approuver') await decideSeance(demo.tx, id, { etat, retenues, motif, compteId: null, now });
+  if (etat !== 'a_approuver')
+    await decideSeance(demo.tx, id, { etat, retenues, motif, compteId: null, parLien: false, now });
 }

@@ -49,27 +49,30 @@ export async function writeFarewell(
   });
 }
 
-/** Tells who admits mentors, the referents of the head and the direction of the campus, but who has just acted; the sheet of the mentor unless `lien`. */
-export async function tellKeepers(
+/** Tells who admits mentors, the referents of the head and the direction of the campus, but who has just acted. */
+export async function tellHead(
   tx: Tx,
-  by: Told,
-  { cordee, mentor }: { cordee: Cordee; mentor: Pick<Mentor, 'id'> },
-  said: { titre: string; cle: string; lien?: string },
+  by: Pick<Told, 'now' | 'today' | 'actorId'>,
+  cordee: Cordee,
+  said: { titre: string; texte: string; lien: string; cle: string },
 ): Promise<void> {
   const head = cordee.etablissements.find((one) => one.role === 'tete' && one.jusqua === null);
   const direction = await holders(tx, { roles: ['directeur_campus'], campusId: cordee.campusId, today: by.today });
   const named = (await referentsOf(tx, cordee.id)).filter((one) => one.etablissementId === head?.id);
   const comptes = [...direction, ...named].map((one) => one.compteId);
-  await notifyAll(
-    tx,
-    by.now,
-    { comptes, but: by.actorId },
-    {
-      topic: cordeeTopic,
-      titre: said.titre,
-      texte: cordee.nom,
-      lien: said.lien ?? mentorUrl(cordee.campusSlug, cordee.id, mentor.id),
-      cle: `mentor:${mentor.id}:${said.cle}`,
-    },
-  );
+  await notifyAll(tx, by.now, { comptes, but: by.actorId }, { topic: cordeeTopic, ...said });
 }
+
+/** Tells them something of a mentor: her sheet, unless `lien`. */
+export const tellKeepers = (
+  tx: Tx,
+  by: Told,
+  { cordee, mentor }: { cordee: Cordee; mentor: Pick<Mentor, 'id'> },
+  said: { titre: string; cle: string; lien?: string },
+): Promise<void> =>
+  tellHead(tx, by, cordee, {
+    titre: said.titre,
+    texte: cordee.nom,
+    lien: said.lien ?? mentorUrl(cordee.campusSlug, cordee.id, mentor.id),
+    cle: `mentor:${mentor.id}:${said.cle}`,
+  });

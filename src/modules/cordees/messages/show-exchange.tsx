@@ -5,7 +5,7 @@ import { demand } from '#modules/droits/index.ts';
 import { cordeeContext, mayOn, subjectOf } from '../access.ts';
 import { ENROL } from '../mentors/mentor.ts';
 import { readMentor } from '../mentors/mentors.sql.ts';
-import { GROUP } from '../rapprochements/decide.ts';
+import { GROUP } from '../rapprochements/held-year.ts';
 import { ExchangePage } from '../views/exchange-page.tsx';
 import { type MessagePlace, mayReadTexts, messagesAt } from './access.ts';
 import { READ_TEXTS, whyNotWritten } from './message.ts';

@@ -1,124 +1,17 @@
 import type { Tx } from '#core/db/index.ts';
-import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
-import { type Author, authorOf, type JournalEntry, writeJournal } from '#core/journal/index.ts';
+import { Conflict, unknownPage } from '#core/errors/index.ts';
+import { authorOf } from '#core/journal/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { type CordeeContext, subjectOf } from '../access.ts';
-import { niveaux, presentIn, STALE } from '../cordee.ts';
-import { type Cordee, readCordee } from '../cordees.sql.ts';
-import { ENROL, type Moment, moments, sectors } from '../mentors/mentor.ts';
+import { STALE } from '../cordee.ts';
+import { ENROL } from '../mentors/mentor.ts';
 import { type Mentor, readMentor } from '../mentors/mentors.sql.ts';
-import { hasMessages } from '../messages/messages.sql.ts';
-import { type Programme, readProgramme } from '../programme.sql.ts';
-import { NO_PUPILS, pupilsOf, whySeancesFrozen } from '../seances/seance.ts';
-import {
-  candidatesOf,
-  type Decision,
-  decisionsOf,
-  deleteGroup,
-  groupsOf,
-  insertGroup,
-  type MentorGroup,
-  writeDecision,
-} from './groups.sql.ts';
+import { candidatesOf, type Decision, decisionsOf, groupsOf, type MentorGroup, writeDecision } from './groups.sql.ts';
+import { type At, GroupRefused, type Held, heldYear, note, openOrRefuse } from './held-year.ts';
 import { type Decided, mentorsFor, placesLeft, stateOf } from './propose.ts';
-import type { DecisionTyped, GroupTyped } from './schemas.ts';
+import type { DecisionTyped } from './schemas.ts';
 import { tellOfGroup, tellWhoComes } from './tell.ts';
-
-/** Type of these objects in the journal. */
-export const GROUP = 'mentor_groupe';
-
-type Errors = Record<string, string>;
-type At = { id: string; annee: number };
-
-/** A field of a group, or of a decision, that is refused. */
-export class GroupRefused extends RuleBroken {
-  constructor(readonly errors: Errors) {
-    super('mentor_group.refused', Object.values(errors).join(' '));
-  }
-}
-
-interface Held {
-  cordee: Cordee;
-  programme: Programme;
-  author: Author;
-}
-
-/** Holds the year while its groups may change, for who admits mentors. @throws NotFound · Forbidden · RuleBroken. */
-async function held(tx: Tx, ctx: CordeeContext, campus: CampusPlace, at: At): Promise<Held> {
-  const programme = await readProgramme(tx, at.id, at.annee, { lock: true });
-  // Read once the year is held: an establishment that leaves it meanwhile is of it no more.
-  const cordee = await readCordee(tx, at.id, campus.id);
-  if (!cordee || !programme) throw unknownPage();
-  const author = authorOf(ctx, demand(ctx.actor, ENROL, subjectOf(ctx.actor, campus, cordee)));
-  const frozen = whySeancesFrozen(programme.etat);
-  if (frozen) throw new RuleBroken('mentor_group.frozen', frozen);
-  return { cordee, programme, author };
-}
-
-const note = (
-  tx: Tx,
-  { cordee, programme, author }: Held,
-  act: string,
-  id: string,
-  more: Pick<JournalEntry, 'changes' | 'details' | 'reason'> = {},
-) =>
-  writeJournal(tx, {
-    ...author,
-    act,
-    objectType: GROUP,
-    objectId: id,
-    ...more,
-    details: { campus: cordee.campusId, cordee: cordee.id, annee: programme.annee, ...more.details },
-  });
-
-/** Establishments whose groups wait for a mentor: those of the year. */
-export const schoolsOf = (cordee: Cordee, annee: number) =>
-  cordee.etablissements.filter((one) => presentIn(one, annee));
-
-/** Writes that a group waits for a mentor. @throws NotFound · Forbidden · RuleBroken · GroupRefused. */
-export async function addGroup(
-  tx: Tx,
-  ctx: CordeeContext,
-  campus: CampusPlace,
-  order: At & { typed: GroupTyped },
-): Promise<void> {
-  const place = await held(tx, ctx, campus, order);
-  const { typed } = order;
-  const errors: Errors = {};
-  const school = schoolsOf(place.cordee, order.annee).find((one) => one.id === typed.etablissement);
-  if (!school) errors.etablissement = 'Choisissez l’établissement du groupe.';
-  const niveau = niveaux.find((one) => one === typed.niveau) ?? null;
-  if (typed.niveau !== '' && !niveau) errors.niveau = 'Choisissez dans la liste.';
-  const eleves = pupilsOf(typed.eleves);
-  if (!eleves) errors.eleves = NO_PUPILS;
-  const disponibilites = moments.filter((one): one is Moment => typed.disponibilites.includes(one));
-  if (disponibilites.length === 0) errors.disponibilites = 'Choisissez au moins un moment.';
-  if (Object.keys(errors).length > 0) throw new GroupRefused(errors);
-  const secteurs = sectors.map(([letter]) => letter).filter((one) => typed.secteurs.includes(one));
-  const aDistance = typed.distance === 'oui';
-  const text = { etablissementId: school!.id, niveau, eleves: eleves!, secteurs, disponibilites, aDistance };
-  await note(tx, place, 'mentor_group.added', await insertGroup(tx, place.programme.id, text));
-}
-
-/** Takes back a group that has no mentor, with what was refused for it. @throws NotFound · Forbidden · RuleBroken. */
-export async function removeGroup(
-  tx: Tx,
-  ctx: CordeeContext,
-  campus: CampusPlace,
-  order: At & { groupe: string },
-): Promise<void> {
-  const place = await held(tx, ctx, campus, order);
-  const group = (await groupsOf(tx, place.programme.id)).find((one) => one.id === order.groupe);
-  if (!group) throw unknownPage();
-  const decided = await decisionsOf(tx, place.programme.id);
-  if (decided.some((one) => one.groupe === group.id && one.etat === 'accepte'))
-    throw new GroupRefused({ mentor: 'Ce groupe a un mentor : défaites d’abord ce choix, le mentor en est prévenu.' });
-  if (await hasMessages(tx, group.id))
-    throw new GroupRefused({ mentor: 'Ce groupe a échangé des messages : ils sont gardés, et lui avec eux.' });
-  await deleteGroup(tx, group.id);
-  await note(tx, place, 'mentor_group.removed', group.id);
-}
 
 const GONE = 'Ce mentor n’est plus actif, n’a plus de place ou ne convient pas à ce groupe : relisez les propositions.';
 const WHY = 'Écrivez le motif.';
@@ -201,7 +94,10 @@ export async function decideGroup(
   campus: CampusPlace,
   order: At & { groupe: string; typed: DecisionTyped },
 ): Promise<void> {
-  const place = await held(tx, ctx, campus, order);
+  const { cordee, programme } = await heldYear(tx, campus, order);
+  const author = authorOf(ctx, demand(ctx.actor, ENROL, subjectOf(ctx.actor, campus, cordee)));
+  const place = { cordee, programme, author };
+  openOrRefuse(programme);
   const group = (await groupsOf(tx, place.programme.id)).find((one) => one.id === order.groupe);
   if (!group) throw unknownPage();
   const act = ACTS.get(order.typed.acte);

@@ -20,12 +20,16 @@ import { ENROL, moments, sectors } from '../mentors/mentor.ts';
 import { yearParams } from '../schemas.ts';
 import { whySeancesFrozen } from '../seances/seance.ts';
 import { GroupsPage } from '../views/groups-page.tsx';
+import { OwnGroupsPage } from '../views/own-groups-page.tsx';
 import { yearDoors } from '../year-doors.ts';
 import { yearAt } from '../year-routes.tsx';
-import { addGroup, decideGroup, GroupRefused, removeGroup, schoolsOf } from './decide.ts';
+import { writesGroups } from './access.ts';
+import { decideGroup } from './decide.ts';
+import { writingYearAt } from './edit-routes.tsx';
 import { groupColumns } from './export.ts';
+import { GroupRefused, schoolsOf } from './held-year.ts';
 import { groupsCsvUrl, groupsUrl, groupUrl, removeGroupUrl } from './links.ts';
-import { readGroups } from './read-groups.ts';
+import { groupsOfSchools, readGroups } from './read-groups.ts';
 import {
   type DecisionTyped,
   decisionForm,
@@ -35,6 +39,7 @@ import {
   NO_DECISION,
   NO_GROUP,
 } from './schemas.ts';
+import { addGroup, removeGroup } from './write-group.ts';
 
 const AT = [':slug', ':id', ':annee'] as const;
 type Params = { slug: string; id: string; annee: number };
@@ -55,26 +60,28 @@ async function admittingYearAt(ctx: RequestContext, params: Params) {
   return { place, programme, decision };
 }
 
-/** The same, with its groups. @throws as above. */
-async function groupsAt(ctx: RequestContext, params: Params) {
-  const at = await admittingYearAt(ctx, params);
-  return { ...at, lines: await readGroups(ctx.db, at.place.cordee.id, at.programme) };
-}
-
+/** The groups of a year, for who writes some of them: an establishment reads its own, without what is proposed. */
 async function show(ctx: RequestContext, params: Params, filled: Filled, status = 200): Promise<Result> {
-  const { place, programme, lines } = await groupsAt(ctx, params);
+  const { place, programme, reach } = await writingYearAt(ctx, params);
+  const frozen = whySeancesFrozen(programme.etat);
+  const present = schoolsOf(place.cordee, programme.annee);
   const model = {
     ...place,
     annee: programme.annee,
-    lines,
-    frozen: whySeancesFrozen(programme.etat),
-    schools: schoolsOf(place.cordee, programme.annee),
+    frozen,
+    schools: present.filter((one) => reach.schools.includes(one)),
     doors: yearDoors(ctx.actor, place, programme),
     sectors,
     moments,
     ...filled,
   };
-  return page(<GroupsPage model={model} />, { status });
+  if (reach.whole) {
+    const lines = await readGroups(ctx.db, place.cordee.id, programme);
+    return page(<GroupsPage model={{ ...model, lines }} />, { status });
+  }
+  const own = reach.schools.map((one) => one.id);
+  const groups = await groupsOfSchools(ctx.db, programme, own);
+  return page(<OwnGroupsPage model={{ ...model, groups }} />, { status });
 }
 
 /** Does an act on the groups of a year, then shows them again: what was typed stays when it is refused. */
@@ -95,12 +102,12 @@ async function done(
   return seeOther(groupsUrl(params.slug, params.id, params.annee));
 }
 
-/** Groups that wait for a mentor: who is proposed for each and why, and what the team decides. */
+/** Groups that wait for a mentor: who is proposed for each and why, what the team decides, and what establishments write. */
 export const groupRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: groupsUrl(...AT),
-    access: mayEver(ENROL),
+    access: writesGroups,
     params: yearParams,
     handle: (ctx, { params }) => show(ctx, params, NOTHING),
   }),
@@ -110,7 +117,8 @@ export const groupRoutes: Route[] = [
     access: withRecentFactor(mayEver(ENROL)),
     params: yearParams,
     handle: async (ctx, { params }) => {
-      const { place, programme, decision, lines } = await groupsAt(ctx, params);
+      const { place, programme, decision } = await admittingYearAt(ctx, params);
+      const lines = await readGroups(ctx.db, place.cordee.id, programme);
       await journalRead(ctx.db, {
         ...authorOf(ctx, decision),
         act: 'mentor_groups.exported',
@@ -125,11 +133,11 @@ export const groupRoutes: Route[] = [
   defineRoute({
     method: 'POST',
     path: groupsUrl(...AT),
-    access: mayEver(ENROL),
+    access: writesGroups,
     params: yearParams,
     form: groupForm,
     handle: async (ctx, { params, form }) => {
-      const { campus } = (await admittingYearAt(ctx, params)).place;
+      const { campus } = (await writingYearAt(ctx, params)).place;
       const added = form.ok ? form.value : NO_GROUP;
       const act = (tx: Tx) => addGroup(tx, cordeeContext(ctx), campus, { ...params, typed: added });
       return done(ctx, params, { act, said: 'Le groupe est ajouté.', filled: { ...NOTHING, added } });
@@ -151,10 +159,10 @@ export const groupRoutes: Route[] = [
   defineRoute({
     method: 'POST',
     path: removeGroupUrl(AT, ':groupe'),
-    access: mayEver(ENROL),
+    access: writesGroups,
     params: groupParams,
     handle: async (ctx, { params }) => {
-      const { campus } = (await admittingYearAt(ctx, params)).place;
+      const { campus } = (await writingYearAt(ctx, params)).place;
       const act = (tx: Tx) => removeGroup(tx, cordeeContext(ctx), campus, params);
       return done(ctx, params, { act, said: 'Le groupe est retiré.', filled: { ...NOTHING, groupe: params.groupe } });
     },

@@ -9,6 +9,7 @@ export interface MentorGroup extends GroupWish {
   etablissementId: string;
   etablissement: string;
   eleves: number;
+  version: number;
 }
 
 export interface Decision extends Decided {
@@ -30,7 +31,7 @@ export interface Candidate extends MentorWish {
 export async function groupsOf(db: Db, anneeId: string): Promise<MentorGroup[]> {
   const { rows } = await sql<MentorGroup>`
     select g.id, g.rang, o.departement_code as departement, g.niveau, g.secteurs, g.disponibilites, g.a_distance as "aDistance",
-      g.etablissement_id as "etablissementId", o.nom as etablissement, g.eleves
+      g.etablissement_id as "etablissementId", o.nom as etablissement, g.eleves, g.version
     from mentor_groupe g join cordee_etablissement e on e.id = g.etablissement_id join organisation o on o.id = e.organisation_id
     where g.annee_id = ${anneeId}::uuid order by o.nom collate "fr-x-icu", g.rang`.execute(db);
   return rows;
@@ -95,6 +96,24 @@ export async function insertGroup(tx: Tx, anneeId: string, one: GroupText): Prom
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/** Writes again a group of a year that is held; its establishment stays. @returns the version that it makes. */
+export async function rewriteGroup(tx: Tx, id: string, one: Omit<GroupText, 'etablissementId'>): Promise<number> {
+  const { version } = await tx
+    .updateTable('mentor_groupe')
+    .set({
+      niveau: one.niveau,
+      eleves: one.eleves,
+      secteurs: one.secteurs,
+      disponibilites: one.disponibilites as string[],
+      a_distance: one.aDistance,
+      version: sql`version + 1`,
+    })
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
 }
 
 /** Deletes a group, with what was decided of it. */

@@ -164,7 +164,7 @@ describe('groups that wait for a mentor', () => {
     const both = await Promise.all(groups.map((one) => decide(one, 'accepter', { lu, propose: north })));
     expect(both.map((one) => one.status).sort()).toEqual([303, 422]);
     expect((await get(LIST(), elsewhere)).status).toBe(404);
-    expect((await get(LIST(), roped)).status).toBe(403);
+    expect((await decide(groups[0]!, 'accepter', { propose: north }, roped)).status).toBe(403);
     expect(await errors(decide(groups[0]!, 'constructor'))).toEqual([
       422,
       'Acceptez, refusez, ou choisissez un autre mentor.',

@@ -8,3 +8,4 @@ export const groupsCsvUrl = (...at: At): string => `${groupsUrl(...at)}.csv`;
 /** What is decided of one group. */
 export const groupUrl = (at: At, groupe: string): string => `${groupsUrl(...at)}/${groupe}`;
 export const removeGroupUrl = (at: At, groupe: string): string => `${groupUrl(at, groupe)}/retirer`;
+export const editGroupUrl = (at: At, groupe: string): string => `${groupUrl(at, groupe)}/modifier`;

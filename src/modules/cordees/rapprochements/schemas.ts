@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { several } from '../mentors/schemas.ts';
-import { line, text, yearParams } from '../schemas.ts';
+import { line, text, version, yearParams } from '../schemas.ts';
 
 export const groupParams = yearParams.extend({ groupe: z.uuid() });
 
@@ -22,6 +22,10 @@ export const NO_GROUP: GroupTyped = {
   disponibilites: [],
   distance: '',
 };
+
+/** The same, changed: its establishment stays. `version`: the one that was read. */
+export const changeForm = groupForm.omit({ etablissement: true }).extend({ version });
+export type ChangeTyped = z.output<typeof changeForm>;
 
 const mentor = z.uuid().or(z.literal('')).catch('');
 /** `lu`: what was decided of the group when the page was read; `propose`: the mentor that it proposed; `mentor`: another one that is chosen. */

@@ -4,11 +4,12 @@ import type { Cordee } from '../cordees.sql.ts';
 import { yearUrl } from '../links.ts';
 import { mentorName } from '../mentors/labels.ts';
 import type { Mentor } from '../mentors/mentors.sql.ts';
-import { writeToMentor } from '../mentors/tell.ts';
+import { tellHead, writeToMentor } from '../mentors/tell.ts';
 import type { Programme } from '../programme.sql.ts';
 import { tellSchool } from '../tell.ts';
 import type { MentorGroup } from './groups.sql.ts';
 import { groupText } from './labels.ts';
+import { groupsUrl } from './links.ts';
 
 interface At {
   cordee: Cordee;
@@ -46,3 +47,17 @@ export async function tellWhoComes(
     cle: `groupe:${group.id}:${ctx.requestId}`,
   });
 }
+
+/** Tells who admits mentors that an establishment wrote one of its groups, changed it or took it back. */
+export const tellWritten = (
+  tx: Tx,
+  ctx: CordeeContext,
+  { cordee, programme, group }: Omit<At, 'group'> & { group: Pick<MentorGroup, 'etablissement' | 'niveau' | 'eleves'> },
+  done: 'écrit' | 'changé' | 'retiré',
+): Promise<void> =>
+  tellHead(tx, { ...ctx, actorId: ctx.actor!.id }, cordee, {
+    titre: `${group.etablissement} a ${done} un groupe à accompagner`,
+    texte: `${groupText(group)} ; ${cordee.nom}`,
+    lien: groupsUrl(cordee.campusSlug, cordee.id, programme.annee),
+    cle: `groupe:${ctx.requestId}`,
+  });

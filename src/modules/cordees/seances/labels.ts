@@ -28,3 +28,6 @@ export function hoursText({ minutes, retenues }: { minutes: number; retenues: nu
     ? durationText(minutes)
     : `${durationText(retenues)} approuvées sur ${durationText(minutes)} notées`;
 }
+
+/** Who decided of a session without an account. */
+export const BY_LINK = 'par le lien envoyé à l’établissement';

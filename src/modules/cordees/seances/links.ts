@@ -16,3 +16,7 @@ export const ownSeancesUrl = (token: string): string => `${mentorLinkUrl(token)}
 export const ownSeanceUrl = (token: string, seance: string): string => `${ownSeancesUrl(token)}/${seance}`;
 export const ownCertificateUrl = (token: string, annee: number | string): string =>
   `${mentorLinkUrl(token)}/heures/${annee}/attestation.pdf`;
+
+/** What a link mailed to an establishment opens: the sessions of a batch whose hours wait for it. */
+export const batchUrl = (token: string): string => `/seances-a-approuver/${token}`;
+export const batchSeanceUrl = (token: string, seance: string): string => `${batchUrl(token)}/${seance}`;

@@ -54,3 +54,12 @@ export const NO_SEANCE: SeanceTyped = {
 export const decisionForm = z.object({ version, transition: line(40), duree: line(20), texte: text(1_000) });
 export type DecisionTyped = z.output<typeof decisionForm>;
 export const NO_DECISION: DecisionTyped = { version: 0, transition: '', duree: '', texte: '' };
+
+export const batchSeanceParams = tokenParams.extend({ seance: z.uuid() });
+/** Sessions that are approved together: each with the version that was read, `id:version`. */
+export const approveAllForm = z.object({
+  lues: z
+    .string()
+    .catch('')
+    .transform((typed) => typed.split(/\s+/, 500).filter(Boolean)),
+});

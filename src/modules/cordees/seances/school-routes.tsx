@@ -13,7 +13,6 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
-import { refusalsOf } from '#core/workflow/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
 import { type CordeePlace, cordeeAt, cordeeContext, subjectOf } from '../access.ts';
 import { CORDEE_YEAR } from '../cordee.ts';
@@ -41,8 +40,8 @@ import {
   seanceParams,
   seanceQuery,
 } from './schemas.ts';
-import { CONTROL, LEAST_MINUTES, whySeancesFrozen } from './seance.ts';
-import { actsOfSchool, seanceGuards } from './seance-workflow.ts';
+import { CONTROL, whySeancesFrozen } from './seance.ts';
+import { actsToday } from './seance-workflow.ts';
 import { readSeance, seancesOf, totalsInYear } from './seances.sql.ts';
 
 const PER_PAGE = 50;
@@ -82,14 +81,8 @@ async function show(
   if (!seance || (reach.schools && !reach.schools.includes(seance.etablissementId))) throw unknownPage();
   const frozen = whySeancesFrozen(programme.etat);
   const mayDecide = schoolsControlled(ctx.actor, place).includes(seance.etablissementId);
-  // A text and a shorter duration may be written: what they would hold is asked at the act.
-  const facts = { seance, texte: 'écrit', minutes: Math.max(LEAST_MINUTES, seance.minutes - 1) };
-  const acts = actsOfSchool(seance).map((one) => ({
-    id: one.id,
-    acte: one.acte,
-    missing: refusalsOf(one, seanceGuards, facts).map((refusal) => refusal.sentence),
-  }));
-  const model = { ...place, seance, frozen, acts: frozen || !mayDecide ? [] : acts, whole: reach.whole, ...filled };
+  const acts = frozen || !mayDecide ? [] : actsToday(seance);
+  const model = { ...place, seance, frozen, acts, whole: reach.whole, ...filled };
   return page(<SeancePage model={model} />, { status: filled.status });
 }
 

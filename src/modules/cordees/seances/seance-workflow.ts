@@ -1,4 +1,11 @@
-import { type Predicates, readWorkflow, type Transition, transitionsFrom, unless } from '#core/workflow/index.ts';
+import {
+  type Predicates,
+  readWorkflow,
+  refusalsOf,
+  type Transition,
+  transitionsFrom,
+  unless,
+} from '#core/workflow/index.ts';
 import data from '../../../../data/workflows/mentor-seance.json' with { type: 'json' };
 import { LEAST_MINUTES, MOST_A_DAY } from './seance.ts';
 import type { Seance } from './seances.sql.ts';
@@ -34,3 +41,13 @@ export const REWRITE = 'reecrire';
 /** What an establishment may do of a session. */
 export const actsOfSchool = ({ etat }: Pick<Seance, 'etat'>): Transition[] =>
   transitionsFrom(seanceWorkflow, etat).filter((one) => one.id !== REWRITE);
+
+/** The same, each with what is missing before: a text and a shorter duration may be written, what they hold is asked at the act. */
+export function actsToday(seance: Pick<Seance, 'etat' | 'minutes'>): { id: string; acte: string; missing: string[] }[] {
+  const facts = { seance, texte: 'écrit', minutes: Math.max(LEAST_MINUTES, seance.minutes - 1) };
+  return actsOfSchool(seance).map((one) => ({
+    id: one.id,
+    acte: one.acte,
+    missing: refusalsOf(one, seanceGuards, facts).map((refusal) => refusal.sentence),
+  }));
+}

@@ -24,6 +24,10 @@ export interface Seance extends SeanceText {
   decideeLe: string | null;
   /** Name of the account that decided; null once it is erased. */
   decideePar: string | null;
+  /** Whether it was decided by a mailed link, without an account. */
+  parLien: boolean;
+  /** The batch in which the establishment was asked by letter. */
+  demandeId: string | null;
   version: number;
 }
 
@@ -31,7 +35,7 @@ const read = sql`select s.id, y.cordee_id as "cordeeId", y.annee, s.mentor_id as
     r.nature = 'exemple' as exemple, s.etablissement_id as "etablissementId", o.nom as etablissement, s.jour, s.debut, s.minutes,
     s.a_distance as "aDistance", s.lieu, s.theme, s.niveau, s.eleves, s.etat, s.minutes_retenues as retenues, s.motif,
     to_char(s.decidee_le at time zone 'Europe/Paris', 'YYYY-MM-DD') as "decideeLe", nullif(trim(a.prenom || ' ' || a.nom), '') as "decideePar",
-    s.version
+    s.par_lien as "parLien", s.demande_id as "demandeId", s.version
   from mentor_seance s join cordee_annee y on y.id = s.annee_id join mentor m on m.id = s.mentor_id join origine r on r.id = m.origine_id
     join cordee_etablissement e on e.id = s.etablissement_id join organisation o on o.id = e.organisation_id
     left join compte a on a.id = s.decidee_par`;
@@ -90,6 +94,13 @@ export async function seancesOfMentor(db: Db, mentorId: string): Promise<Seance[
   return rows;
 }
 
+/** Sessions of a batch that still wait, the earliest first. */
+export async function waitingOfBatch(db: Db, demandeId: string): Promise<Seance[]> {
+  const { rows } = await sql<Seance>`${read} where s.demande_id = ${demandeId}::uuid and s.etat = 'a_approuver'
+    order by s.jour, s.debut, s.id`.execute(db);
+  return rows;
+}
+
 /** A session; of one year, or of one mentor, only when it is given. @param order.lock holds the row first. */
 export async function readSeance(
   db: Db,
@@ -142,7 +153,7 @@ export async function insertSeance(
   return id;
 }
 
-/** Writes again what a mentor says: it waits for the establishment once more. @returns the version that it makes. */
+/** Writes again what a mentor says: it waits for the establishment once more, which another letter asks. @returns the version that it makes. */
 export async function rewriteSeance(
   tx: Tx,
   id: string,
@@ -155,6 +166,7 @@ export async function rewriteSeance(
       annee_id: to.anneeId,
       fin_annee: to.finAnnee,
       etat: to.etat,
+      demande_id: null,
       version: sql`version + 1`,
     })
     .where('id', '=', id)
@@ -167,7 +179,14 @@ export async function rewriteSeance(
 export async function decideSeance(
   tx: Tx,
   id: string,
-  to: { etat: SeanceState; retenues: number | null; motif: string | null; compteId: string | null; now: Date },
+  to: {
+    etat: SeanceState;
+    retenues: number | null;
+    motif: string | null;
+    compteId: string | null;
+    parLien: boolean;
+    now: Date;
+  },
 ): Promise<number> {
   const { version } = await tx
     .updateTable('mentor_seance')
@@ -176,6 +195,7 @@ export async function decideSeance(
       minutes_retenues: to.retenues,
       motif: to.motif,
       decidee_par: to.compteId,
+      par_lien: to.parLien,
       decidee_le: to.now,
       version: sql`version + 1`,
     })

@@ -45,5 +45,5 @@ export async function tellMentor(
   // Her page opens no more: nothing could be answered.
   if (!decision || placed.mentor.etat === 'parti') return;
   const motif = `${of.seance.etablissement}, ${whenText(of.seance)} : ${of.texte}`;
-  await writeToMentor(tx, { ...ctx, actorId: ctx.actor!.id }, placed, 'mentor_suite', { decision, motif });
+  await writeToMentor(tx, { ...ctx, actorId: ctx.actor?.id ?? null }, placed, 'mentor_suite', { decision, motif });
 }

@@ -3,7 +3,7 @@ import { frenchPartialDate } from '#core/time/index.ts';
 import { momentsText, sectorsText } from '../mentors/labels.ts';
 import { mentorUrl } from '../mentors/links.ts';
 import { groupText, situationText, situationTone } from '../rapprochements/labels.ts';
-import { groupUrl, removeGroupUrl } from '../rapprochements/links.ts';
+import { editGroupUrl, groupUrl, removeGroupUrl } from '../rapprochements/links.ts';
 import type { GroupLine, Suggested } from '../rapprochements/read-groups.ts';
 import type { GroupsModel } from './groups-page.tsx';
 
@@ -77,6 +77,9 @@ function Decision({ model, line }: { model: GroupsModel; line: GroupLine }) {
           <Choices model={model} line={line} of={of} />
         </form>
       )}
+      <p class="haut-3">
+        <a href={editGroupUrl(at, group.id)}>Modifier ce groupe{called}</a>
+      </p>
       {!line.accepted && (
         <form method="post" action={removeGroupUrl(at, group.id)} class="haut-3">
           <button class="btn btn--nu" type="submit">

@@ -1,35 +1,23 @@
 import { EmptyState, ErrorSummary, ExportLinks } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import type { Cordee, CordeeSchool } from '../cordees.sql.ts';
 import { yearText } from '../labels.ts';
 import { fileHref } from '../links.ts';
 import { mentorsUrl } from '../mentors/links.ts';
-import type { Moment } from '../mentors/mentor.ts';
 import { groupsCsvUrl } from '../rapprochements/links.ts';
 import type { GroupLine } from '../rapprochements/read-groups.ts';
-import type { DecisionTyped, GroupTyped } from '../rapprochements/schemas.ts';
+import type { DecisionTyped } from '../rapprochements/schemas.ts';
 import type { YearDoors } from '../year-doors.ts';
-import { CordeeFrame, type CordeesOf } from './cordee-frame.tsx';
+import { CordeeFrame } from './cordee-frame.tsx';
 import { GroupCard } from './group-card.tsx';
-import { GroupForm } from './group-form.tsx';
+import { type AddModel, GroupForm } from './group-form.tsx';
 import { YearTabs } from './year-tabs.tsx';
 
-export interface GroupsModel {
-  campus: CordeesOf;
-  cordee: Cordee;
-  annee: number;
+export interface GroupsModel extends AddModel {
   lines: GroupLine[];
   /** Why nothing changes any more, or not yet; null while it may. */
   frozen: string | null;
-  schools: readonly CordeeSchool[];
-  sectors: readonly (readonly [string, string])[];
-  moments: readonly Moment[];
   doors: YearDoors;
-  added: GroupTyped;
-  /** The group of which a decision was refused. */
-  groupe: string | null;
   decision: DecisionTyped;
-  errors: Record<string, string>;
 }
 
 /** Groups that wait for a mentor in a school year, and who is proposed for each. */

@@ -41,7 +41,7 @@ function paperOf(offer: Offer, application: Application, at: Date): Paper {
       ['Date et signature', '…………………………………'],
     ] as const;
   return {
-    title: 'Convention de stage d’un enseignant en entreprise',
+    title: 'Convention de stage d’un enseignant',
     author: offer.campus,
     subject: `${offer.titre}${offer.exemple ? ', exemple de démonstration sans valeur' : ''}`,
     madeAt: at,

@@ -36,7 +36,7 @@ export const stayDesk: DeskContributor = async ({ db, clock }, actor) => {
     return {
       key: `stage:${one.quoi}:${one.id}`,
       date: before ? one.debut : null,
-      titre: `Stage en entreprise : ${one.titre}`,
+      titre: `Stage d’enseignant : ${one.titre}`,
       raison: raison(one),
       action: { label, href: one.quoi === 'promouvoir' ? stayUrl(one.campus, one.id) : applicationUrl(one.id) },
       urgence: before && one.debut <= addDays(today, SOON) ? 'haute' : 'normale',

@@ -4,6 +4,9 @@ import { frenchPartialDate } from '#core/time/index.ts';
 import { openSeats, type Pool, type Seats } from './seats.ts';
 import type { ApplicationState, OfferState, Readers } from './stay.ts';
 
+/** What teachers are offered, wherever they are received: a company, a laboratory, a public body, a session of training. */
+export const STAYS_TITLE = 'Stages et sessions d’enseignants';
+
 export const offerStateLabels: Record<OfferState, string> = {
   ouverte: 'candidatures ouvertes',
   fermee: 'candidatures closes',

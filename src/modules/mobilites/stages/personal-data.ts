@@ -21,7 +21,7 @@ const APPLICATION = {
 export const personalTables: readonly PersonalTable[] = [
   {
     table: 'stage_lien',
-    label: 'Liens reçus pour un stage d’enseignant',
+    label: 'Liens reçus pour un stage ou une session d’enseignants',
     ...STAYS,
     person: { via: 'courriel', column: 'courriel' },
     row: 'effacer',
@@ -32,7 +32,7 @@ export const personalTables: readonly PersonalTable[] = [
   },
   {
     table: 'stage_candidature',
-    label: 'Vos candidatures à un stage en entreprise',
+    label: 'Vos candidatures à un stage ou à une session d’enseignants',
     ...STAYS,
     person: { via: 'courriel', column: 'courriel' },
     row: 'garder',

@@ -1,5 +1,6 @@
 import type { WorkspaceRoom } from '#core/workspace/index.ts';
 import { stayDesk } from './desk.ts';
+import { STAYS_TITLE } from './labels.ts';
 import { DEPARTURES, OWN_APPLICATIONS, STAYS_DESK } from './links.ts';
 import { APPLY, AUTHORISE, OFFER_STAY } from './stay.ts';
 
@@ -9,11 +10,22 @@ export const stayWorkspace: WorkspaceRoom = {
   entries: [
     {
       key: 'stages-enseignants',
-      label: 'Stages d’enseignants',
+      label: STAYS_TITLE,
       href: STAYS_DESK,
       icon: 'chalkboard-teacher',
       act: OFFER_STAY,
-      words: ['stage', 'enseignant', 'entreprise', 'accueil', 'immersion', 'CERPET', 'CEFPEP', 'candidature'],
+      words: [
+        'stage',
+        'session',
+        'enseignant',
+        'entreprise',
+        'laboratoire',
+        'accueil',
+        'immersion',
+        'CERPET',
+        'CEFPEP',
+        'candidature',
+      ],
     },
     {
       key: 'mes-candidatures',
@@ -21,7 +33,7 @@ export const stayWorkspace: WorkspaceRoom = {
       href: OWN_APPLICATIONS,
       icon: 'paper-plane-tilt',
       act: APPLY,
-      words: ['stage', 'entreprise', 'immersion', 'candidature'],
+      words: ['stage', 'session', 'entreprise', 'laboratoire', 'immersion', 'candidature'],
     },
     {
       key: 'departs',

@@ -1,6 +1,12 @@
 import { DataTable, EmptyState, EtatMark, Example, Pagination, WorkspacePage } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { applicationStateLabels, applicationStateTones, periodText, personText } from '../stages/labels.ts';
+import {
+  applicationStateLabels,
+  applicationStateTones,
+  periodText,
+  personText,
+  STAYS_TITLE,
+} from '../stages/labels.ts';
 import { applicationUrl, DEPARTURES, OWN_APPLICATIONS, PUBLIC_STAYS, STAYS_DESK, staysHref } from '../stages/links.ts';
 import type { ApplicationList, ListedApplication } from '../stages/own-applications.sql.ts';
 
@@ -9,7 +15,7 @@ export type Reader = 'teacher' | 'school' | 'team';
 export const listOf: Record<Reader, { key: string; label: string; href: string }> = {
   teacher: { key: 'mes-candidatures', label: 'Mes candidatures', href: OWN_APPLICATIONS },
   school: { key: 'departs', label: 'Départs d’enseignants', href: DEPARTURES },
-  team: { key: 'stages-enseignants', label: 'Stages d’enseignants', href: STAYS_DESK },
+  team: { key: 'stages-enseignants', label: STAYS_TITLE, href: STAYS_DESK },
 };
 
 interface ApplicationsProps {
@@ -45,7 +51,8 @@ const Nothing = ({ of }: Pick<ApplicationsProps, 'of'>) =>
   of === 'teacher' ? (
     <EmptyState title="Aucune candidature">
       <p>
-        Des entreprises accueillent des enseignants quelques jours : une candidature faite avec ce compte paraît ici.
+        Des accueillants reçoivent des enseignants quelques jours, ou les forment : une candidature faite avec ce compte
+        paraît ici.
       </p>
       <p class="actions">
         <a class="btn" href={PUBLIC_STAYS}>
@@ -55,7 +62,9 @@ const Nothing = ({ of }: Pick<ApplicationsProps, 'of'>) =>
     </EmptyState>
   ) : (
     <EmptyState title="Aucune demande">
-      <p>Quand un enseignant de votre établissement candidate à un stage en entreprise, votre accord se donne ici.</p>
+      <p>
+        Quand un enseignant de votre établissement candidate à un stage ou à une session, votre accord se donne ici.
+      </p>
     </EmptyState>
   );
 

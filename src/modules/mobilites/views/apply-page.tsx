@@ -1,6 +1,6 @@
 import { ErrorSummary, Field, Icon, Notice, Page } from '#core/html/index.ts';
 import type { SchoolPick } from '../stages/check-application.ts';
-import { durationText, periodText, seatsText, sendText } from '../stages/labels.ts';
+import { durationText, periodText, STAYS_TITLE, seatsText, sendText } from '../stages/labels.ts';
 import { applyUrl, PUBLIC_STAYS, publicStayUrl } from '../stages/links.ts';
 import type { Offer } from '../stages/offers.sql.ts';
 import type { ApplyValues } from '../stages/schemas.ts';
@@ -28,7 +28,7 @@ export function ApplyPage(props: ApplyProps) {
       canonical={applyUrl(offer.id)}
       robots="noindex"
       crumbs={[
-        { label: 'Stages d’enseignants en entreprise', href: PUBLIC_STAYS },
+        { label: STAYS_TITLE, href: PUBLIC_STAYS },
         { label: offer.titre, href: publicStayUrl(offer.id) },
         { label: 'Candidater' },
       ]}

@@ -13,7 +13,7 @@ export function DeadStayPage() {
           Il est incomplet, la candidature n’a pas été confirmée à temps, ou elle est finie depuis plus de six mois.
         </p>
         <p>
-          <a href={PUBLIC_STAYS}>Voir les stages d’enseignants</a>
+          <a href={PUBLIC_STAYS}>Voir les stages et sessions d’enseignants</a>
         </p>
       </div>
     </Page>

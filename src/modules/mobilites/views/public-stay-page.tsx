@@ -1,7 +1,7 @@
 import { Example, Icon, Notice, Page, SectionTitle } from '#core/html/index.ts';
 import { count, frenchDecimal } from '#core/text/index.ts';
 import { campusUrl } from '#modules/campus/index.ts';
-import { applyText, periodText, seatsText } from '../stages/labels.ts';
+import { applyText, periodText, STAYS_TITLE, seatsText } from '../stages/labels.ts';
 import { applyUrl, PUBLIC_STAYS, publicStayUrl } from '../stages/links.ts';
 import type { Offer } from '../stages/offers.sql.ts';
 import type { Support } from '../stages/supports.sql.ts';
@@ -25,7 +25,7 @@ export function PublicStayPage(props: PublicStayProps) {
       title={`${offer.titre} : stage d’enseignants, ${offer.hote}, ${periodText(offer)}`}
       description={`Stage d’enseignants chez ${offer.hote}, ${periodText(offer)} : ${seatsText(offer)}, ${offer.priseEnCharge}.`}
       canonical={publicStayUrl(offer.id)}
-      crumbs={[{ label: 'Stages d’enseignants en entreprise', href: PUBLIC_STAYS }, { label: offer.titre }]}
+      crumbs={[{ label: STAYS_TITLE, href: PUBLIC_STAYS }, { label: offer.titre }]}
     >
       <div class="large bas-5">
         <h1 class="titre-fiche">{offer.titre}</h1>

@@ -1,5 +1,6 @@
 import { EmptyState, ExportLinks, FilterForm, Page, Pagination, ResultCount, SelectField } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
+import { STAYS_TITLE } from '../stages/labels.ts';
 import { PUBLIC_STAYS, PUBLIC_STAYS_CSV, staysHref } from '../stages/links.ts';
 import type { Offer, OfferChoice } from '../stages/offers.sql.ts';
 import type { PublicQuery } from '../stages/schemas.ts';
@@ -12,24 +13,28 @@ interface PublicStaysProps {
   today: string;
 }
 
-/** « Les stages d’enseignants en entreprise »: by theme, campus, territory and day. */
+/** « Stages et sessions d’enseignants »: by theme, campus, territory and day. */
 export function PublicStaysPage({ list, query, choices, today }: PublicStaysProps) {
   const { page: current, ...filters } = query;
   const narrowed = Object.values(filters).some((value) => value !== '');
   return (
     <Page
-      title={`Stages d’enseignants en entreprise${current > 1 ? `, page ${current}` : ''}`}
-      description="Des entreprises accueillent des enseignants quelques jours : thème, dates, places, ce qui est pris en charge."
+      title={`${STAYS_TITLE}${current > 1 ? `, page ${current}` : ''}`}
+      description="Entreprises, laboratoires et organismes publics accueillent des enseignants quelques jours, ou les forment : thème, dates, places, ce qui est pris en charge."
       canonical={staysHref(PUBLIC_STAYS, filters, { page: current })}
       robots={narrowed || current > 1 ? 'noindex' : undefined}
-      crumbs={[{ label: 'Stages d’enseignants en entreprise' }]}
+      crumbs={[{ label: STAYS_TITLE }]}
     >
       <div class="large bas-5">
-        <h1>Stages d’enseignants en entreprise</h1>
-        <p class="chapo">Quelques jours chez un employeur, pour en revenir avec de quoi faire cours.</p>
+        <h1>{STAYS_TITLE}</h1>
+        <p class="chapo">
+          Quelques jours chez un employeur ou en session de formation, pour en revenir avec de quoi faire cours.
+        </p>
         <Tools query={query} choices={choices} />
         <section aria-labelledby="t-liste" class="haut-4">
-          <ResultCount id="t-liste">{list.total > 0 ? count(list.total, 'stage') : 'Aucun stage'}</ResultCount>
+          <ResultCount id="t-liste">
+            {list.total > 0 ? count(list.total, 'stage ou session', 'stages et sessions') : 'Aucun stage'}
+          </ResultCount>
           {list.rows.length === 0 ? (
             <EmptyState title={narrowed ? 'Aucun stage ne correspond' : 'Aucun stage n’est à venir'}>
               <p>

@@ -1,12 +1,13 @@
 import { EmptyState, WorkspacePage } from '#core/html/index.ts';
+import { STAYS_TITLE } from '../stages/labels.ts';
 import { staysUrl } from '../stages/links.ts';
 
 /** The campuses whose offers a person keeps, when there are several. */
 export function StayCampusesPage({ campuses }: { campuses: { slug: string; nom: string }[] }) {
   return (
     <WorkspacePage
-      title="Stages d’enseignants"
-      crumbs={[{ label: 'Stages d’enseignants' }]}
+      title={STAYS_TITLE}
+      crumbs={[{ label: STAYS_TITLE }]}
       current="stages-enseignants"
       help="stages-enseignants"
     >

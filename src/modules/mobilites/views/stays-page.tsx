@@ -11,7 +11,14 @@ import {
 } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { durationText, offerStateLabels, offerStateTones, periodText, seatsText } from '../stages/labels.ts';
+import {
+  durationText,
+  offerStateLabels,
+  offerStateTones,
+  periodText,
+  STAYS_TITLE,
+  seatsText,
+} from '../stages/labels.ts';
 import { newStayUrl, staysCsvUrl, staysHref, staysUrl, stayUrl } from '../stages/links.ts';
 import type { Offer } from '../stages/offers.sql.ts';
 import type { ListQuery } from '../stages/schemas.ts';
@@ -32,7 +39,7 @@ export function StaysPage({ campus, list, query, today }: StaysPageProps) {
   return (
     <StayFrame
       campus={campus}
-      title={`Stages d’enseignants : ${campus.nom}`}
+      title={`${STAYS_TITLE} : ${campus.nom}`}
       heading={list.total > 0 ? count(list.total, 'offre de stage', 'offres de stage') : 'Aucune offre de stage'}
       actions={
         <a class="btn btn--1" href={newStayUrl(campus.slug)}>
@@ -44,7 +51,8 @@ export function StaysPage({ campus, list, query, today }: StaysPageProps) {
       {list.rows.length === 0 ? (
         <EmptyState title={narrowed ? 'Aucune offre ne correspond' : 'Aucune offre n’est encore publiée'}>
           <p>
-            Une entreprise accueille des enseignants quelques jours ; ils candidatent, leur chef d’établissement décide.
+            Un accueillant reçoit des enseignants quelques jours, ou les forme ; ils candidatent, leur chef
+            d’établissement décide.
           </p>
           <p class="actions">
             <a class="btn" href={narrowed ? base : newStayUrl(campus.slug)}>

@@ -39,7 +39,7 @@ const SEARCH: Door[] = [
   ['Métiers : où ils manquent, ce qui y mène', TRADES],
   ['Besoins des entreprises', PUBLIC_NEEDS],
   ['Cordées de la réussite', PUBLIC_CORDEES],
-  ['Stages d’enseignants en entreprise', PUBLIC_STAYS],
+  ['Stages et sessions d’enseignants', PUBLIC_STAYS],
   ['Stages d’observation, visites et mini-stages', PUBLIC_PLACEMENTS],
   ['Mobilités à l’étranger', PUBLIC_PROJECTS],
   ['Après la formation : emploi et études, par région', OUTCOMES],
