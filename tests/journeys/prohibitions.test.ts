@@ -35,6 +35,7 @@ import {
   UNFUNDED,
 } from '#tests/support/planted-marks.ts';
 import { appeared, checksOf, neverSeen, separated, separations, unknownNames } from '#tests/support/prohibitions.ts';
+import { acceptsHerDeliverable, confirmsHerErasure } from '#tests/support/separated-acts.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 import data from '../../data/droits/roles.json' with { type: 'json' };
 
@@ -190,16 +191,8 @@ const checks: Record<string, (role: string) => Promise<void>> = {
       expect([path, (await getPage(app, `${path}?jeton=${TOKEN}`)).status]).toEqual([path, 303]);
     }
   },
-  effacement: async () => {
-    const delegue = () => persona(db, [{ role: 'delegue_donnees', perimetre: 'campus', campus_id: own.campus }]);
-    const [first, second] = [await delegue(), await delegue()];
-    const { id } = examples[0]!.demande!;
-    const act = async (who: Persona, verb: string) =>
-      (await sendForm(app, `/espace/donnees/demandes/${id}/${verb}`, {}, { cookie: who.cookie })).status;
-    expect(await act(first, 'valider')).toBe(303);
-    expect(await act(first, 'confirmer')).toBe(403);
-    expect(await act(second, 'confirmer')).toBe(303);
-  },
+  effacement: () => confirmsHerErasure({ app, db, own }, examples[0]!.demande!),
+  livrable: () => acceptsHerDeliverable({ app, db, own }, examples[0]!.jalon!),
   programme: async () => {
     const both = ['directeur_campus', 'responsable_organisation'].map((id) => grantIn(own, roles.get(id)!));
     const { slug, id, annee, etablissement } = examples[0]!.cordee_programme!;

@@ -97,6 +97,7 @@ export const separations: Readonly<Record<string, string>> = {
   programme_validation: 'programme',
   administration_metier: 'administration',
   vote_secret: 'urne',
+  livrable: 'livrable',
 };
 
 /** What a separation that is not tried waits for: the second of the two acts that it keeps apart. */
