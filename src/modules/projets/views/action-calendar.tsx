@@ -108,13 +108,13 @@ function Day({ day: one, weekday }: { day: CalendarDay | null; weekday: string }
 }
 
 function DueLine({ due }: { due: Due }) {
-  const { milestone } = due;
+  const { milestone, action } = due;
+  const state = milestone ? milestoneStateText(milestone) : due.given && stateLabels.abandonnee.toLowerCase();
+  const said = [action, state].filter(Boolean).join(', ');
   return (
     <li>
       {dueLabels[due.kind]} : <a href={due.href}>{due.title}</a>
-      {due.action && <span class="source"> {due.action}</span>}
-      {milestone && <span class="source"> {milestoneStateText(milestone)}</span>}
-      {due.given && <span class="source"> {stateLabels.abandonnee.toLowerCase()}</span>}
+      {said && <span class="source"> {said}</span>}
       {due.late && (
         <>
           {' '}

@@ -149,7 +149,7 @@ test('the month holds starts, ends and what is due, each a link; an empty one le
   expect(textOf(page.document.querySelector('#mois'))).toBe('Novembre 2026');
   expect(textsOf(page.document, 'tbody li').map((one) => one.replace(/\s/g, ' '))).toEqual([
     'Début : Équiper',
-    'Livrable : Guide Équiper attendu en retard',
+    'Livrable : Guide Équiper, attendu en retard',
   ]);
   expect([...page.document.querySelectorAll('tbody li a')].map((one) => one.getAttribute('href'))).toEqual([
     `${LIST()}/${id}`,
