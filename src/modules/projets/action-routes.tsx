@@ -9,6 +9,7 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
+import { ownPath } from '#core/text/own-path.ts';
 import { campusSubject } from '#modules/campus/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { BIN_RESTORE } from '#modules/trace/index.ts';
@@ -38,8 +39,9 @@ import { pointAsked } from './point/ask-point.ts';
 import { whyFrozen } from './save-action.ts';
 import { type MeteoForm, objectParams, type StateForm, stateForm, versionForm } from './schemas.ts';
 import { ActionPage } from './views/action-page.tsx';
+import { cardId } from './vues/links.ts';
 
-const NOTHING: StateForm = { version: 0, transition: '', texte: '', preuve: '' };
+const NOTHING: StateForm = { version: 0, transition: '', texte: '', preuve: '', retour: '' };
 export const NO_METEO: MeteoForm = { version: 0, meteo: '', synthese: '', releve_le: '' };
 
 /** One action: what is said of it, and what may be done now. */
@@ -85,14 +87,22 @@ export const actionPageRoutes = (hooks: ActionHooks): Route[] => [
   }),
 ];
 
+/** The card of an action in the list from which an act is done; null: it is done on its page. */
+function cameFrom({ campus, action }: ActionPlace, retour: string): string | null {
+  const back = ownPath(retour);
+  return back?.split('?')[0] === actionsUrl(campus.slug) ? `${back}#${cardId(action.id)}` : null;
+}
+
 async function led(ctx: RequestContext, hooks: ActionHooks, place: ActionPlace, typed: StateForm): Promise<Result> {
   const { campus, action } = place;
   try {
     const order = { ...typed, id: action.id };
     const done = await transaction(ctx.db, (tx) => changeState(tx, actionContext(ctx), campus, order));
     const state = stateLabels[done.vers as keyof typeof stateLabels].toLowerCase();
-    leaveFlash(ctx.cookies, { tone: 'ok', text: `C’est fait. État de l’action : ${state}.` });
-    return seeOther(actionUrl(campus.slug, action.id));
+    const back = cameFrom(place, typed.retour);
+    const named = back ? `« ${action.titre} »` : 'l’action';
+    leaveFlash(ctx.cookies, { tone: 'ok', text: `C’est fait. État de ${named} : ${state}.` });
+    return seeOther(back ?? actionUrl(campus.slug, action.id));
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
     const refusals =

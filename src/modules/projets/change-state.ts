@@ -49,7 +49,7 @@ export async function changeState(
   tx: Tx,
   ctx: ActionContext,
   campus: CampusPlace,
-  order: StateForm & { id: string },
+  order: Omit<StateForm, 'retour'> & { id: string },
 ): Promise<Transition> {
   const action = await readAction(tx, campus.id, order.id, { lock: true });
   if (!action) throw unknownPage();

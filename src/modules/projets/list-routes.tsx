@@ -12,6 +12,8 @@ import { projectsOf } from './projects.sql.ts';
 import { type ActionQuery, actionQuery, campusParams } from './schemas.ts';
 import { ActionsPage } from './views/actions-page.tsx';
 import { OwnActionsPage } from './views/own-actions-page.tsx';
+import { drawingOf, MOST_DRAWN } from './vues/drawing.ts';
+import { type ListQuery, listQuery } from './vues/schemas.ts';
 
 const PER_PAGE = 30;
 const MOST = 20_000;
@@ -41,7 +43,8 @@ export const actionListRoutes: Route[] = [
       const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
       const { rows, total } = await listActions(ctx.db, filter, slice);
       const [only] = campuses;
-      if (only && campuses.length === 1 && total === 0) return listPage(ctx, await campusAt(ctx.db, only.slug), query);
+      if (only && campuses.length === 1 && total === 0)
+        return listPage(ctx, await campusAt(ctx.db, only.slug), listQuery.parse(query));
       const list = { rows: rows.map((one) => seenOn(one, today)), total, pages: Math.ceil(total / PER_PAGE) };
       return page(<OwnActionsPage campuses={campuses} list={list} query={query} />);
     },
@@ -51,7 +54,7 @@ export const actionListRoutes: Route[] = [
     path: actionsUrl(':slug'),
     access: mayEver(READ_ACTION),
     params: campusParams,
-    query: actionQuery,
+    query: listQuery,
     handle: async (ctx, { params, query }) => listPage(ctx, await campusFor(ctx, params.slug, READ_ACTION), query),
   }),
   defineRoute({
@@ -79,21 +82,27 @@ export const actionListRoutes: Route[] = [
   }),
 ];
 
-async function listPage(ctx: RequestContext, campus: CampusPlace, query: ActionQuery): Promise<Result> {
+async function listPage(ctx: RequestContext, campus: CampusPlace, asked: ListQuery): Promise<Result> {
+  const { vue, annee, mois, ...query } = asked;
   const today = isoDate(ctx.clock.now());
   const filter = filterOf(campus, query, today);
-  const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
+  const onePage = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
+  const slice = vue === 'tableau' ? onePage : { limit: MOST_DRAWN, offset: 0 };
   const { rows, total } = await listActions(ctx.db, filter, slice);
+  const actions = rows.map((one) => seenOn(one, today));
   const steps = await stepsOf(ctx.db, campus.id);
+  const projects = await projectsOf(ctx.db, campus.id);
   return page(
     <ActionsPage
       model={{
         campus,
-        list: { rows: rows.map((one) => seenOn(one, today)), total, pages: Math.ceil(total / PER_PAGE) },
-        projects: await projectsOf(ctx.db, campus.id),
+        list: { rows: actions, total, pages: Math.ceil(total / PER_PAGE) },
+        projects,
         steps: steps.map((one) => ({ ...one, progress: progressOf(one, today) })),
         pilots: await pilotingIn(ctx.db, campus.id),
         query,
+        drawing: await drawingOf(ctx, campus, asked, { actions, projects }),
+        asked: { annee: vue === 'frise' ? annee : '', mois: vue === 'calendrier' ? mois : '' },
         team: isTeam(ctx.actor, campus),
         mayAdd: may(ctx.actor, KEEP_ACTION, campusSubject(campus)).allowed,
         mayReadProjects: may(ctx.actor, READ_PROJECT, campusSubject(campus)).allowed,

@@ -85,8 +85,17 @@ export const actionForm = z.preprocess(
 );
 export type SentAction = z.output<typeof actionForm>;
 
-/** An act on the state of an action. `texte`: what the act asks for, motive, decision, results or assessment. */
-export const stateForm = z.object({ version, transition: line(40), texte: text(5_000), preuve: line(600) });
+/**
+ * An act on the state of an action. `texte`: what the act asks for, motive, decision, results or assessment; `retour`: the list
+ * from which it is done.
+ */
+export const stateForm = z.object({
+  version,
+  transition: line(40),
+  texte: text(5_000),
+  preuve: line(600),
+  retour: line(2_000),
+});
 export type StateForm = z.output<typeof stateForm>;
 export const versionForm = z.object({ version });
 

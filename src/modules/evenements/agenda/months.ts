@@ -1,4 +1,5 @@
 import { addDays, daysBetween, isoDate } from '#core/time/index.ts';
+import { monthBeside, weeksOf } from '#core/time/months.ts';
 import { hasDay } from '../event.ts';
 import { monthText } from '../labels.ts';
 import type { ListedEvent } from '../list.sql.ts';
@@ -34,10 +35,6 @@ export function daysOf({ debut, fin, precision }: Dated, most = 31): string[] {
   return Array.from({ length: count }, (_, index) => addDays(first, index));
 }
 
-/** The month before or after. */
-export const monthBeside = (key: string, by: -1 | 1): string =>
-  by > 0 ? addDays(`${key}-28`, 5).slice(0, 7) : addDays(`${key}-01`, -1).slice(0, 7);
-
 /**
  * Months that the calendar draws: the one that is asked; otherwise that of the first event and the next one, from this month on. None of
  * what is past. @param quand as the address has it.
@@ -55,23 +52,21 @@ export function monthsShown(quand: string, first: Dated | undefined, today: stri
 export function calendarMonth(key: string, events: readonly Dated[], today: string): Month {
   const byDay = new Map<string, Dated[]>();
   for (const event of events) for (const day of daysOf(event)) byDay.set(day, [...(byDay.get(day) ?? []), event]);
-  const length = daysBetween(`${key}-01`, `${monthBeside(key, 1)}-01`);
-  const lead = (new Date(`${key}-01T12:00:00Z`).getUTCDay() + 6) % 7;
-  const cells: (MonthDay | null)[] = Array.from({ length: lead }, () => null);
-  for (let n = 1; n <= length; n++) {
-    const day = `${key}-${String(n).padStart(2, '0')}`;
+  const drawn = (day: string): MonthDay => {
     const held = byDay.get(day) ?? [];
     const [first] = held;
-    cells.push({
+    return {
       day,
-      n,
+      n: Number(day.slice(8)),
       today: day === today,
       events: held.length,
       letter: first?.filiereLettre ?? null,
       first: first?.slug ?? null,
-    });
-  }
-  while (cells.length % 7 !== 0) cells.push(null);
-  const weeks = Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
-  return { key, label: monthText(key), weeks };
+    };
+  };
+  return {
+    key,
+    label: monthText(key),
+    weeks: weeksOf(key).map((week) => week.map((day) => (day === null ? null : drawn(day)))),
+  };
 }

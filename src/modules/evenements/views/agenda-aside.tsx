@@ -1,9 +1,8 @@
 import { CopyLink, Notice } from '#core/html/index.ts';
+import { monthBeside, WEEKDAYS } from '#core/time/months.ts';
 import type { Month, MonthDay } from '../agenda/months.ts';
 import { AGENDA, AGENDA_ICS, eventsHref } from '../links.ts';
 import type { AgendaModel } from './agenda-page.tsx';
-
-const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 
 /** The calendar of two months, and how to follow the agenda. */
 export function AgendaAside({ model }: { model: AgendaModel }) {
@@ -36,15 +35,13 @@ export function AgendaAside({ model }: { model: AgendaModel }) {
 /** The months before and after, and back to what is to come. */
 function Months(props: { first: Month; quand: string; kept: Readonly<Record<string, string>> }) {
   const { key } = props.first;
-  const [year, month] = key.split('-').map(Number) as [number, number];
-  const beside = (by: number) => new Date(Date.UTC(year, month - 1 + by, 15)).toISOString().slice(0, 7);
   const to = (quand: string) => eventsHref(AGENDA, { ...props.kept, quand });
   return (
     <nav class="actions" aria-label="Mois">
-      <a href={to(beside(-1))} rel="nofollow">
+      <a href={to(monthBeside(key, -1))} rel="nofollow">
         Mois précédent
       </a>{' '}
-      <a href={to(beside(1))} rel="nofollow">
+      <a href={to(monthBeside(key, 1))} rel="nofollow">
         Mois suivant
       </a>{' '}
       {props.quand !== '' && <a href={to('')}>À venir</a>}

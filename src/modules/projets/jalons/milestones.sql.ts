@@ -36,6 +36,13 @@ export async function milestonesOf(db: Db, actionId: string): Promise<Milestone[
   return rows;
 }
 
+/** Those of several actions that were not given up, by their action, in the order in which they are due. */
+export async function milestonesByAction(db: Db, actionIds: readonly string[]): Promise<Map<string, Milestone[]>> {
+  const { rows } = await sql<Milestone>`${select} from ${tables} where k.action_id = any(${[...actionIds]}::uuid[])
+    and k.etat <> 'abandonne' order by k.echeance, k.cree_le, k.id`.execute(db);
+  return Map.groupBy(rows, (row) => row.actionId);
+}
+
 /** One of an action; with `lock`, held until the end of the transaction. */
 export async function readMilestone(
   db: Db,

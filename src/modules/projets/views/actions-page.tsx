@@ -1,9 +1,9 @@
-import { EmptyState, ExportLinks, FilterForm, Icon, Pagination, SelectField, Tabs } from '#core/html/index.ts';
+import { EmptyState, ExportLinks, Icon, Notice, Pagination } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { ActionState, Progress, Seen } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
-import { alertChoices, placeOptions, planFormatLabels, priorityLabels, stateLabels } from '../labels.ts';
+import { planFormatLabels } from '../labels.ts';
 import {
   actionsCsvUrl,
   actionsHref,
@@ -15,8 +15,14 @@ import {
 } from '../links.ts';
 import type { Project } from '../projects.sql.ts';
 import type { ActionQuery } from '../schemas.ts';
+import type { Drawing } from '../vues/drawing.ts';
+import { viewHref } from '../vues/links.ts';
+import { ActionBoard } from './action-board.tsx';
+import { ActionCalendar } from './action-calendar.tsx';
+import { ActionCriteria, StateCounts, ViewTabs } from './action-criteria.tsx';
 import { ActionFrame } from './action-frame.tsx';
 import { ActionTable } from './action-table.tsx';
+import { ActionTimeline } from './action-timeline.tsx';
 import { PlanDoors } from './plan-doors.tsx';
 import { PointsAsking } from './point-asking.tsx';
 import { ProjectSummaries } from './project-summaries.tsx';
@@ -30,6 +36,9 @@ export interface ActionsModel {
   /** Slug and name of each organisation that pilots. */
   pilots: [string, string][];
   query: ActionQuery;
+  /** What the view of the address draws of the list, and the year or the month asked of it. */
+  drawing: Drawing;
+  asked: { annee: string; mois: string };
   team: boolean;
   mayAdd: boolean;
   mayReadProjects: boolean;
@@ -37,9 +46,9 @@ export interface ActionsModel {
 
 /** The actions of a campus: its projects theme by theme, then what the criteria keep. */
 export function ActionsPage({ model }: { model: ActionsModel }) {
-  const { campus, list, query, team, mayAdd } = model;
+  const { campus, list, query, drawing, team, mayAdd } = model;
   const base = actionsUrl(campus.slug);
-  const { page: current, ...filters } = query;
+  const { page: _, ...filters } = query;
   const narrowed = Object.values(filters).some((value) => value !== '');
   return (
     <ActionFrame
@@ -62,15 +71,16 @@ export function ActionsPage({ model }: { model: ActionsModel }) {
         </>
       }
     >
-      {!narrowed && <ProjectSummaries model={model} />}
-      <Counts base={base} model={model} />
-      <Tools base={base} model={model} />
+      {!narrowed && drawing.vue === 'tableau' && <ProjectSummaries model={model} />}
+      <StateCounts base={base} model={model} />
+      <ActionCriteria base={base} model={model} />
+      <ViewTabs base={base} model={model} />
       {list.rows.length === 0 ? (
         <EmptyState title={narrowed ? 'Aucune action ne correspond' : 'Aucune action n’est encore notée'}>
           <p>Une action est menée dans un projet : notez d’abord le projet, puis ses axes et ses actions.</p>
           {narrowed && (
             <p class="actions">
-              <a class="btn" href={base}>
+              <a class="btn" href={viewHref(base, {}, { vue: drawing.vue })}>
                 Retirer les filtres
               </a>
             </p>
@@ -78,9 +88,7 @@ export function ActionsPage({ model }: { model: ActionsModel }) {
         </EmptyState>
       ) : (
         <>
-          <ActionTable caption="Actions du campus" rows={list.rows} where="projet" />
-          {team && narrowed && <PointsAsking model={model} />}
-          <Pagination current={current} total={list.pages} href={(page) => actionsHref(base, filters, { page })} />
+          <Drawn model={model} narrowed={narrowed} />
           <ExportLinks
             machineHref={actionsHref(actionsCsvUrl(campus.slug), filters, { flavour: 'machine' })}
             spreadsheetHref={actionsHref(actionsCsvUrl(campus.slug), filters, { flavour: 'tableur' })}
@@ -95,52 +103,33 @@ export function ActionsPage({ model }: { model: ActionsModel }) {
   );
 }
 
-/** How many in each state; each number opens its list. */
-function Counts({ base, model: { steps, query } }: { base: string; model: ActionsModel }) {
-  const counts = Map.groupBy(steps, (one) => one.etat);
-  const states = (Object.keys(stateLabels) as ActionState[]).filter((one) => counts.has(one));
-  if (states.length === 0) return null;
-  const tab = (value: string, label: string, n: number) => ({
-    label,
-    href: actionsHref(base, { etat: value }),
-    count: n,
-    current: query.etat === value,
-  });
+/** The list as its view draws it; what a view does not hold is said. */
+function Drawn({ model, narrowed }: { model: ActionsModel; narrowed: boolean }) {
+  const { campus, list, query, drawing, team } = model;
+  const { page: current, ...filters } = query;
+  const left = list.total - list.rows.length;
+  if (drawing.vue === 'tableau')
+    return (
+      <>
+        <ActionTable caption="Actions du campus" rows={list.rows} where="projet" />
+        {team && narrowed && <PointsAsking model={model} />}
+        <Pagination
+          current={current}
+          total={list.pages}
+          href={(page) => actionsHref(actionsUrl(campus.slug), filters, { page })}
+        />
+      </>
+    );
   return (
-    <Tabs
-      label="Actions par état"
-      tabs={[
-        tab('', 'Toutes', steps.length),
-        ...states.map((one) => tab(one, stateLabels[one], counts.get(one)!.length)),
-      ]}
-    />
-  );
-}
-
-function Tools({ base, model: { projects, pilots, query } }: { base: string; model: ActionsModel }) {
-  const any = (label: string): [string, string] => ['', label];
-  return (
-    <FilterForm action={base} label="Filtrer les actions" words={{ label: 'Mots de l’action', value: query.q }}>
-      {query.etat && <input type="hidden" name="etat" value={query.etat} />}
-      <SelectField
-        name="place"
-        label="Projet et axe"
-        value={query.place}
-        options={[any('Tous'), ...placeOptions(projects)]}
-      />
-      <SelectField name="pilote" label="Pilote" value={query.pilote} options={[any('Tous'), ...pilots]} />
-      <SelectField
-        name="priorite"
-        label="Priorité"
-        value={query.priorite}
-        options={[any('Toutes'), ...Object.entries(priorityLabels)]}
-      />
-      <SelectField
-        name="alerte"
-        label="Alerte"
-        value={query.alerte}
-        options={[any('Avec ou sans'), ...Object.entries(alertChoices)]}
-      />
-    </FilterForm>
+    <>
+      {left > 0 && (
+        <Notice>
+          <p>{count(left, 'action n’est pas montrée', 'actions ne sont pas montrées')} ici : filtrez la liste.</p>
+        </Notice>
+      )}
+      {drawing.vue === 'colonnes' && <ActionBoard model={model} columns={drawing.columns} />}
+      {drawing.vue === 'frise' && <ActionTimeline model={model} timeline={drawing.timeline} />}
+      {drawing.vue === 'calendrier' && <ActionCalendar model={model} calendar={drawing.calendar} />}
+    </>
   );
 }
