@@ -12,29 +12,39 @@ import {
   givenNearItsDay,
   sameBearing,
   sameCharge,
+  withdrawnWords,
 } from './charge.ts';
 import { OWN_CHARGES, ownChargeUrl } from './links.ts';
 import { markReminded } from './reminders.sql.ts';
 import { type Telling, type Told, tellBearer } from './tell-bearer.ts';
 
-export interface ToldCharge {
+interface ChargeAt {
   charge: Charge;
-  moment: ChargeMoment;
   meeting: Pick<Meeting, 'id' | 'instance' | 'debut' | 'campus' | 'campusId' | 'campusSlug'>;
 }
 
+/** `rapportee`: a later decision, of which `par` is the number, withdraws this one. */
+export type ToldCharge = ChargeAt & ({ moment: ChargeMoment } | { moment: 'rapportee'; par: string });
+
+/** Moments at which a charge ends: there is nothing left of it to open. */
+const ENDED: ReadonlySet<string> = new Set(['retiree', 'rapportee']);
+
 /** Tells who has a charge, in the transaction of the act; opposition, departure and choices of notifications are followed. */
-export async function tellCharge(tx: Tx, telling: Telling, { charge, moment, meeting }: ToldCharge): Promise<Told> {
+export async function tellCharge(tx: Tx, telling: Telling, told: ToldCharge): Promise<Told> {
+  const { charge, moment, meeting } = told;
   const today = isoDate(telling.now);
   if (moment === 'confiee' && givenNearItsDay(charge, today)) await markReminded(tx, charge, 'rappel');
   const bearer = await toldOf(tx, telling, charge, meeting);
-  const words = chargeWords(charge, moment, bearer?.organisation ?? null);
+  const words =
+    told.moment === 'rapportee'
+      ? withdrawnWords(told.par)
+      : chargeWords(charge, told.moment, bearer?.organisation ?? null);
   return tellBearer(tx, telling, bearer, {
     meeting,
     topic: chargeTopic,
     titre: `${words.nature} : ${charge.titre}`,
     texte: meeting.instance,
-    lien: moment === 'retiree' ? OWN_CHARGES : ownChargeUrl(charge.id),
+    lien: ENDED.has(moment) ? OWN_CHARGES : ownChargeUrl(charge.id),
     ...(moment === 'rappel' || moment === 'retard' ? { cle: `charge:${charge.id}:${moment}:${charge.echeance}` } : {}),
     letter: (to) =>
       enqueueMail(tx, {
@@ -56,7 +66,7 @@ export async function tellCharge(tx: Tx, telling: Telling, { charge, moment, mee
   });
 }
 
-const toldOf = (tx: Tx, { now }: Telling, { responsableId, organisationId }: Bearing, meeting: ToldCharge['meeting']) =>
+const toldOf = (tx: Tx, { now }: Telling, { responsableId, organisationId }: Bearing, meeting: ChargeAt['meeting']) =>
   bearerOf(tx, {
     responsableId,
     organisationId,
@@ -77,7 +87,7 @@ const borne = ({ responsableId, organisationId }: Bearing): boolean => Boolean(r
 export async function tellMoved(
   tx: Tx,
   telling: Telling,
-  { before, charge, meeting }: Omit<ToldCharge, 'moment'> & { before: Charge },
+  { before, charge, meeting }: ChargeAt & { before: Charge },
 ): Promise<ToldMove> {
   if (sameCharge(before, charge)) return {};
   const prevenu = borne(charge) ? await tellCharge(tx, telling, { charge, moment: 'confiee', meeting }) : null;
@@ -92,7 +102,7 @@ async function sameTold(
   tx: Tx,
   telling: Telling,
   both: readonly [Bearing, Bearing],
-  meeting: ToldCharge['meeting'],
+  meeting: ChargeAt['meeting'],
 ): Promise<boolean> {
   const [was, now] = [await toldOf(tx, telling, both[0], meeting), await toldOf(tx, telling, both[1], meeting)];
   const same = (key: 'compteId' | 'contactId') => was?.[key] != null && was[key] === now?.[key];
