@@ -95,7 +95,7 @@ describe('who is given a decision', () => {
 });
 
 it('who had a decision that a later one withdraws reads that it is withdrawn, and by which', async () => {
-  const [, bearer] = one.of('vie_locale');
+  const [, , , bearer] = one.of('superieur_recherche');
   await one.decide({ responsable: bearer!.contactId!, echeance: '2027-02-01' });
   const decision = await one.lastDecision();
   await one.decide({ titre: 'Fermer le créneau' });

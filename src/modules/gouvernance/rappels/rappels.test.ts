@@ -157,10 +157,15 @@ describe('the minutes of a meeting that was held', () => {
       .where('k.compte_id', '=', member.id)
       .executeTakeFirstOrThrow();
     await db.updateTable('presence').set({ depart: '2026-12-09T13:10:00Z' }).where('convoque_id', '=', seat).execute();
-    await db.updateTable('reunion').set({ liste_le: '2026-12-09T13:20:00Z' }).where('id', '=', id).execute();
+    await db
+      .updateTable('reunion')
+      .set({ liste_le: '2026-12-09T13:20:00Z', liste_motif: 'Une démission' })
+      .where('id', '=', id)
+      .execute();
     await db.updateTable('convoque').set({ jeton_rang: 1 }).where('id', '=', seat).execute();
     expect(await desk(member, '2026-12-20')).toEqual([]);
-    expect(await approveMinutes(await at(member, '2026-12-20T10:00:00+01:00'), id)).toMatchObject({ done: false });
+    const refused = approveMinutes(await at(member, '2026-12-20T10:00:00+01:00'), id);
+    await expect(refused).rejects.toMatchObject({ status: 403 });
   });
 
   it('are reminded once a step, to who writes them, then to the direction too, never once they are proposed', async () => {
