@@ -70,6 +70,7 @@ export async function assembly(db: Db, cle = 'ag_ordinaire'): Promise<Assembly> 
         statuts_modele: contenu.id,
         statuts_cle: cle,
         origine_id: originId,
+        cree_le: '2025-12-01T10:00:00Z',
       })
       .returning('id')
       .executeTakeFirstOrThrow();

@@ -3,6 +3,16 @@ import type { Grant } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
 import { cibleOf } from './cible.sql.ts';
 
+/**
+ * Whether a row `a` of `attribution` holds on a day of Paris: one that is lent holds while the role that it comes from does, its holder may act and
+ * nobody lent it to her.
+ */
+export const grantInForce = (day: string): RawBuilder<boolean> => sql<boolean>`(
+  a.retiree_le is null and a.debut <= ${day}::date and (a.fin is null or a.fin >= ${day}::date)
+  and (a.delegation_de is null or exists (select from attribution o join compte p on p.id = o.compte_id
+    where o.id = a.delegation_de and p.etat = 'actif' and o.delegation_de is null and o.retiree_le is null
+      and o.debut <= ${day}::date and (o.fin is null or o.fin >= ${day}::date))))`;
+
 /** Grants in force of the row `c` of `compte`, as JSON. @param day date of Paris on which they must be in force. */
 export const grantsOf = (day: string): RawBuilder<Grant[]> => sql`coalesce((
     select jsonb_agg(
@@ -14,9 +24,7 @@ export const grantsOf = (day: string): RawBuilder<Grant[]> => sql`coalesce((
     from attribution a
     left join attribution o on o.id = a.delegation_de
     left join compte p on p.id = o.compte_id
-    where a.compte_id = c.id and a.retiree_le is null and a.debut <= ${day}::date and (a.fin is null or a.fin >= ${day}::date)
-      and (a.delegation_de is null or (p.etat = 'actif' and o.delegation_de is null and o.retiree_le is null
-        and o.debut <= ${day}::date and (o.fin is null or o.fin >= ${day}::date)))
+    where a.compte_id = c.id and ${grantInForce(day)}
   ), '[]')`;
 
 /** The grants of an account that may act; null when it is suspended, closed or unknown. */

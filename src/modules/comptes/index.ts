@@ -20,6 +20,7 @@ export { listComptes } from './comptes.sql.ts';
 export { loadDemo } from './demo.ts';
 export { endAccount } from './end-account.ts';
 export { endInvited } from './end-invited.ts';
+export { grantInForce } from './grants.sql.ts';
 export type { ComptesHooks, MandatedRole } from './hooks.ts';
 export { inviteWithin } from './invite.ts';
 export { accountWords, etatCompteLabels, methodeLabel } from './labels.ts';

@@ -54,15 +54,16 @@ export async function searchWorkspace(
     .sort((a, b) => a.rank - b.rank)
     .map(({ titre, resultats }) => ({ titre, resultats }));
   const found = words.some((word) => word.length >= SHORTEST)
-    ? await Promise.all<SearchGroup | SearchGroup[]>([
-        campuses(deps, actor, words, limit),
-        organisations(deps, actor, words, limit),
-        formations(deps, typed, words, limit),
-        people(deps, actor, words, limit),
-        ofRooms(deps, actor, words, limit),
-      ])
+    ? [
+        // In turn: a page takes one connection of the pool.
+        await campuses(deps, actor, words, limit),
+        await organisations(deps, actor, words, limit),
+        await formations(deps, typed, words, limit),
+        await people(deps, actor, words, limit),
+        ...(await ofRooms(deps, actor, words, limit)),
+      ]
     : [];
-  return [...doors, ...found.flat()].filter((group) => group.resultats.length > 0);
+  return [...doors, ...found].filter((group) => group.resultats.length > 0);
 }
 
 /** What the rooms find, in their order. */
@@ -72,7 +73,9 @@ async function ofRooms(
   words: readonly string[],
   limit: number,
 ): Promise<SearchGroup[]> {
-  return (await Promise.all(rooms.map((room) => room.find?.({ db, actor, words, today, limit }) ?? []))).flat();
+  const found: SearchGroup[] = [];
+  for (const room of rooms) found.push(...((await room.find?.({ db, actor, words, today, limit })) ?? []));
+  return found;
 }
 
 /** Each word begins one of its words; a label that says the first word comes before one that begins with it. */

@@ -129,6 +129,7 @@ async function followUpPage(
       ...one,
       state: decisionState(one.etat),
       due: one.echeance && frenchPartialDate(one.echeance),
+      tasks: one.taches.map(({ id, titre, echeance }) => ({ id, titre, due: echeance && frenchPartialDate(echeance) })),
       href: `${links.followUpUrl(one.reunionId)}#d-${one.id}`,
     })),
     tasks: (await tasksOf(ctx.db, id)).map((one) => ({

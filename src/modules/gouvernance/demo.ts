@@ -66,7 +66,7 @@ const KEYS: Record<string, string> = {
 };
 /** The set gives its mandates these lengths. */
 const PILOT_YEARS = 3;
-/** Statutes of the set hold since before its oldest mandate. */
+/** Bodies and statutes of the set hold since before its oldest mandate. */
 const SINCE = -500;
 
 /** Bodies and mandates of the set; the association of the campus has its statutes. After contacts. */
@@ -184,6 +184,7 @@ async function loadInstance(demo: DemoContext, item: DemoInstance, model: string
     campusId: demo.idOf('campus', item.campus),
     originId: await demo.origin(item),
     piloteContactId: demo.find('contact', item.pilote?.contact),
+    now: new Date(`${demo.day(SINCE)}T10:00:00Z`),
     fields: {
       genre: item.genre,
       nom: item.nom,

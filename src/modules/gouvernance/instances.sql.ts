@@ -131,7 +131,7 @@ const rowOf = (fields: InstanceFields) => ({
 
 export async function insertInstance(
   tx: Tx,
-  order: { campusId: string; originId: number; piloteContactId?: string | null; fields: InstanceFields },
+  order: { campusId: string; originId: number; piloteContactId?: string | null; now: Date; fields: InstanceFields },
 ): Promise<string> {
   const { id } = await tx
     .insertInto('instance_gouvernance')
@@ -140,6 +140,7 @@ export async function insertInstance(
       campus_id: order.campusId,
       origine_id: order.originId,
       pilote_contact_id: order.piloteContactId ?? null,
+      cree_le: order.now,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

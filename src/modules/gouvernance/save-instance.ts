@@ -76,7 +76,7 @@ export function createInstance(
     if (projet) errors.projet = projet;
     if (Object.keys(errors).length > 0) return { id: null, errors };
     const originId = await recordOrigin(tx, { nature: 'saisie', label: roleLabel(decision.role) });
-    const id = await insertInstance(tx, { campusId: campus.id, originId, fields });
+    const id = await insertInstance(tx, { campusId: campus.id, originId, now: ctx.clock.now(), fields });
     await replaceColleges(tx, id, collegesFor(statuts?.contenu ?? null, fields));
     await writeJournal(tx, {
       ...authorOf(ctx, decision),

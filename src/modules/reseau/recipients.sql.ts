@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { grantInForce } from '#modules/comptes/index.ts';
 import { personOpposes } from './opposition.sql.ts';
 
 export interface Recipient {
@@ -17,11 +18,9 @@ export async function holders(
   const { rows } = await sql<Recipient & { compteId: string }>`
     select distinct c.id as "compteId", c.courriel, trim(c.prenom || ' ' || c.nom) as nom
     from attribution a join compte c on c.id = a.compte_id and c.etat = 'actif'
-    left join attribution d on d.id = a.delegation_de
     where a.role = any(${[...order.roles]}::text[])
       and (a.campus_id = ${order.campusId ?? null}::uuid or a.organisation_id = ${order.organisationId ?? null}::uuid)
-      and a.retiree_le is null and a.debut <= ${order.today}::date and (a.fin is null or a.fin >= ${order.today}::date)
-      and (d.id is null or d.retiree_le is null)
+      and ${grantInForce(order.today)}
     order by c.id`.execute(db);
   return rows;
 }

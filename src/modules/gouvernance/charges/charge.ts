@@ -71,3 +71,9 @@ export function chargeWords(
     charge,
   };
 }
+
+/** What they say once a later decision withdraws this one: nobody has the charge any more. @param par number of the later one. */
+export const withdrawnWords = (par: string): { nature: string; charge: string } => ({
+  nature: 'Une décision est rapportée',
+  charge: `Elle n’est plus à mener : la décision ${par} la remplace ou la rapporte.`,
+});

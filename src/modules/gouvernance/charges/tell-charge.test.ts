@@ -94,6 +94,24 @@ describe('who is given a decision', () => {
   });
 });
 
+it('who had a decision that a later one withdraws reads that it is withdrawn, and by which', async () => {
+  const [, , , bearer] = one.of('superieur_recherche');
+  await one.decide({ responsable: bearer!.contactId!, echeance: '2027-02-01' });
+  const decision = await one.lastDecision();
+  await one.decide({ titre: 'Fermer le créneau' });
+  const { id: par, numero } = await db
+    .selectFrom('decision')
+    .select(['id', 'numero'])
+    .where('id', '=', await one.lastDecision())
+    .executeTakeFirstOrThrow();
+  const before = (await mailOf(bearer!)).length;
+  const answer = await send(`/espace/reunions/${one.id}/decisions/${decision}/rapporter`, { version: '1', par });
+  expect(answer.status).toBe(303);
+  const [mail, ...others] = (await mailOf(bearer!)).slice(before);
+  expect([plain(mail!.objet), others]).toEqual(['Une décision est rapportée : Assemblée générale', []]);
+  expect(plain(mail!.texte)).toContain(`Elle n’est plus à mener : la décision ${numero} la remplace ou la rapporte.`);
+});
+
 describe('an organisation that is given a decision or a task', () => {
   it('is told by its correspondent, whose page says for whom', async () => {
     const bearer = await signedUp(fifth!);

@@ -12,6 +12,7 @@ import {
   givenNearItsDay,
   sameBearing,
   sameCharge,
+  withdrawnWords,
 } from './charge.ts';
 import { tokenOfCharge } from './charge-token.ts';
 import { chargeLinkUrl, OWN_CHARGES, ownChargeUrl } from './links.ts';
@@ -21,25 +22,34 @@ import { type Telling, type Told, tellBearer } from './tell-bearer.ts';
 /** What the link of a letter is for, besides reading. */
 const SAY_IT = 'Quand c’est fait, dites-le par le lien ci-dessous.';
 
-export interface ToldCharge {
+interface ChargeAt {
   charge: Charge;
-  moment: ChargeMoment;
   meeting: Pick<Meeting, 'id' | 'instance' | 'debut' | 'campus' | 'campusId' | 'campusSlug'>;
 }
 
+/** `rapportee`: a later decision, of which `par` is the number, withdraws this one. */
+export type ToldCharge = ChargeAt & ({ moment: ChargeMoment } | { moment: 'rapportee'; par: string });
+
+/** Moments at which a charge ends: there is nothing left of it to open. */
+const ENDED: ReadonlySet<string> = new Set(['retiree', 'rapportee']);
+
 /** Tells who has a charge, in the transaction of the act; opposition, departure and choices of notifications are followed. */
-export async function tellCharge(tx: Tx, telling: Telling, { charge, moment, meeting }: ToldCharge): Promise<Told> {
+export async function tellCharge(tx: Tx, telling: Telling, told: ToldCharge): Promise<Told> {
+  const { charge, moment, meeting } = told;
   const today = isoDate(telling.now);
   if (moment === 'confiee' && givenNearItsDay(charge, today)) await markReminded(tx, charge, 'rappel');
   const bearer = await toldOf(tx, telling, charge, meeting);
-  const words = chargeWords(charge, moment, bearer?.organisation ?? null);
+  const words =
+    told.moment === 'rapportee'
+      ? withdrawnWords(told.par)
+      : chargeWords(charge, told.moment, bearer?.organisation ?? null);
   return tellBearer(tx, telling, bearer, {
     meeting,
     topic: chargeTopic,
     titre: `${words.nature} : ${charge.titre}`,
     texte: meeting.instance,
-    lien: moment === 'retiree' ? OWN_CHARGES : ownChargeUrl(charge.id),
-    ...(moment === 'retiree'
+    lien: ENDED.has(moment) ? OWN_CHARGES : ownChargeUrl(charge.id),
+    ...(ENDED.has(moment)
       ? {}
       : { alone: (to) => chargeLinkUrl(tokenOfCharge(telling.secret, { charge, bearer: to, today })) }),
     ...(moment === 'rappel' || moment === 'retard' ? { cle: `charge:${charge.id}:${moment}:${charge.echeance}` } : {}),
@@ -53,7 +63,7 @@ export async function tellCharge(tx: Tx, telling: Telling, { charge, moment, mee
         digest: to.digest,
         variables: {
           nature_message: words.nature,
-          charge: moment === 'retiree' ? words.charge : `${words.charge} ${SAY_IT}`,
+          charge: ENDED.has(moment) ? words.charge : `${words.charge} ${SAY_IT}`,
           instance: meeting.instance,
           date: frenchDate(meeting.debut),
           decision: charge.texte,
@@ -63,7 +73,7 @@ export async function tellCharge(tx: Tx, telling: Telling, { charge, moment, mee
   });
 }
 
-const toldOf = (tx: Tx, { now }: Telling, { responsableId, organisationId }: Bearing, meeting: ToldCharge['meeting']) =>
+const toldOf = (tx: Tx, { now }: Telling, { responsableId, organisationId }: Bearing, meeting: ChargeAt['meeting']) =>
   bearerOf(tx, {
     responsableId,
     organisationId,
@@ -84,7 +94,7 @@ const borne = ({ responsableId, organisationId }: Bearing): boolean => Boolean(r
 export async function tellMoved(
   tx: Tx,
   telling: Telling,
-  { before, charge, meeting }: Omit<ToldCharge, 'moment'> & { before: Charge },
+  { before, charge, meeting }: ChargeAt & { before: Charge },
 ): Promise<ToldMove> {
   if (sameCharge(before, charge)) return {};
   const prevenu = borne(charge) ? await tellCharge(tx, telling, { charge, moment: 'confiee', meeting }) : null;
@@ -99,7 +109,7 @@ async function sameTold(
   tx: Tx,
   telling: Telling,
   both: readonly [Bearing, Bearing],
-  meeting: ToldCharge['meeting'],
+  meeting: ChargeAt['meeting'],
 ): Promise<boolean> {
   const [was, now] = [await toldOf(tx, telling, both[0], meeting), await toldOf(tx, telling, both[1], meeting)];
   const same = (key: 'compteId' | 'contactId') => was?.[key] != null && was[key] === now?.[key];

@@ -36,6 +36,11 @@ const amount = (typed: string): number | null => {
 };
 const BAD_AMOUNT = 'Donnez une somme en euros, par exemple 150 ou 150,50.';
 
+/** An id, in the name of a field. */
+const ID = '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})';
+const CALLED = new RegExp(`^appeler_${ID}$`);
+const REMINDED = new RegExp(`^relancer_${ID}$`);
+
 /** Rows of a call: `appeler_<organisation>`, `montant_…` and `motif_…`. */
 export const callForm = z
   .looseObject({
@@ -44,7 +49,7 @@ export const callForm = z
   })
   .transform((form, check) => {
     const lines = Object.keys(form).flatMap((name) => {
-      const id = /^appeler_([0-9a-f-]{36})$/.exec(name)?.[1];
+      const id = CALLED.exec(name)?.[1];
       if (!id) return [];
       const montant = amount(String(form[`montant_${id}`] ?? ''));
       const motif = String(form[`motif_${id}`] ?? '').trim();
@@ -59,7 +64,7 @@ export const callForm = z
 /** Late fees that are reminded together: `relancer_<fee>`. */
 export const reminderForm = z.looseObject({ exercice: year.catch(0) }).transform((form) => ({
   exercice: form.exercice,
-  ids: Object.keys(form).flatMap((name) => /^relancer_([0-9a-f-]{36})$/.exec(name)?.[1] ?? []),
+  ids: Object.keys(form).flatMap((name) => REMINDED.exec(name)?.[1] ?? []),
 }));
 
 export const paymentForm = z.discriminatedUnion('acte', [

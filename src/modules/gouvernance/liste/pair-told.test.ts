@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { transaction } from '#core/db/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
 import { pairsIn, seatNamed } from '#tests/support/alternates.ts';
 import { byPost } from '#tests/support/correspondence.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type Assembly, assembly } from '#tests/support/meeting.ts';
 import { answerCall } from '../cast-vote.ts';
 import { tokenOfSeat } from '../convocation-token.ts';
+import { models } from '../models.ts';
 import { seatsOf } from '../seats.sql.ts';
+import { insertStatuts } from '../statuts.sql.ts';
 import { newPairs } from './tell-pairs.ts';
 import { updateRoll } from './update-roll.ts';
 
@@ -16,6 +20,7 @@ beforeAll(async () => {
 });
 const { at, called, mails } = byPost(db, () => ag);
 const { give, end, pair } = pairsIn(db, () => ag, 'economie');
+const model = models.get('association_modele')!;
 const MOTIF = 'Une démission.';
 
 /** Convocations to the address of somebody, the first one first. */
@@ -86,6 +91,27 @@ describe('a new list', () => {
     await give({ ...place, prenom: 'Guy', qualite: 'suppleant' });
     await updateRoll(await at(ag.president, '2026-11-24T09:30:00+01:00'), id, MOTIF);
     expect(await ended()).toHaveLength(2);
+  });
+
+  it('proposes no proxy to a holder without an alternate where the statutes admit none', async () => {
+    const contenu = {
+      ...model,
+      instances: model.instances.map((one) =>
+        one.pouvoirs ? { ...one, pouvoirs: { ...one.pouvoirs, max_par_personne: 0 } } : one,
+      ),
+    };
+    await transaction(db, async (tx) => {
+      const originId = await recordOrigin(tx, { nature: 'exemple', label: 'Exemple' });
+      await insertStatuts(tx, { campusId: ag.territory.campus, contenu, du: '2026-11-01', originId });
+    });
+    const { alternate } = await pair(6, 'Nora', 'Jean');
+    const { id, president } = await called();
+    await end(alternate);
+    expect(await updateRoll(president, id, MOTIF)).toMatchObject({ done: true });
+    const letters = (await mails('vote_correspondance', id)).filter((one) => one.includes('plus personne n’est'));
+    expect(letters).toHaveLength(1);
+    expect(letters[0]).toContain('Si vous ne pouvez pas venir, personne ne vote à votre place.');
+    expect(letters[0]).not.toContain('donnez pouvoir');
   });
 
   it('begins no pair where the same two people keep their seats', () => {

@@ -2,7 +2,14 @@ import type { Tx } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
 import { mailChange } from '../correspondance/letters.ts';
 import type { Meeting } from '../meeting.ts';
+import type { ProxyRule } from '../proxies.ts';
 import type { SeatRow } from '../seats.sql.ts';
+
+interface PairsOfList {
+  meeting: Meeting;
+  before: readonly SeatRow[];
+  after: readonly SeatRow[];
+}
 
 type Paired = Pick<SeatRow, 'id' | 'contactId' | 'suppleeId'>;
 
@@ -26,12 +33,13 @@ export function newPairs(before: readonly Paired[], after: readonly Paired[]): s
 
 /**
  * Tells those whose pair the new list ended, and who are called as they were: an alternate without a holder, and a holder without an
- * alternate. Who has a voice by now, on another seat, is called to that one. @returns how many letters left.
+ * alternate, who gives a proxy where the statutes admit one. Who has a voice by now, on another seat, is called to that one.
+ * @returns how many letters left.
  */
 export async function tellEndedPairs(
   tx: Tx,
   ctx: RequestContext,
-  { meeting, before, after }: { meeting: Meeting; before: readonly SeatRow[]; after: readonly SeatRow[] },
+  { meeting, before, after, max }: PairsOfList & Pick<ProxyRule, 'max'>,
 ): Promise<number> {
   const was = new Map(before.map((seat) => [seat.id, seat]));
   const kept = after.filter((seat) => seat.contactId === was.get(seat.id)?.contactId);
@@ -59,7 +67,9 @@ export async function tellEndedPairs(
     (await tell(
       unsupplied,
       'plus personne n’est en suppléance pour vous',
-      'Si vous ne pouvez pas venir, donnez pouvoir sur votre page.',
+      max === 0
+        ? 'Si vous ne pouvez pas venir, personne ne vote à votre place.'
+        : 'Si vous ne pouvez pas venir, donnez pouvoir sur votre page.',
     ))
   );
 }

@@ -82,7 +82,7 @@ export function updateRoll(ctx: RequestContext, id: string, motif: string, urgen
     const formers = before.filter((seat) => replaced.has(seat.id) && !sitting.has(seat.contactId));
     const told = await tellReplaced(tx, ctx, { meeting, seats: formers });
     const paired = newPairs(before, after);
-    const unpaired = await tellEndedPairs(tx, ctx, { meeting, before, after });
+    const unpaired = await tellEndedPairs(tx, ctx, { meeting, before, after, max: situation.rules.proxies.max });
     const called = await callEntered(tx, ctx, { meeting, seats: { ...seats, paired }, reason });
     await journalMeeting(tx, ctx, held, {
       act: 'meeting.roll_updated',

@@ -95,6 +95,13 @@ describe('a meeting of which the day has come', () => {
     expect(kinds(held, today)).toEqual([['compte_rendu', 'write', '2026-12-23', late]]);
   });
 
+  it('whose minutes were taken back waits for them until their day of approval', () => {
+    const taken = { etat: 'close', leveeLe: '2026-12-13', proposeLe: '2026-12-20' };
+    expect(kinds(taken, '2027-01-04')).toEqual([['compte_rendu', 'write', '2027-01-04', false]]);
+    expect(kinds(taken, '2027-01-05')).toEqual([['compte_rendu', 'write', '2027-01-04', true]]);
+    expect(duesOf(meeting(taken), fifteen, '2027-01-05')[0]!.titre).toBe('Compte rendu à reprendre : Assemblée');
+  });
+
   it('has its minutes approved by who was there, and taken back by who wrote them', () => {
     const proposed = { etat: 'compte_rendu_propose', proposeLe: '2026-12-20' };
     expect(kinds(proposed, '2026-12-21')).toEqual([]);
@@ -115,6 +122,7 @@ describe('the year of a body', () => {
     demandees: 3,
     version: 2,
     depuis: '2024-01-01',
+    creeeLe: '2023-09-01',
     tenues: 2,
     prevues: 0,
     delai: 10,
@@ -140,6 +148,7 @@ describe('the year of a body', () => {
     ['the statutes fix no number', { demandees: 0 }],
     ['no statutes rule it', { demandees: null, depuis: null }],
     ['its statutes came into force during the year', { depuis: '2026-09-01' }],
+    ['it was created during the year', { creeeLe: '2026-09-01' }],
   ])('warns of nothing when %s', (_, some) => {
     expect(yearRoom(year(some), '2026-12-31')).toBeNull();
   });
@@ -150,6 +159,9 @@ describe('the year of a body', () => {
     );
     expect(yearText(year({ demandees: 1, tenues: 0, depuis: '2026-09-01' }))).toBe(
       '0 réunion tenue sur 1 demandée cette année (statuts, version 2, en vigueur depuis le 1er septembre 2026)',
+    );
+    expect(yearText(year({ demandees: 1, tenues: 0, creeeLe: '2026-09-01' }))).toBe(
+      '0 réunion tenue sur 1 demandée cette année (statuts, version 2, instance créée le 1er septembre 2026)',
     );
     expect(yearText(year({ demandees: 0 }))).toBe(
       '2 réunions tenues cette année, les statuts n’en fixent pas le nombre',

@@ -182,19 +182,24 @@ function withoutQuorum({ titre, day, premiereLe, suivie }: WaitingMeeting, { sec
 export const minutesDueOn = ({ day, leveeLe }: Pick<WaitingMeeting, 'day' | 'leveeLe'>): string =>
   addDays(leveeLe ?? day, WRITE_WITHIN);
 
+/** Minutes that were proposed, then taken back, wait until their day of approval: they are not late for having been read. */
 function toWrite(meeting: WaitingMeeting, today: string): Due {
-  const due = minutesDueOn(meeting);
+  const { titre, day, proposeLe } = meeting;
+  const due = proposeLe ? addDays(proposeLe, APPROVE_WITHIN) : minutesDueOn(meeting);
   const late = today > due;
-  const again = meeting.proposeLe ? ', repris après une remarque' : '';
+  const common = { kind: 'compte_rendu', act: 'write', day: due, late, page: 'minutes' } as const;
+  if (proposeLe)
+    return {
+      ...common,
+      titre: `Compte rendu à reprendre : ${titre}`,
+      raison: `séance du ${said(day)}, proposé le ${said(proposeLe)}, repris après une remarque : à proposer de nouveau`,
+      label: 'Le reprendre',
+    };
   return {
-    kind: 'compte_rendu',
-    act: 'write',
-    day: due,
-    late,
-    titre: `Compte rendu ${late ? 'en retard' : 'à écrire'} : ${meeting.titre}`,
-    raison: `séance du ${said(meeting.day)}, à proposer au plus tard le ${said(due)}${again}`,
+    ...common,
+    titre: `Compte rendu ${late ? 'en retard' : 'à écrire'} : ${titre}`,
+    raison: `séance du ${said(day)}, à proposer au plus tard le ${said(due)}`,
     label: 'L’écrire',
-    page: 'minutes',
   };
 }
 

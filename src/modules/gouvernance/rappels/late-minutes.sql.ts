@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { grantInForce } from '#modules/comptes/index.ts';
 
-/** A meeting that was held and whose minutes were not proposed. */
+/** A meeting that was held and whose minutes were never proposed: those that were taken back are not late. */
 export interface LateMinutes {
   id: string;
   /** ISO day, of Paris, on which it was adjourned. */
@@ -13,13 +14,13 @@ export async function lateMinutes(db: Db, days: { from: string; to: string }): P
   const day = sql`(coalesce(r.levee_le, r.debut) at time zone 'Europe/Paris')::date`;
   const { rows } = await sql<LateMinutes>`
     select r.id, to_char(${day}, 'YYYY-MM-DD') as "leveeLe" from reunion r
-    where r.etat = 'close' and ${day} between ${days.from}::date and ${days.to}::date order by r.debut, r.id`.execute(
-    db,
-  );
+    where r.etat = 'close' and ${day} between ${days.from}::date and ${days.to}::date
+      and not exists (select from compte_rendu m where m.reunion_id = r.id and m.propose_le is not null)
+    order by r.debut, r.id`.execute(db);
   return rows;
 }
 
-/** Open accounts to which one of some roles was given on a body, or on its campus. */
+/** Open accounts to which one of some roles is given on a body, or on its campus. */
 export async function accountsGiven(
   db: Db,
   order: {
@@ -33,11 +34,9 @@ export async function accountsGiven(
   const { rows } = await sql<{ id: string; body: boolean }>`
     select distinct a.compte_id as id, a.objet_id is not null as body
     from attribution a join compte c on c.id = a.compte_id and c.etat = 'actif'
-    left join attribution d on d.id = a.delegation_de
     where ((a.objet_type = 'instance' and a.objet_id = ${order.instanceId} and a.role = any(${[...order.ofBody]}::text[]))
         or (a.campus_id = ${order.campusId}::uuid and a.objet_id is null and a.role = any(${[...order.ofCampus]}::text[])))
-      and a.retiree_le is null and a.debut <= ${order.today}::date and (a.fin is null or a.fin >= ${order.today}::date)
-      and (d.id is null or d.retiree_le is null)
+      and ${grantInForce(order.today)}
     order by 1`.execute(db);
   const ids = (body: boolean) => rows.filter((row) => row.body === body).map((row) => row.id);
   return { body: ids(true), campus: ids(false) };

@@ -136,12 +136,36 @@ describe('the minutes of a meeting that was held', () => {
       done: true,
     });
     expect(await desk(ag.secretary, '2026-12-23')).toEqual([
-      ['Compte rendu en retard', '2026-12-19', minutes, 'haute'],
+      ['Compte rendu à reprendre', '2027-01-04', minutes, 'normale'],
     ]);
+    expect(await remindMinutes(db, new Date('2027-01-20T07:25:00+01:00'))).toBe(0);
 
     await propose(id, '2026-12-28', 2);
     expect(await approveMinutes(await at(member, '2026-12-29T10:00:00+01:00'), id)).toMatchObject({ done: true });
     for (const who of [member, director, ag.secretary]) expect(await desk(who, '2026-12-30')).toEqual([]);
+  });
+
+  it('are not asked of who came on a seat once somebody else had left it', async () => {
+    const id = await heldMeeting();
+    await propose(id, '2026-12-19', 0);
+    expect(await desk(member, '2026-12-20')).toHaveLength(1);
+    const { id: seat } = await db
+      .selectFrom('convoque as v')
+      .innerJoin('contact as k', 'k.id', 'v.contact_id')
+      .select('v.id')
+      .where('v.reunion_id', '=', id)
+      .where('k.compte_id', '=', member.id)
+      .executeTakeFirstOrThrow();
+    await db.updateTable('presence').set({ depart: '2026-12-09T13:10:00Z' }).where('convoque_id', '=', seat).execute();
+    await db
+      .updateTable('reunion')
+      .set({ liste_le: '2026-12-09T13:20:00Z', liste_motif: 'Une démission' })
+      .where('id', '=', id)
+      .execute();
+    await db.updateTable('convoque').set({ jeton_rang: 1 }).where('id', '=', seat).execute();
+    expect(await desk(member, '2026-12-20')).toEqual([]);
+    const refused = approveMinutes(await at(member, '2026-12-20T10:00:00+01:00'), id);
+    await expect(refused).rejects.toMatchObject({ status: 403 });
   });
 
   it('are reminded once a step, to who writes them, then to the direction too, never once they are proposed', async () => {

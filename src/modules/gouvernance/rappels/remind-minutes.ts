@@ -9,6 +9,7 @@ import { mandateHolders } from '../mandated-rights.ts';
 import type { Meeting } from '../meeting.ts';
 import { minutesUrl } from '../meetings/links.ts';
 import { lockMeeting } from '../meetings.sql.ts';
+import { minutesOf } from '../minutes/minutes.sql.ts';
 import { WRITE_MINUTES } from '../minutes/write-minutes.ts';
 import { OBJECT } from '../subject.ts';
 import { minutesTopic } from '../topics.ts';
@@ -36,10 +37,10 @@ export async function remindMinutes(db: Db, now: Date): Promise<number> {
   return told;
 }
 
-/** The meeting is held: whose minutes are proposed meanwhile is not reminded of them. */
+/** The meeting is held: whose minutes are proposed meanwhile, were they taken back, is not reminded of them. */
 async function remindOne(tx: Tx, { id, leveeLe }: LateMinutes, now: Date): Promise<number> {
   const meeting = await lockMeeting(tx, id);
-  if (meeting?.etat !== 'close') return 0;
+  if (meeting?.etat !== 'close' || (await minutesOf(tx, id)).proposeLe !== null) return 0;
   const today = isoDate(now);
   const step = STEPS.filter((one) => daysBetween(leveeLe, today) >= one).length;
   const comptes = await toldOf(tx, meeting, { today, last: step === STEPS.length });

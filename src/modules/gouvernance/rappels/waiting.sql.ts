@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { cameTo } from '../attendance.sql.ts';
 import { bodyInScope, type MeetingScope } from '../meetings.sql.ts';
 import { onAgenda } from '../points.sql.ts';
 import type { WaitedAct, WaitingMeeting } from './due.ts';
@@ -31,8 +32,8 @@ export async function waitingMeetings(
   const day = sql`(r.debut at time zone 'Europe/Paris')::date`;
   const [agenda, call] = [bodyInScope(reach.agenda), bodyInScope(reach.call)];
   const [attend, write, approve] = [bodyInScope(reach.attend), bodyInScope(reach.write), bodyInScope(reach.approve)];
-  const came = sql`exists (select from convoque v join contact k on k.id = v.contact_id join presence p on p.convoque_id = v.id
-    where v.reunion_id = r.id and k.compte_id = ${compteId}::uuid and (r.convocation < 2 or p.arrivee >= r.convoquee_le))`;
+  const came = sql`exists (select from convoque v join contact k on k.id = v.contact_id
+    where v.reunion_id = r.id and k.compte_id = ${compteId}::uuid and ${cameTo})`;
   const { rows } = await sql<WaitingRow>`
     select r.id, r.instance_id as "instanceId", i.nom as instance, i.campus_id as "campusId", coalesce(c.nom_usuel, c.nom) as campus,
       r.titre, r.etat, to_char(${day}, 'YYYY-MM-DD') as day, r.convocation, r.statuts_id as "statutsId",

@@ -90,6 +90,8 @@ it('counts what was held and what is prepared this year, in the hours of Paris',
   expect(await year()).toMatchObject({ tenues: 0, prevues: 0 });
   await set('close', '2026-01-01T00:30:00+01:00');
   expect(await year()).toMatchObject({ tenues: 1, prevues: 0 });
+  await set('reportee', '2026-12-20T10:00:00+01:00');
+  expect(await year()).toMatchObject({ tenues: 0, prevues: 1 });
   await set('sans_quorum', '2026-06-01T10:00:00+02:00');
   expect(await year()).toMatchObject({ tenues: 0, prevues: 0 });
 });
@@ -114,6 +116,7 @@ it('is one line for a campus of which many bodies lack meetings', async () => {
         statuts_modele,
         statuts_cle,
         origine_id,
+        cree_le: '2025-12-01T10:00:00Z',
       })
       .execute();
   const lines = await desk(director);
@@ -122,4 +125,13 @@ it('is one line for a campus of which many bodies lack meetings', async () => {
   ]);
   expect(await desk(ag.secretary)).toHaveLength(1);
   expectSound(await open('/espace'));
+});
+
+it('asks nothing of a body that was created during the year', async () => {
+  const created = (cree_le: string) =>
+    db.updateTable('instance_gouvernance').set({ cree_le }).where('campus_id', '=', ag.territory.campus).execute();
+  await created('2026-09-01T10:00:00+02:00');
+  expect(await desk(director, '2026-12-17')).toEqual([]);
+  await created('2025-12-31T23:30:00Z');
+  expect(await desk(director, '2026-12-17')).toHaveLength(1);
 });

@@ -20,9 +20,10 @@ async function yearsWhere(db: Db, kept: RawBuilder<boolean>, today: string): Pro
       ${annee}::int as annee, e.demandees, case when e.demandees is not null then s.numero end as version, e.delai, e.urgence,
       (select to_char(min(f.valide_du), 'YYYY-MM-DD') from statuts f
         where f.campus_id = i.campus_id and f.modele = i.statuts_modele) as depuis,
+      to_char(i.cree_le at time zone 'Europe/Paris', 'YYYY-MM-DD') as "creeeLe",
       (select count(*)::int from reunion r where r.instance_id = i.id and r.debut >= ${first} and r.debut < ${next}
         and r.etat in ('ouverte', 'close', 'compte_rendu_propose', 'compte_rendu_approuve', 'publiee')) as tenues,
-      (select count(*)::int from reunion r where r.instance_id = i.id and r.etat in ('preparation', 'convoquee')
+      (select count(*)::int from reunion r where r.instance_id = i.id and r.etat in ('preparation', 'reportee', 'convoquee')
         and r.debut >= ${today}::date::timestamp at time zone 'Europe/Paris' and r.debut < ${next}) as prevues
     from instance_gouvernance i join campus c on c.id = i.campus_id
     left join lateral (

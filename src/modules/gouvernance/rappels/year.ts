@@ -10,8 +10,10 @@ export interface BodyYear {
   version: number | null;
   /** First day on which statutes ruled it, ISO. */
   depuis: string | null;
+  /** Day on which the body was created here, ISO. */
+  creeeLe: string;
   tenues: number;
-  /** In preparation or called, until the end of the year. */
+  /** In preparation, put off or called, until the end of the year. */
   prevues: number;
   /** Days that a convocation asks for; the fewest ones in a case of urgency. */
   delai: number | null;
@@ -29,8 +31,9 @@ export const missingOf = ({ demandees, tenues, prevues }: BodyYear): number =>
 export const lastCallOf = ({ annee, delai }: Pick<BodyYear, 'annee' | 'delai'>): string =>
   addDays(`${annee}-12-31`, -(delai ?? 0));
 
-/** Statutes that came into force during the year ask nothing of what was before them. */
-const wholeYear = ({ annee, depuis }: BodyYear): boolean => depuis !== null && depuis <= `${annee}-01-01`;
+/** Statutes that came into force during the year ask nothing of what was before them, nor of a body that was not there yet. */
+const wholeYear = ({ annee, depuis, creeeLe }: BodyYear): boolean =>
+  depuis !== null && (depuis > creeeLe ? depuis : creeeLe) <= `${annee}-01-01`;
 
 /**
  * Whether what is left of the year holds the meetings that are missing, with the notice of each: `serre` when there is hardly room, `trop_tard` when there
@@ -46,9 +49,14 @@ export function yearRoom(year: BodyYear, today: string): 'serre' | 'trop_tard' |
 
 /** « 2 réunions tenues sur 3 demandées cette année (statuts, version 1), 1 prévue ». */
 export function yearText(year: BodyYear): string {
-  const { annee, tenues, prevues, demandees, version, depuis } = year;
+  const { annee, tenues, prevues, demandees, version, depuis, creeeLe } = year;
   const held = count(tenues, 'réunion tenue', 'réunions tenues');
-  const since = depuis && !wholeYear(year) ? `, en vigueur depuis le ${frenchPartialDate(depuis)}` : '';
+  const since =
+    depuis === null || wholeYear(year)
+      ? ''
+      : depuis > creeeLe
+        ? `, en vigueur depuis le ${frenchPartialDate(depuis)}`
+        : `, instance créée le ${frenchPartialDate(creeeLe)}`;
   const asked = demandees
     ? ` sur ${count(demandees, 'demandée', 'demandées')} cette année (statuts, version ${version}${since})`
     : ` cette année, ${demandees === null ? 'aucun statut n’en demande' : 'les statuts n’en fixent pas le nombre'}`;

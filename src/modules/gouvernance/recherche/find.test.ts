@@ -6,6 +6,7 @@ import { textsOf } from '#tests/support/page.ts';
 import type { Persona } from '#tests/support/persona.ts';
 import { type Group, privateSpaces, type Seated } from '#tests/support/private-space.ts';
 import { expectSound } from '#tests/support/sound.ts';
+import { kindsNamed } from './find.ts';
 
 interface Found {
   titre: string;
@@ -79,6 +80,22 @@ describe('the search of the workspace', () => {
   it('finds a body and its meetings by the words of its kind', async () => {
     expect(await search(director, 'copil navale')).toMatchObject({ Instances: [body()], Réunions: [session()] });
     expect((await search(director, 'pilotage')).Instances).toEqual([body()]);
+  });
+
+  it('names a kind by its code or the beginning of its words alone', () => {
+    for (const word of ['eau', 'rail', 'pi', 'e']) expect([word, kindsNamed(word)]).toEqual([word, []]);
+    expect([kindsNamed('ca'), kindsNamed('ag'), kindsNamed('burea')]).toEqual([['ca'], ['ag'], ['bureau']]);
+    expect(kindsNamed('pilotage')).toEqual(['copil']);
+  });
+
+  it('finds a decision by its campus too', async () => {
+    const { nom } = await db
+      .selectFrom('instance_gouvernance as i')
+      .innerJoin('campus as c', 'c.id', 'i.campus_id')
+      .select((eb) => eb.fn.coalesce('c.nom_usuel', 'c.nom').as('nom'))
+      .where('i.id', '=', group.id)
+      .executeTakeFirstOrThrow();
+    expect(await search(director, `fraiseuse ${nom}`)).toEqual({ Décisions: [decided()] });
   });
 
   it('finds for who sits in a body what they read there', async () => {

@@ -14,9 +14,17 @@ import { type AskedWord, findBodies, findDecisions, findMeetings } from './find.
 
 const kinds = Object.entries(instanceKindLabels) as [InstanceKind, string][];
 
-/** « copil » and « pilotage » name the same kind. */
-const kindsNamed = (word: string): InstanceKind[] =>
-  kinds.flatMap(([kind, label]) => (kind === word || fold(label).includes(word) ? [kind] : []));
+/** Below, the beginning of a word names no kind. */
+const SHORTEST = 3;
+const begins = (label: string, word: string): boolean =>
+  word.length >= SHORTEST &&
+  fold(label)
+    .split(/[^a-z]+/)
+    .some((one) => one.startsWith(word));
+
+/** « copil » and « pilotage » name the same kind; « eau » names no « bureau ». */
+export const kindsNamed = (word: string): InstanceKind[] =>
+  kinds.flatMap(([kind, label]) => (kind === word || begins(label, word) ? [kind] : []));
 
 const isNothing = ({ scope, instances }: MeetingScope): boolean => isEmptyScope(scope) && instances.length === 0;
 
@@ -27,11 +35,10 @@ const isNothing = ({ scope, instances }: MeetingScope): boolean => isEmptyScope(
 export async function find({ db, actor, words, today, limit }: FindOrder): Promise<FoundGroup[]> {
   const asked = { words: words.map((word): AskedWord => ({ word, kinds: kindsNamed(word) })), limit };
   const [reads, meets] = [meetingScope(actor, READ), meetingScope(actor, READ_MEETINGS)];
-  const [bodies, meetings, decisions] = await Promise.all([
-    isNothing(reads) ? [] : findBodies(db, reads, asked),
-    isNothing(meets) ? [] : findMeetings(db, meets, asked),
-    isNothing(meets) ? [] : findDecisions(db, meets, { ...asked, today }),
-  ]);
+  // In turn: a page takes one connection of the pool.
+  const bodies = isNothing(reads) ? [] : await findBodies(db, reads, asked);
+  const meetings = isNothing(meets) ? [] : await findMeetings(db, meets, asked);
+  const decisions = isNothing(meets) ? [] : await findDecisions(db, meets, { ...asked, today });
   return [
     {
       titre: 'Instances',

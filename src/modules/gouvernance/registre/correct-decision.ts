@@ -60,12 +60,16 @@ async function wantedOf(tx: Tx, meetingId: string, before: Decision, order: Corr
   return { titre, texte, ...bearing, echeance: order.echeance };
 }
 
-/** Why a correction is a rectification; null when it is free: its minutes are not approved and no voted word moves. */
+/**
+ * Why a correction is a rectification; null when it is free: what it says and its day stay, or its minutes are not approved and no voted word
+ * moves.
+ */
 export function rectifies(
-  before: Pick<Decision, 'resolutionId' | 'texte'>,
-  after: Pick<Decision, 'texte'>,
+  before: Pick<Decision, 'resolutionId' | 'titre' | 'texte' | 'echeance'>,
+  after: Pick<Decision, 'titre' | 'texte' | 'echeance'>,
   approved: boolean,
 ): string | null {
+  if (before.titre === after.titre && before.texte === after.texte && before.echeance === after.echeance) return null;
   if (approved) return 'Le compte rendu est approuvé : écrivez le motif de la rectification.';
   if (before.resolutionId !== null && before.texte !== after.texte)
     return 'Ce texte a été mis aux voix : écrivez le motif de la rectification.';

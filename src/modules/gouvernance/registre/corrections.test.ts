@@ -152,6 +152,32 @@ describe('a decision whose minutes are approved', () => {
   });
 });
 
+describe('who carries out a decision, alone', () => {
+  it('changes freely once the minutes are approved: no reason, no other wording', async () => {
+    const { id, url } = await decided('en_execution', {
+      organisation_id: ag.territory.organisation,
+      echeance: '2027-03-01',
+    });
+    await approve();
+    const form = filledForm(await open(`${url}/corriger`), `form[action="${url}/corriger"]`);
+    expect((await send(`${url}/corriger`, { ...form, responsable: '', motif: '' })).status).toBe(303);
+    expect(await rowOf(id)).toMatchObject({ organisation_id: null, texte: 'Un essai' });
+    expect([await former(id), await traced('decision.rectified', id)]).toEqual([[], []]);
+    expect(await traced('decision.corrected', id)).toHaveLength(1);
+    const day = await send(`${url}/corriger`, {
+      ...form,
+      version: '2',
+      responsable: '',
+      echeance: '2027-04-01',
+      motif: '',
+    });
+    expect([day.status, textsOf(day.document, '#erreurs a')]).toEqual([
+      422,
+      ['Le compte rendu est approuvé : écrivez le motif de la rectification.'],
+    ]);
+  });
+});
+
 describe('a decision that a later one withdraws', () => {
   it('is no longer to be carried out; both say it, its bearer and its tasks too', async () => {
     const given = { organisation_id: ag.territory.organisation, echeance: '2026-11-01' };

@@ -44,7 +44,7 @@ export function withdrawDecision(
     const charge = { genre: 'decision' as const, id, titre, texte, responsableId, organisationId, echeance };
     const told =
       responsableId || organisationId
-        ? await tellCharge(tx, tellingOf(ctx), { charge, moment: 'retiree', meeting: held.meeting })
+        ? await tellCharge(tx, tellingOf(ctx), { charge, moment: 'rapportee', par: by.numero, meeting: held.meeting })
         : null;
     const tasks = await openTasksOfDecision(tx, id);
     await journalMeeting(tx, ctx, held, {

@@ -10,6 +10,7 @@ import { type Assembly, assembly, plannedMeeting } from '#tests/support/meeting.
 import { getPage, textOf } from '#tests/support/page.ts';
 import type { Persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
+import { insertTask } from '../decisions.sql.ts';
 import { carryOut } from '../follow-up.ts';
 import { editAgenda, planMeeting } from '../plan-meeting.ts';
 import { pointsOf } from '../points.sql.ts';
@@ -81,6 +82,32 @@ describe('decisions that are late', () => {
     // Carried out, it has left the draft.
     await carryOut(await at(ag.secretary), held.id, { decisionId: late.id, suite: 'C’est fait' });
     expect(await items(carrying)).toEqual([alone.titre]);
+  });
+
+  it('bring their open tasks with them, read under them and never twice on an agenda', async () => {
+    await nothingPlanned();
+    const [late, soon] = [await due('2026-11-10'), await due('2027-03-01')];
+    const task = (titre: string, decisionId: string) =>
+      insertTask(db as never, {
+        ...{ instanceId: ag.instance, reunionId: held.id, decisionId, titre, responsableId: null },
+        ...{ echeance: '2027-02-01', originId: held.originId },
+      });
+    await task('Demander un devis', late.id);
+    await task('Réserver la salle', soon.id);
+    const { id } = await draft('Sans doublon');
+    expect((await items(id)).sort()).toEqual(['Suite : Réserver la salle', late.titre]);
+    await editAgenda(await at(ag.secretary), id, { acte: 'reprendre_toutes' });
+    expect(await items(id)).toHaveLength(2);
+    const page = await open(`/espace/reunions/${id}/suites`);
+    expectSound(page);
+    expect(textOf(page.document.querySelector('[aria-labelledby="revenues"]'))).toContain(
+      'Tâche ouverte : Demander un devis, pour le 1er février 2027',
+    );
+    // Carried out, the decision leaves the draft: what is left of its tasks comes back by itself.
+    await carryOut(await at(ag.secretary), held.id, { decisionId: late.id, suite: 'C’est fait' });
+    await editAgenda(await at(ag.secretary), id, { acte: 'reprendre_toutes' });
+    expect((await items(id)).sort()).toEqual(['Suite : Demander un devis', 'Suite : Réserver la salle']);
+    await db.updateTable('tache').set({ etat: 'faite' }).execute();
   });
 
   it('taken off an agenda stay off until somebody takes them up; one that goes late later is told', async () => {

@@ -37,9 +37,16 @@ const heldBy = (names: RawBuilder<unknown>, today: string): RawBuilder<unknown> 
       and (m.debut at time zone 'Europe/Paris')::date >= ${today}::date))
     order by m.debut, m.id limit 1)`;
 
+/** Whether a decision `d` of an earlier meeting is on an agenda, or comes back there because it is late: its tasks are read under it. */
+const returns = ({ reunionId, today }: Omit<AgendaOf, 'instanceId'>): RawBuilder<unknown> => sql`
+  d.reunion_id <> ${reunionId}::uuid and d.etat in ('adoptee', 'en_execution')
+    and (exists (select 1 from reunion_point p where p.reunion_id = ${reunionId}::uuid and p.decision_id = d.id)
+      or ${stateOn(today)} = 'en_retard' and not exists (select 1 from decision_ecartee z
+        where z.decision_id = d.id and z.reunion_id = ${reunionId}::uuid))`;
+
 /**
  * Tasks of a body that are neither done nor dropped and decisions of it that are late, which the agenda of this meeting does not
- * hold yet, the most pressing first.
+ * hold yet, the most pressing first. A task of a decision that comes back there comes with it.
  */
 export async function leftOvers(db: Db, { instanceId, reunionId, today }: AgendaOf): Promise<LeftOver[]> {
   const { rows } = await sql<LeftOver>`
@@ -53,6 +60,7 @@ export async function leftOvers(db: Db, { instanceId, reunionId, today }: Agenda
       where t.instance_id = ${instanceId}::uuid and t.etat in ('a_faire', 'en_cours')
         and t.reunion_id is distinct from ${reunionId}::uuid
         and not exists (select 1 from reunion_point p where p.reunion_id = ${reunionId}::uuid and p.tache_id = t.id)
+        and not exists (select 1 from decision d where d.id = t.decision_id and ${returns({ reunionId, today })})
       union all
       select 'decision', d.id, d.numero, d.titre, d.responsable_id, d.organisation_id, d.echeance, d.reunion_id,
         e.ecartee_le, ${heldBy(sql`p.decision_id = d.id`, today)}
@@ -98,13 +106,18 @@ export interface ReturnedDecision {
   titre: string;
   etat: string;
   echeance: string | null;
+  /** Open tasks that carry it out, the most pressing first. */
+  taches: { id: string; titre: string; echeance: string | null }[];
 }
 
 /** Decisions of earlier meetings that the agenda of a meeting holds, in its order. */
 export async function returnedDecisions(db: Db, reunionId: string, today: string): Promise<ReturnedDecision[]> {
   const { rows } = await sql<ReturnedDecision>`
     select d.id, d.reunion_id as "reunionId", d.numero, d.titre, ${stateOn(today)} as etat,
-      to_char(d.echeance, 'YYYY-MM-DD') as echeance
+      to_char(d.echeance, 'YYYY-MM-DD') as echeance,
+      coalesce((select json_agg(json_build_object('id', t.id, 'titre', t.titre, 'echeance', to_char(t.echeance, 'YYYY-MM-DD'))
+          order by t.echeance nulls last, t.titre, t.id)
+        from tache t where t.decision_id = d.id and t.etat in ('a_faire', 'en_cours')), '[]') as taches
     from reunion_point p join decision d on d.id = p.decision_id
     where p.reunion_id = ${reunionId}::uuid order by p.rang`.execute(db);
   return rows;

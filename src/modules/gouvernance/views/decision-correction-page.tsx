@@ -100,7 +100,7 @@ function CorrectionForm({ view }: { view: DecisionCorrectionView }) {
           name="motif"
           label="Motif de la rectification"
           type="textarea"
-          required={view.approved}
+          required={view.approved && view.people === null}
           maxLength={500}
           {...of('motif')}
         />
@@ -117,7 +117,9 @@ function CorrectionForm({ view }: { view: DecisionCorrectionView }) {
   );
 }
 
-function ruleOf({ approved, voted }: DecisionCorrectionView): string {
+function ruleOf({ approved, voted, people }: DecisionCorrectionView): string {
+  if (approved && people)
+    return 'Le compte rendu est approuvé : il ne change pas. Changer le titre, le texte ou l’échéance est une rectification, avec son motif : le registre montre la décision rectifiée, son motif et sa première rédaction. Changer seulement qui fait est libre.';
   if (approved)
     return 'Le compte rendu est approuvé : il ne change pas. Le registre montre la décision rectifiée, son motif et sa première rédaction.';
   return voted

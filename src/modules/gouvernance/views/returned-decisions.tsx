@@ -8,6 +8,8 @@ export interface ReturnedView {
   titre: string;
   state: StateView;
   due: string | null;
+  /** Open tasks that carry it out. */
+  tasks: readonly { id: string; titre: string; due: string | null }[];
   /** Where it is given to somebody else, or said to be carried out. */
   href: string;
 }
@@ -28,6 +30,16 @@ export function ReturnedDecisions({ returned }: { returned: readonly ReturnedVie
             </a>{' '}
             <EtatMark tone={one.state.tone}>{one.state.label}</EtatMark>
             {one.due && <span class="petit doux"> pour le {one.due}</span>}
+            {one.tasks.length > 0 && (
+              <ul class="petit">
+                {one.tasks.map((task) => (
+                  <li key={task.id}>
+                    Tâche ouverte : {task.titre}
+                    {task.due && <span class="doux">, pour le {task.due}</span>}
+                  </li>
+                ))}
+              </ul>
+            )}
           </li>
         ))}
       </ul>
