@@ -66,7 +66,7 @@ test('its contacts are shown to who keeps them, and that reading is traced', asy
     .where('acteur_id', '=', director.id)
     .execute();
   expect(traced).toContainEqual({
-    details: { criteres: { organisation: sheet.slug, mots: false }, jour: TODAY },
+    details: { criteres: { organisation: sheet.slug, mots: false }, jour: TODAY, campus: own.campus },
   });
   const read = await open(url(), reader);
   expectSound(read);
@@ -82,6 +82,23 @@ test('a contact kept for another campus is not shown in this one, whoever reads 
   ]);
   const { id } = await contactIn(db, { organisation: sheet.id, campus: other.campus });
   expect((await open(url(), both)).html).not.toContain(`/espace/contacts/${id}"`);
+});
+
+test('what is read in one campus is traced under it, whatever other role comes first', async () => {
+  const both = await persona(db, [
+    grantIn(other, { id: 'directeur_campus', perimetre: 'campus' }),
+    grantIn(own, { id: 'equipe_campus', perimetre: 'campus' }),
+  ]);
+  await open(url(), both);
+  const read = await db
+    .selectFrom('journal')
+    .select(['acteur_role', 'acteur_cible', 'details'])
+    .where('acte', '=', 'contacts.read')
+    .where('acteur_id', '=', both.id)
+    .execute();
+  expect(read).toMatchObject([
+    { acteur_role: 'equipe_campus', acteur_cible: own.campus, details: { campus: own.campus } },
+  ]);
 });
 
 test('« Confirmer aujourd’hui » dates the sheet that was read, once a day, and says by whom', async () => {
@@ -152,6 +169,24 @@ test('confirmed by the link that was mailed, it names who answered to who keeps 
   const read = main(await open(url(), reader));
   expect(read).toContain('Fiche confirmée le 23 novembre 2026 par le lien reçu par courriel');
   expect(read).not.toContain('Jeanne');
+});
+
+test('who received the link is named to the campus that keeps her alone', async () => {
+  await sql`insert into adhesion (campus_id, organisation_id, statut, debut, origine_id)
+    select ${other.campus}::uuid, id, 'membre', '2026-01-01', origine_id from organisation where id = ${sheet.id}::uuid`.execute(
+    db,
+  );
+  const { id } = await contactIn(db, { organisation: sheet.id, campus: other.campus });
+  const courriel = `${sheet.slug}@exemple.fr`;
+  await sql`update contact set prenom = 'Jeanne', nom = 'Exemple', courriel = ${courriel} where id = ${id}::uuid`.execute(
+    db,
+  );
+  const there = `/espace/reseau/${other.slug}/membres/${sheet.slug}`;
+  expect((await send(`${there}/demander-confirmation`, {}, stranger)).status).toBe(303);
+  expect(main(await open(there, stranger))).toContain('Un lien est parti le 23 novembre 2026 à Jeanne Exemple');
+  const here = main(await open());
+  expect(here).toContain('Un lien est parti le 23 novembre 2026, valable');
+  expect(here).not.toContain('Jeanne');
 });
 
 test('likely duplicates are at the top, with their comparison', async () => {
