@@ -50,6 +50,13 @@ const journal = (acte: string) =>
     .where('acte', '=', acte)
     .where('objet_id', '=', sheet.id)
     .execute();
+/** What was refused, before anything else on the page. */
+const refusal = (page: FetchedPage) => {
+  const told = page.document.querySelector('#erreurs')!;
+  expect(textOf(told)).toContain('Rien n’a été fait');
+  expect(page.document.querySelector('section')!.compareDocumentPosition(told) & 2).toBe(2);
+  return textOf(told.querySelector('a[href="#confirmation"]'));
+};
 const confirmForm = async () => filledForm(await open(), 'form[action$="/confirmer"]');
 
 test('its contacts are shown to who keeps them, and that reading is traced', async () => {
@@ -112,6 +119,13 @@ test('« Confirmer aujourd’hui » dates the sheet that was read, once a day, a
   const page = await open();
   expectSound(page);
   expect(main(page)).toMatch(/Fiche confirmée le 23 novembre 2026 par .*Directrice/);
+  // Changed since: what was confirmed is not what it says now.
+  await sql`update organisation set telephone = '05 56 00 00 01', version = version + 1 where id = ${sheet.id}::uuid`.execute(
+    db,
+  );
+  expect((await send(`${url()}/confirmer`, form)).status).toBe(409);
+  expect((await send(`${url()}/confirmer`, await confirmForm())).status).toBe(303);
+  expect(await journal('organisation.confirmed')).toHaveLength(2);
 });
 
 test('a sheet that changed since it was read is not confirmed; neither is that of who is no member, nor of another campus', async () => {
@@ -122,7 +136,8 @@ test('a sheet that changed since it was read is not confirmed; neither is that o
   const stale = await send(`${url()}/confirmer`, form);
   expect(stale.status).toBe(409);
   expectSound(stale);
-  expect(textsOf(stale.document, '#erreurs a')[0]).toContain('a changé depuis que vous l’avez lue');
+  expect(refusal(stale)).toContain('a changé depuis que vous l’avez lue');
+  expect(textOf(stale.document.querySelector('form[action$="/confirmer"] .err'))).toBe('Fiche non confirmée.');
   expect((await send(`${url()}/confirmer`, form, stranger)).status).toBe(404);
   expect((await send(`${url()}/demander-confirmation`, {}, stranger)).status).toBe(404);
   await sql`update adhesion set statut = 'ancien' where organisation_id = ${sheet.id}::uuid`.execute(db);
@@ -135,7 +150,9 @@ test('a sheet that changed since it was read is not confirmed; neither is that o
 test('« Demander la confirmation » mails one link; confirmed meanwhile, nobody is reminded', async () => {
   const nobody = await send(`${url()}/demander-confirmation`, {});
   expect(nobody.status).toBe(422);
-  expect(textsOf(nobody.document, '#erreurs a')[0]).toContain('Personne à qui écrire');
+  expectSound(nobody);
+  expect(refusal(nobody)).toContain('Personne à qui écrire');
+  expect(textsOf(nobody.document, '.err')).toEqual(['Aucun lien n’est parti.']);
   const { id } = await contactIn(db, { organisation: sheet.id, campus: null });
   await sql`update contact set courriel = ${`${sheet.slug}@exemple.fr`} where id = ${id}::uuid`.execute(db);
   expect((await send(`${url()}/demander-confirmation`, {})).status).toBe(303);
@@ -207,7 +224,14 @@ test('likely duplicates are at the top, with their comparison', async () => {
   const href = page.document.querySelector('.avis--alerte a.btn')!.getAttribute('href')!;
   expect((await open(href)).status).toBe(200);
   const aside = filledForm(page, 'form[action$="/doublons/ecarter"]');
-  expect((await send('/espace/organisations/doublons/ecarter', aside)).status).toBe(303);
+  const done = await send('/espace/organisations/doublons/ecarter', aside);
+  expect([done.status, done.headers.get('location')]).toEqual([303, url()]);
+  const undone = await send('/espace/organisations/doublons/reprendre', aside);
+  expect(undone.headers.get('location')).toBe(url());
+  for (const retour of ['//ailleurs.fr', '/espace//ailleurs.fr', 'https://ailleurs.fr', '/connexion', '']) {
+    const elsewhere = await send('/espace/organisations/doublons/ecarter', { ...aside, retour });
+    expect(elsewhere.headers.get('location')).toBe('/espace/organisations/doublons');
+  }
   expect(main(await open())).not.toContain('doublon probable');
   expect(main(await open(url(), reader))).not.toContain('doublon');
 });
