@@ -228,7 +228,10 @@ export async function commitmentAt(
 }
 
 /** Date beside which each refusal is said. */
-export const DATES: Readonly<Record<string, string>> = { 'commitment.follows': 'debut', 'commitment.period': 'echeance' };
+export const DATES: Readonly<Record<string, string>> = {
+  'commitment.follows': 'debut',
+  'commitment.period': 'echeance',
+};
 
 async function edited(
   ctx: RequestContext,

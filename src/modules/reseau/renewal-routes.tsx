@@ -71,7 +71,10 @@ async function renewed(
   try {
     const place = { campus, id: one.id };
     const id = await transaction(ctx.db, (tx) => renewCommitment(tx, networkContext(ctx, hooks), place, read.text));
-    leaveFlash(ctx.cookies, { tone: 'ok', text: 'La suite est notée : l’engagement est reconduit une fois qu’elle est signée.' });
+    leaveFlash(ctx.cookies, {
+      tone: 'ok',
+      text: 'La suite est notée : l’engagement est reconduit une fois qu’elle est signée.',
+    });
     return seeOther(commitmentUrl(campus.slug, id));
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;

@@ -182,9 +182,9 @@ describe('« Reconduire »', () => {
       const early = await send(`${urlOf(next)}/modifier`, { ...typed, debut });
       expect(early.status).toBe(422);
       expectSound(early);
-      expect(early.document.querySelector('#erreurs a[href="#debut"]')?.textContent).toBe(
+      expect(textsOf(early.document, '#erreurs a[href="#debut"]')).toEqual([
         'La suite commence après la fin du précédent, le 31 décembre 2026.',
-      );
+      ]);
     }
     expect((await send(`${urlOf(next)}/modifier`, { ...typed, debut: '2027-02-01' })).status).toBe(303);
   });
