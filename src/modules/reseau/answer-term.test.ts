@@ -70,6 +70,7 @@ test('the list, the sheet and the desk say since when each waits; thirty days ar
   );
   const file = (await open(`${list()}.csv?format=csv`)).html.split('\n');
   expect(file[1]).toContain('44,2026-11-09,');
+  expect((await open(`${list()}.csv?format=csv-excel`)).html).toContain('À répondre au plus tard le');
 });
 
 test('statutes that give a delay are followed, and quoted', async () => {
