@@ -9,4 +9,4 @@ alter table campus add column nom_plie text generated always as (plie(nom || coa
 comment on column campus.nom_plie is 'Its name and the one in use, without accents or capitals, as searches compare them.';
 
 drop index organisation_nom_trigramme;
-create index organisation_nom_trigramme on organisation using gin (nom_plie gin_trgm_ops, commune_plie gin_trgm_ops);
+create index organisation_nom_trigramme on organisation using gin (nom_plie gin_trgm_ops, commune_plie gin_trgm_ops) with (fastupdate = off);

@@ -36,7 +36,15 @@ const listQuery = z.object({
   ecartes: z.literal('oui').optional().catch(undefined),
 });
 
-const pairForm = z.object({ une: z.uuid(), autre: z.uuid() });
+const pairForm = z.object({
+  une: z.uuid(),
+  autre: z.uuid(),
+  /** The page of the workspace that asked, to come back to; the list without. */
+  retour: z
+    .string()
+    .regex(/^\/espace(\/[a-z0-9-]+)+$/)
+    .catch(''),
+});
 
 /** « Doublons probables »: the list, its file, and « ce ne sont pas des doublons ». */
 export const duplicateRoutes = (hooks: OrganisationHooks): Route[] => [
@@ -145,11 +153,11 @@ const asideRoute = (hooks: OrganisationHooks, path: string): Route =>
         return true;
       });
       leaveFlash(ctx.cookies, asideFlash(aside, changed, form.value));
-      return seeOther(DUPLICATES);
+      return seeOther(form.value.retour || DUPLICATES);
     },
   });
 
-function asideFlash(aside: boolean, changed: boolean, fields: { une: string; autre: string }) {
+function asideFlash(aside: boolean, changed: boolean, fields: { une: string; autre: string; retour: string }) {
   if (!changed) return { tone: 'info', text: 'C’était déjà fait : rien n’a changé.' } as const;
   return aside
     ? ({

@@ -54,10 +54,10 @@ test('the list, the sheet and the desk say since when each waits; thirty days ar
   const page = await open(list());
   expectSound(page);
   expect(textOf(page.document.querySelector('main'))).toContain(
-    'Délai de réponse : 30 jours, un usage : les statuts ne fixent pas de délai. 1 réponse en retard.',
+    'Délai de réponse : 30 jours (usage, faute de délai dans les statuts). 1 réponse en retard.',
   );
   const cells = textsOf(page.document, 'tbody [data-titre="Reçue le"]');
-  expect(cells[0]).toMatch(/attend depuis 44 jours.*réponse en retard depuis le 9 novembre 2026/s);
+  expect(cells[0]).toMatch(/attend depuis 44 jours.*réponse en retard depuis le 10 novembre 2026/s);
   expect(cells[1]).toMatch(/attend depuis 3 jours/);
   expect([cells[1], cells[2]].join()).not.toContain('en retard');
   const sheet = await open(page.document.querySelector('tbody th a')!.getAttribute('href')!);
@@ -65,9 +65,12 @@ test('the list, the sheet and the desk say since when each waits; thirty days ar
   expect(textOf(sheet.document.querySelector('main'))).toContain('attend depuis 44 jours');
   const desk = await open('/espace');
   expectSound(desk);
-  expect(textOf(desk.document.querySelector('main'))).toContain('1 réponse en retard (30 jours, un usage');
+  expect(textOf(desk.document.querySelector('main'))).toContain(
+    '1 réponse en retard (30 jours, usage faute de délai dans les statuts)',
+  );
   const file = (await open(`${list()}.csv?format=csv`)).html.split('\n');
   expect(file[1]).toContain('44,2026-11-09,');
+  expect((await open(`${list()}.csv?format=csv-excel`)).html).toContain('À répondre au plus tard le');
 });
 
 test('statutes that give a delay are followed, and quoted', async () => {

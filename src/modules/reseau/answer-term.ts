@@ -10,8 +10,10 @@ const USUAL_DAYS = 30;
 /** Within how many days a campus answers who asks to join it. */
 export interface AnswerTerm {
   days: number;
-  /** « délai des statuts », or « usage ». */
+  /** « 30 jours (usage, faute de délai dans les statuts) ». */
   said: string;
+  /** The same, to stand between brackets. */
+  aside: string;
 }
 
 export async function answerTermOf(
@@ -20,9 +22,14 @@ export async function answerTermOf(
   campus: { id: string; today: string },
 ): Promise<AnswerTerm> {
   const days = await hooks.daysToAnswer(db, campus.id, campus.today);
+  const said = count(days ?? USUAL_DAYS, 'jour');
   return days === null
-    ? { days: USUAL_DAYS, said: `${count(USUAL_DAYS, 'jour')}, un usage : les statuts ne fixent pas de délai` }
-    : { days, said: `${count(days, 'jour')}, le délai des statuts` };
+    ? {
+        days: USUAL_DAYS,
+        said: `${said} (usage, faute de délai dans les statuts)`,
+        aside: `${said}, usage faute de délai dans les statuts`,
+      }
+    : { days, said: `${said}, le délai des statuts`, aside: `${said}, le délai des statuts` };
 }
 
 export interface Waiting {

@@ -1,6 +1,6 @@
 import type { CsvColumn } from '#core/http/index.ts';
 import type { CommitmentRow, PromiseView } from './commitment-list.sql.ts';
-import { commitmentKindLabels, commitmentStateLabels, isOverdue } from './engagements/labels.ts';
+import { commitmentKindLabels, commitmentStateLabels, isOverdue, isTakenUp } from './engagements/labels.ts';
 import { commitmentUrl } from './links.ts';
 
 /** One line a promise; a commitment that promises nothing has one line of its own. */
@@ -30,9 +30,10 @@ export const commitmentColumns = (origin: string, today: string): CsvColumn<Comm
   { key: 'a_constater', label: 'Échu, à constater', value: ({ row }) => isOverdue(row, today) },
   {
     key: 'suite',
-    label: 'Reconduit par',
+    label: 'Reconduction',
     value: ({ row }) => row.suite && origin + commitmentUrl(row.campus, row.suite.id),
   },
+  { key: 'suite_signee', label: 'Reconduction signée', value: ({ row }) => row.suite && isTakenUp(row.suite) },
   {
     key: 'suite_de',
     label: 'Fait suite à',

@@ -24,6 +24,14 @@ export interface Neighbour {
   id: string;
   titre: string;
 }
+/** What takes a commitment up: once it is signed. */
+export interface Successor extends Neighbour {
+  etat: CommitmentState;
+}
+/** What a commitment takes up: it begins after its end. */
+export interface Predecessor extends Neighbour {
+  echeance: string | null;
+}
 
 export interface CommitmentRow {
   id: string;
@@ -43,8 +51,8 @@ export interface CommitmentRow {
   depose: boolean;
   promesses: PromiseView[];
   /** What takes it up, and what it takes up. */
-  suite: Neighbour | null;
-  precedent: Neighbour | null;
+  suite: Successor | null;
+  precedent: Predecessor | null;
   exemple: boolean;
 }
 
@@ -66,12 +74,12 @@ export const promisesOf = sql`coalesce((
 
 /** What takes a commitment `g` up, and what it takes up. One that was given up takes nothing up. */
 export const neighboursOf = sql`
-  (select jsonb_build_object('id', n.id, 'titre', n.titre) from engagement n where n.suite_de = g.id and n.etat <> 'abandonne') as suite,
-  (select jsonb_build_object('id', n.id, 'titre', n.titre) from engagement n where n.id = g.suite_de) as precedent`;
+  (select jsonb_build_object('id', n.id, 'titre', n.titre, 'etat', n.etat) from engagement n where n.suite_de = g.id and n.etat <> 'abandonne') as suite,
+  (select jsonb_build_object('id', n.id, 'titre', n.titre, 'echeance', n.echeance) from engagement n where n.id = g.suite_de) as precedent`;
 
-/** Nothing takes the commitment `g` up. */
+/** Nothing that is signed takes the commitment `g` up: a draft silences no end. */
 export const notRenewed = sql<boolean>`not exists (
-  select from engagement n where n.suite_de = g.id and n.etat <> 'abandonne')`;
+  select from engagement n where n.suite_de = g.id and n.etat = any(${[...signedStates]}::text[]))`;
 
 /** Its end is past, and nobody has said yet what came of the commitment `g`. */
 const overdue = (today: string): RawBuilder<boolean> => sql`(g.etat = any(${[...runningStates]}::text[])

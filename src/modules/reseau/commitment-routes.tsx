@@ -227,6 +227,12 @@ export async function commitmentAt(
   return { campus, one };
 }
 
+/** Date beside which each refusal is said. */
+export const DATES: Readonly<Record<string, string>> = {
+  'commitment.follows': 'debut',
+  'commitment.period': 'echeance',
+};
+
 async function edited(
   ctx: RequestContext,
   hooks: ReseauHooks,
@@ -252,8 +258,9 @@ async function edited(
     if (error instanceof Conflict && error.code === COMMITMENT_STALE) {
       return bothVersions(ctx, hooks, campus, (await readCommitment(ctx.db, campus.id, one.id)) ?? one, sent);
     }
-    if (!(error instanceof RuleBroken) || error.code !== 'commitment.period') throw error;
-    return form(campus, ownerOf(one), one.id, { sent, errors: { echeance: error.sentence } });
+    const field = error instanceof RuleBroken && DATES[error.code];
+    if (!field) throw error;
+    return form(campus, ownerOf(one), one.id, { sent, errors: { [field]: error.sentence } });
   }
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import type { CommitmentKind, CommitmentState, PromiseKind } from './commitment-kinds.ts';
-import { type Neighbour, neighboursOf, type PromiseView, promisesOf } from './commitment-list.sql.ts';
+import { neighboursOf, type Predecessor, type PromiseView, promisesOf, type Successor } from './commitment-list.sql.ts';
 
 /** A commitment whole. */
 export interface Commitment {
@@ -23,8 +23,8 @@ export interface Commitment {
   version: number;
   promesses: PromiseView[];
   /** What takes it up, and what it takes up. */
-  suite: Neighbour | null;
-  precedent: Neighbour | null;
+  suite: Successor | null;
+  precedent: Predecessor | null;
   exemple: boolean;
 }
 

@@ -30,7 +30,7 @@ async function requestItem(
   if (waiting === 0) return [];
   const term = await answerTermOf(db, hooks, { id: campus.id, today });
   const { late, first } = await countLate(db, campus.id, addDays(today, -term.days));
-  const why = late > 0 ? `${count(late, 'réponse')} en retard (${term.said})` : 'une organisation attend une réponse';
+  const why = late > 0 ? `${count(late, 'réponse')} en retard (${term.aside})` : 'une organisation attend une réponse';
   return [
     {
       key: `candidatures:${campus.id}`,

@@ -63,9 +63,9 @@ export interface MemberRow {
   contactLe: string | null;
   /** Public pages name it as a member. */
   nomPublic: boolean;
-  /** First end of what it has signed and still runs; null: none, or without a term. */
+  /** First end of what it has signed, still runs and was not taken up; null: none, or without a term. */
   echeance: string | null;
-  /** Running commitments. */
+  /** Running commitments that nothing has taken up. */
   engagements: number;
   etiquettes: string[];
   /** ISO day on which its sheet was last said to be exact. */
@@ -85,10 +85,11 @@ const ORDERS: Record<MemberOrder, RawBuilder<unknown>> = {
   contact: sql`a.contact_le nulls first`,
 };
 
-/** Running commitments of a campus, one line an organisation. */
+/** Running commitments of a campus that nothing has taken up, one line an organisation. */
 const running = (campusId: string) => sql`(
-  select organisation_id, min(echeance) as echeance, count(*)::int as n from engagement
-  where campus_id = ${campusId}::uuid and etat = any(${[...runningStates]}::text[]) group by organisation_id)`;
+  select g.organisation_id, min(g.echeance) as echeance, count(*)::int as n from engagement g
+  where g.campus_id = ${campusId}::uuid and g.etat = any(${[...runningStates]}::text[]) and ${notRenewed}
+  group by g.organisation_id)`;
 
 const committed = ({ nature, etat }: CommitmentAsked): RawBuilder<unknown> => {
   const states = etat === 'en_cours' || etat === 'aucun' ? runningStates : etat === '' ? [] : [etat];
@@ -178,7 +179,7 @@ export async function listMembers(
     left join acting z on z.organisation_id = o.id
     left join lateral (select min(g.echeance) as echeance, count(*)::int as n from engagement g
       where g.campus_id = a.campus_id and g.organisation_id = a.organisation_id
-        and g.etat = any(${[...runningStates]}::text[])) e on true
+        and g.etat = any(${[...runningStates]}::text[]) and ${notRenewed}) e on true
     order by page.n`.execute(db);
   return rows;
 }

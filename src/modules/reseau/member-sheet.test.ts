@@ -50,6 +50,13 @@ const journal = (acte: string) =>
     .where('acte', '=', acte)
     .where('objet_id', '=', sheet.id)
     .execute();
+/** What was refused, before anything else on the page. */
+const refusal = (page: FetchedPage) => {
+  const told = page.document.querySelector('#erreurs')!;
+  expect(textOf(told)).toContain('Rien n’a été fait');
+  expect(page.document.querySelector('section')!.compareDocumentPosition(told) & 2).toBe(2);
+  return textOf(told.querySelector('a[href="#confirmation"]'));
+};
 const confirmForm = async () => filledForm(await open(), 'form[action$="/confirmer"]');
 
 test('its contacts are shown to who keeps them, and that reading is traced', async () => {
@@ -66,7 +73,7 @@ test('its contacts are shown to who keeps them, and that reading is traced', asy
     .where('acteur_id', '=', director.id)
     .execute();
   expect(traced).toContainEqual({
-    details: { criteres: { organisation: sheet.slug, mots: false }, jour: TODAY },
+    details: { criteres: { organisation: sheet.slug, mots: false }, jour: TODAY, campus: own.campus },
   });
   const read = await open(url(), reader);
   expectSound(read);
@@ -84,6 +91,23 @@ test('a contact kept for another campus is not shown in this one, whoever reads 
   expect((await open(url(), both)).html).not.toContain(`/espace/contacts/${id}"`);
 });
 
+test('what is read in one campus is traced under it, whatever other role comes first', async () => {
+  const both = await persona(db, [
+    grantIn(other, { id: 'directeur_campus', perimetre: 'campus' }),
+    grantIn(own, { id: 'equipe_campus', perimetre: 'campus' }),
+  ]);
+  await open(url(), both);
+  const read = await db
+    .selectFrom('journal')
+    .select(['acteur_role', 'acteur_cible', 'details'])
+    .where('acte', '=', 'contacts.read')
+    .where('acteur_id', '=', both.id)
+    .execute();
+  expect(read).toMatchObject([
+    { acteur_role: 'equipe_campus', acteur_cible: own.campus, details: { campus: own.campus } },
+  ]);
+});
+
 test('« Confirmer aujourd’hui » dates the sheet that was read, once a day, and says by whom', async () => {
   const before = await open();
   expect(main(before)).toContain('Fiche jamais confirmée, créée depuis 13 mois');
@@ -95,6 +119,13 @@ test('« Confirmer aujourd’hui » dates the sheet that was read, once a day, a
   const page = await open();
   expectSound(page);
   expect(main(page)).toMatch(/Fiche confirmée le 23 novembre 2026 par .*Directrice/);
+  // Changed since: what was confirmed is not what it says now.
+  await sql`update organisation set telephone = '05 56 00 00 01', version = version + 1 where id = ${sheet.id}::uuid`.execute(
+    db,
+  );
+  expect((await send(`${url()}/confirmer`, form)).status).toBe(409);
+  expect((await send(`${url()}/confirmer`, await confirmForm())).status).toBe(303);
+  expect(await journal('organisation.confirmed')).toHaveLength(2);
 });
 
 test('a sheet that changed since it was read is not confirmed; neither is that of who is no member, nor of another campus', async () => {
@@ -105,7 +136,8 @@ test('a sheet that changed since it was read is not confirmed; neither is that o
   const stale = await send(`${url()}/confirmer`, form);
   expect(stale.status).toBe(409);
   expectSound(stale);
-  expect(textsOf(stale.document, '#erreurs a')[0]).toContain('a changé depuis que vous l’avez lue');
+  expect(refusal(stale)).toContain('a changé depuis que vous l’avez lue');
+  expect(textOf(stale.document.querySelector('form[action$="/confirmer"] .err'))).toBe('Fiche non confirmée.');
   expect((await send(`${url()}/confirmer`, form, stranger)).status).toBe(404);
   expect((await send(`${url()}/demander-confirmation`, {}, stranger)).status).toBe(404);
   await sql`update adhesion set statut = 'ancien' where organisation_id = ${sheet.id}::uuid`.execute(db);
@@ -118,7 +150,9 @@ test('a sheet that changed since it was read is not confirmed; neither is that o
 test('« Demander la confirmation » mails one link; confirmed meanwhile, nobody is reminded', async () => {
   const nobody = await send(`${url()}/demander-confirmation`, {});
   expect(nobody.status).toBe(422);
-  expect(textsOf(nobody.document, '#erreurs a')[0]).toContain('Personne à qui écrire');
+  expectSound(nobody);
+  expect(refusal(nobody)).toContain('Personne à qui écrire');
+  expect(textsOf(nobody.document, '.err')).toEqual(['Aucun lien n’est parti.']);
   const { id } = await contactIn(db, { organisation: sheet.id, campus: null });
   await sql`update contact set courriel = ${`${sheet.slug}@exemple.fr`} where id = ${id}::uuid`.execute(db);
   expect((await send(`${url()}/demander-confirmation`, {})).status).toBe(303);
@@ -154,6 +188,24 @@ test('confirmed by the link that was mailed, it names who answered to who keeps 
   expect(read).not.toContain('Jeanne');
 });
 
+test('who received the link is named to the campus that keeps her alone', async () => {
+  await sql`insert into adhesion (campus_id, organisation_id, statut, debut, origine_id)
+    select ${other.campus}::uuid, id, 'membre', '2026-01-01', origine_id from organisation where id = ${sheet.id}::uuid`.execute(
+    db,
+  );
+  const { id } = await contactIn(db, { organisation: sheet.id, campus: other.campus });
+  const courriel = `${sheet.slug}@exemple.fr`;
+  await sql`update contact set prenom = 'Jeanne', nom = 'Exemple', courriel = ${courriel} where id = ${id}::uuid`.execute(
+    db,
+  );
+  const there = `/espace/reseau/${other.slug}/membres/${sheet.slug}`;
+  expect((await send(`${there}/demander-confirmation`, {}, stranger)).status).toBe(303);
+  expect(main(await open(there, stranger))).toContain('Un lien est parti le 23 novembre 2026 à Jeanne Exemple');
+  const here = main(await open());
+  expect(here).toContain('Un lien est parti le 23 novembre 2026, valable');
+  expect(here).not.toContain('Jeanne');
+});
+
 test('likely duplicates are at the top, with their comparison', async () => {
   const twin = await organisationIn(db, own);
   await sql`update organisation set nom = 'Chaudronnerie Exemple', commune_insee = null where id in (${sheet.id}::uuid, ${twin.id}::uuid)`.execute(
@@ -172,7 +224,14 @@ test('likely duplicates are at the top, with their comparison', async () => {
   const href = page.document.querySelector('.avis--alerte a.btn')!.getAttribute('href')!;
   expect((await open(href)).status).toBe(200);
   const aside = filledForm(page, 'form[action$="/doublons/ecarter"]');
-  expect((await send('/espace/organisations/doublons/ecarter', aside)).status).toBe(303);
+  const done = await send('/espace/organisations/doublons/ecarter', aside);
+  expect([done.status, done.headers.get('location')]).toEqual([303, url()]);
+  const undone = await send('/espace/organisations/doublons/reprendre', aside);
+  expect(undone.headers.get('location')).toBe(url());
+  for (const retour of ['//ailleurs.fr', '/espace//ailleurs.fr', 'https://ailleurs.fr', '/connexion', '']) {
+    const elsewhere = await send('/espace/organisations/doublons/ecarter', { ...aside, retour });
+    expect(elsewhere.headers.get('location')).toBe('/espace/organisations/doublons');
+  }
   expect(main(await open())).not.toContain('doublon probable');
   expect(main(await open(url(), reader))).not.toContain('doublon');
 });

@@ -12,7 +12,7 @@ import {
 import { isoDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
-import { commitmentAt, ownerOf } from './commitment-routes.tsx';
+import { commitmentAt, DATES, ownerOf } from './commitment-routes.tsx';
 import {
   checkedCommitment,
   commitmentForm,
@@ -59,9 +59,6 @@ export const renewalRoutes = (hooks: ReseauHooks): Route[] => [
   }),
 ];
 
-/** Field beside which each refusal is said. */
-const FIELDS: Readonly<Record<string, string>> = { 'commitment.follows': 'debut', 'commitment.period': 'echeance' };
-
 async function renewed(
   ctx: RequestContext,
   hooks: ReseauHooks,
@@ -74,11 +71,14 @@ async function renewed(
   try {
     const place = { campus, id: one.id };
     const id = await transaction(ctx.db, (tx) => renewCommitment(tx, networkContext(ctx, hooks), place, read.text));
-    leaveFlash(ctx.cookies, { tone: 'ok', text: 'L’engagement est reconduit : envoyez sa suite à la signature.' });
+    leaveFlash(ctx.cookies, {
+      tone: 'ok',
+      text: 'La suite est notée : l’engagement est reconduit une fois qu’elle est signée.',
+    });
     return seeOther(commitmentUrl(campus.slug, id));
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
-    const errors = { [FIELDS[error.code] ?? 'titre']: error.sentence };
+    const errors = { [DATES[error.code] ?? 'titre']: error.sentence };
     return form(campus, one, sent, { errors, status: error.status });
   }
 }

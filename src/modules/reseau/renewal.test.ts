@@ -8,7 +8,12 @@ import { type FetchedPage, getPage, ORIGIN, textOf, textsOf } from '#tests/suppo
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+import { campusColleges } from './colleges.ts';
+import { runningStates } from './commitment-kinds.ts';
 import { endingCommitments, overdueCommitments } from './commitment-list.sql.ts';
+import { commitmentChanges } from './depuis/changes.sql.ts';
+import { memberQuery } from './member-query.ts';
+import { readMembers } from './read-members.ts';
 import { nextPeriod, whyNotRenewed } from './renewal.ts';
 
 const opened = await testDatabase();
@@ -45,6 +50,14 @@ async function ending(echeance: string, etat = 'signe') {
   await db.updateTable('engagement').set({ debut: '2026-01-01', echeance }).where('id', '=', id).execute();
   return { id, organisation, slug };
 }
+/** What takes up a commitment, written as its form writes it. */
+async function renewed(id: string): Promise<string> {
+  expect((await send(renewUrl(id), filledForm(await open(renewUrl(id)), FORM))).status).toBe(303);
+  return (await followers(id))[0]!.id;
+}
+const sign = (id: string) =>
+  db.updateTable('engagement').set({ etat: 'signe', signature_le: TODAY }).where('id', '=', id).execute();
+const main = (page: FetchedPage): string => textOf(page.document.querySelector('main'));
 const followers = (id: string) => db.selectFrom('engagement').selectAll().where('suite_de', '=', id).execute();
 const watched = async () => ({
   soon: (await endingCommitments(db, own.campus, TODAY, 60)).map((one) => one.id),
@@ -119,7 +132,7 @@ describe('« Reconduire »', () => {
     expect(textOf(shown.document.querySelector('main'))).toContain('Fait suite à');
     const former = await open(urlOf(id));
     expectSound(former);
-    expect(textOf(former.document.querySelector('main'))).toContain('31 décembre 2026, reconduit');
+    expect(main(former)).toContain('31 décembre 2026, reconduction à signer');
     expect(former.document.querySelector(`main a[href="${urlOf(next!.id)}"]`)).not.toBeNull();
     expect(former.document.querySelector(`a[href="${renewUrl(id)}"]`)).toBeNull();
     const lines = await db
@@ -133,7 +146,11 @@ describe('« Reconduire »', () => {
       { acte: 'commitment.created', details: { suite_de: id } },
       { acte: 'commitment.renewed', details: { suite: next!.id } },
     ]);
+    // A draft silences no end; once it is signed, the former one is behind.
+    expect((await watched()).soon).toContain(id);
+    await sign(next!.id);
     expect((await watched()).soon).not.toContain(id);
+    expect(main(await open(urlOf(id)))).toContain('31 décembre 2026, reconduitReconduit par');
   });
 
   test('two people at the same time make one; what the second typed is given back', async () => {
@@ -148,13 +165,28 @@ describe('« Reconduire »', () => {
     expect(kept).toHaveLength(1);
     const refused = answers.find((one) => one.status === 409)!;
     expectSound(refused);
-    expect(textsOf(refused.document, '#erreurs a')[0]).toContain(`déjà reconduit par « ${kept[0]!.titre} »`);
+    expect(textsOf(refused.document, '#erreurs a')[0]).toContain(`a déjà une suite, « ${kept[0]!.titre} »`);
     expect(refused.document.querySelector('#titre')?.getAttribute('value')).toMatch(/^Celui de/);
     expect((await open(renewUrl(id))).status).toBe(409);
     // Given up, it takes nothing up: the former one waits again, and may be taken up again.
     await db.updateTable('engagement').set({ etat: 'abandonne' }).where('id', '=', kept[0]!.id).execute();
     expect((await watched()).past).toContain(id);
     expect((await send(renewUrl(id), typed)).status).toBe(303);
+  });
+
+  test('what takes it up begins after its end, when it is changed too', async () => {
+    const { id } = await ending('2026-12-31');
+    const next = await renewed(id);
+    const typed = filledForm(await open(`${urlOf(next)}/modifier`), 'form[action$="/modifier"]');
+    for (const debut of ['2026-12-31', '']) {
+      const early = await send(`${urlOf(next)}/modifier`, { ...typed, debut });
+      expect(early.status).toBe(422);
+      expectSound(early);
+      expect(textsOf(early.document, '#erreurs a[href="#debut"]')).toEqual([
+        'La suite commence après la fin du précédent, le 31 décembre 2026.',
+      ]);
+    }
+    expect((await send(`${urlOf(next)}/modifier`, { ...typed, debut: '2027-02-01' })).status).toBe(303);
   });
 
   test('somebody of another campus finds nothing', async () => {
@@ -200,4 +232,30 @@ describe('past its end', () => {
     expect((await watched()).past).not.toContain(id);
     expect((await open('/espace')).document.querySelector(link)).toBeNull();
   });
+});
+
+test('past its end, a draft leaves it to look at; signed, it is late, counted and announced no more', async () => {
+  const { id, slug } = await ending(YESTERDAY);
+  const next = await renewed(id);
+  expect((await watched()).past).toContain(id);
+  const member = () => open(`/espace/reseau/${own.slug}/membres/${slug}`);
+  const drafted = await member();
+  expectSound(drafted);
+  expect(main(drafted)).toContain('échu le 22 novembre 2026, à constater reconduction à signer');
+  expect(drafted.document.querySelector(`a[href="${renewUrl(id)}"]`)).toBeNull();
+  expect(textOf((await open(urlOf(id))).document.querySelector('.avis--alerte'))).toContain('faites signer');
+  const listed = async () =>
+    (await readMembers(db, own.campus, memberQuery.parse({ membre: slug }), TODAY, campusColleges(null), null)).rows;
+  expect(await listed()).toMatchObject([{ engagements: 1, echeance: YESTERDAY }]);
+  const told = async () => {
+    const period = { campusId: own.campus, from: '2026-11-01', to: TODAY, until: TODAY };
+    return (await commitmentChanges(db, { ...period, running: runningStates })).map((one) => one.id);
+  };
+  expect(await told()).toContain(id);
+  await sign(next);
+  expect((await watched()).past).not.toContain(id);
+  expect(main(await member())).not.toContain('échu le');
+  expect(await told()).not.toContain(id);
+  const [after] = await followers(id);
+  expect(await listed()).toMatchObject([{ engagements: 1, echeance: after!.echeance }]);
 });

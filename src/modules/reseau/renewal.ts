@@ -1,7 +1,7 @@
 import type { Tx } from '#core/db/index.ts';
 import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
-import { addDays, frenchPartialDate } from '#core/time/index.ts';
+import { addDays, daysBetween, frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { type CommitmentState, openStates } from './commitment-kinds.ts';
@@ -10,7 +10,7 @@ import { type NetworkContext, subjectOf } from './context.ts';
 import { monthsBefore } from './coverage/coverage.ts';
 import { RENEWAL_DAYS } from './member-query.ts';
 import { RECORD } from './member-routes.tsx';
-import { COMMITMENT, type CommitmentText, createCommitment, textOf } from './save-commitment.ts';
+import { COMMITMENT, type CommitmentText, checkFollows, createCommitment, textOf } from './save-commitment.ts';
 
 /** Code of the refusal of a second renewal. */
 export const RENEWED = 'commitment.renewed';
@@ -30,10 +30,6 @@ export function whyNotRenewed({ etat, echeance }: Pick<Commitment, 'etat' | 'ech
 /** Whether its page offers to take it up. */
 export const mayRenew = (one: Pick<Commitment, 'etat' | 'echeance' | 'suite'>, today: string): boolean =>
   one.suite === null && whyNotRenewed(one, today) === null;
-
-const DAY = 86_400_000;
-/** Days from one ISO day to another. */
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY;
 
 /** The period that follows another one, as long as it: in whole months where it was so; a year when its beginning is not known. */
 export function nextPeriod({ debut, echeance }: { debut: string | null; echeance: string }): {
@@ -72,12 +68,7 @@ export async function renewCommitment(
   if (before.suite) throw alreadyRenewed(before.suite);
   const why = whyNotRenewed(before, ctx.today);
   if (why) throw new RuleBroken('commitment.not_renewable', why);
-  if (!text.debut || text.debut <= before.echeance!) {
-    throw new RuleBroken(
-      'commitment.follows',
-      `La suite commence après la fin du précédent, le ${frenchPartialDate(before.echeance!)}.`,
-    );
-  }
+  checkFollows(text, before);
   const owner = { campus: place.campus, organisationId: before.organisationId };
   const suite = await createCommitment(tx, ctx, owner, text, { follows: before.id });
   await writeJournal(tx, {
@@ -91,4 +82,4 @@ export async function renewCommitment(
 }
 
 export const alreadyRenewed = ({ titre }: { titre: string }): Conflict =>
-  new Conflict(RENEWED, `Cet engagement est déjà reconduit par « ${titre} » : ouvrez sa page pour le modifier.`);
+  new Conflict(RENEWED, `Cet engagement a déjà une suite, « ${titre} » : ouvrez sa page pour la modifier.`);

@@ -2,6 +2,7 @@ import type { Tx } from '#core/db/index.ts';
 import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, changesOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { openStates } from './commitment-kinds.ts';
@@ -35,6 +36,15 @@ function checked(text: CommitmentText): void {
   if (text.debut && text.echeance && text.echeance < text.debut) {
     throw new RuleBroken('commitment.period', 'L’échéance précède le début : corrigez l’une des deux dates.');
   }
+}
+
+/** What takes another one up begins after its end. @throws RuleBroken `commitment.follows`. */
+export function checkFollows({ debut }: CommitmentText, precedent: { echeance: string | null } | null): void {
+  if (!precedent?.echeance || (debut && debut > precedent.echeance)) return;
+  throw new RuleBroken(
+    'commitment.follows',
+    `La suite commence après la fin du précédent, le ${frenchPartialDate(precedent.echeance)}.`,
+  );
 }
 
 /**
@@ -97,7 +107,7 @@ export const textOf = (one: Commitment): CommitmentText => ({
 
 /**
  * Changes the text of a commitment that is not signed yet. @returns its version: the same when nothing changed.
- * @throws NotFound · Forbidden · Conflict `commitment.stale` · RuleBroken `commitment.signed`, `commitment.period`.
+ * @throws NotFound · Forbidden · Conflict `commitment.stale` · RuleBroken `commitment.signed`, `commitment.period`, `commitment.follows`.
  */
 export async function editCommitment(
   tx: Tx,
@@ -114,6 +124,7 @@ export async function editCommitment(
   }
   if (await waitingSignature(tx, before.id)) throw received();
   checked(order.text);
+  checkFollows(order.text, before.precedent);
   const changes = changesOf(textOf(before), order.text);
   if (!changes) return before.version;
   const { promesses, ...fields } = order.text;

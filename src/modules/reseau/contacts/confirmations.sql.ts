@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { stillNamed } from '../contact-list.sql.ts';
+import { type ContactScope, fonctionInScope, stillNamed } from '../contact-list.sql.ts';
 import {
   answersFor,
   linkColumns,
@@ -58,15 +58,16 @@ export interface LastLink {
   envoyeLe: Date;
   expireLe: Date;
   utiliseLe: Date | null;
-  /** Empty when she is no longer named. */
+  /** Empty when she is no longer named, or is no contact of the reader. */
   personne: string;
 }
 
-export async function lastLink(db: Db, organisationId: string): Promise<LastLink | null> {
+export async function lastLink(db: Db, organisationId: string, reach: ContactScope): Promise<LastLink | null> {
   const { rows } = await sql<LastLink>`
     select l.envoye_le as "envoyeLe", l.expire_le as "expireLe", l.utilise_le as "utiliseLe",
       case when c.id is null then trim(coalesce(k.prenom, '') || ' ' || coalesce(k.nom, ''))
-        when ${stillNamed} and c.oppose_le is null then trim(c.prenom || ' ' || c.nom) else '' end as personne
+        when ${stillNamed} and c.oppose_le is null and exists (select from contact_fonction f
+          where f.contact_id = c.id and f.organisation_id = l.organisation_id and ${fonctionInScope(reach)}) then trim(c.prenom || ' ' || c.nom) else '' end as personne
     from lien_confirmation l ${linkPerson} where l.organisation_id = ${organisationId}::uuid
     order by l.envoye_le desc limit 1`.execute(db);
   return rows[0] ?? null;

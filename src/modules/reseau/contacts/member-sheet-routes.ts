@@ -31,7 +31,9 @@ export const memberSheetRoutes = (hooks: ReseauHooks): Route[] => [
     handle: async (ctx, { params, form }) => {
       const { campus, membership } = await memberAt(ctx, params, CONFIRM);
       const version = form.ok ? form.value.version : 0;
-      return tried(ctx, hooks, campus, membership, () => confirmed(ctx, campus, membership, version));
+      return tried(ctx, hooks, { campus, membership, act: 'confirmer' }, () =>
+        confirmed(ctx, campus, membership, version),
+      );
     },
   }),
   defineRoute({
@@ -41,7 +43,7 @@ export const memberSheetRoutes = (hooks: ReseauHooks): Route[] => [
     params: memberParams,
     handle: async (ctx, { params }) => {
       const { campus, membership } = await memberAt(ctx, params, MANAGE_CONTACTS);
-      return tried(ctx, hooks, campus, membership, () => asked(ctx, campus, membership));
+      return tried(ctx, hooks, { campus, membership, act: 'demander' }, () => asked(ctx, campus, membership));
     },
   }),
 ];
@@ -84,13 +86,12 @@ async function asked(ctx: RequestContext, campus: CampusPlace, membership: Membe
   return { tone: 'ok', text: `Le lien part à ${who}. Il vaut trente jours.` };
 }
 
-/** Does an act on the sheet of a member; what is refused is said beside it. */
+/** Does an act on the sheet of a member; what is refused is said at the top of its page. */
 async function tried(
   ctx: RequestContext,
   hooks: ReseauHooks,
-  campus: CampusPlace,
-  membership: Membership,
-  act: () => Promise<Said>,
+  { campus, membership, act }: { campus: CampusPlace; membership: Membership; act: 'confirmer' | 'demander' },
+  doIt: () => Promise<Said>,
 ): Promise<Result> {
   try {
     if (!holdsOn(membership, isoDate(ctx.clock.now())))
@@ -98,12 +99,12 @@ async function tried(
         'confirmation.not_member',
         'Cette organisation n’est pas membre aujourd’hui : sa fiche n’est pas suivie par le campus.',
       );
-    leaveFlash(ctx.cookies, await act());
+    leaveFlash(ctx.cookies, await doIt());
     return seeOther(memberUrl(campus.slug, membership.slug));
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
     const now = (await readMembership(ctx.db, campus.id, { slug: membership.slug })) ?? membership;
-    const errors = { confirmation: error.sentence };
+    const errors = { [act]: error.sentence };
     return memberPage(ctx, hooks, campus, now, { sent: nothingSent, errors, status: error.status });
   }
 }

@@ -1,7 +1,8 @@
 import type { RequestContext } from '#core/http/index.ts';
+import { authorOf } from '#core/journal/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { may } from '#modules/droits/index.ts';
+import { demand, may } from '#modules/droits/index.ts';
 import {
   CONFIRM,
   confirmedAt,
@@ -21,7 +22,7 @@ import { holdsOn } from '../membership.ts';
 import type { Membership } from '../membership-sheet.sql.ts';
 import { type LastLink, lastLink } from './confirmations.sql.ts';
 import { type SheetState, sheetStateOf } from './labels.ts';
-import { peopleOfOrganisation, type SheetPeople } from './of-organisation.ts';
+import { peopleOfOrganisation, type SheetPeople, sheetReach } from './of-organisation.ts';
 import { heldSince, monthsSince } from './sheet-state.ts';
 import { traceReading } from './trace-reading.ts';
 
@@ -61,11 +62,14 @@ export async function memberSheet(
   const found = await readSheet(ctx.db, { id });
   if (!found || found.deletedAt) return { sheet: null, people: null, likely: null };
   const people = await peopleOfOrganisation(ctx, { id, slug }, campus);
-  if (people) await traceReading(ctx, { organisation: slug, mots: false }, false);
+  if (people) {
+    const author = authorOf(ctx, demand(ctx.actor, MANAGE_CONTACTS, subjectOf(campus, id)));
+    await traceReading(ctx, { organisation: slug, mots: false }, false, { campus: campus.id, author });
+  }
   const today = isoDate(ctx.clock.now());
   const allowed = (act: string) => may(ctx.actor, act, subjectOf(campus, id)).allowed;
   const present = holdsOn(membership, today);
-  const [at, link] = await Promise.all([confirmedAt(ctx.db, id), lastLink(ctx.db, id)]);
+  const [at, link] = await Promise.all([confirmedAt(ctx.db, id), lastLink(ctx.db, id, sheetReach(ctx, campus))]);
   const confirmedOn = at && isoDate(at);
   const values = valuesOf(found.state);
   const waits = link && link.utiliseLe === null && link.expireLe > ctx.clock.now() && (!at || at < link.envoyeLe);

@@ -66,12 +66,12 @@ export const singleLines = ({ links, alone }: SingleLinks, namesAlone: boolean):
 export const singleColumns: CsvColumn<SingleLine>[] = [
   { key: 'membre', label: 'Membre', value: (row) => row.nom },
   { key: 'situation', label: 'Situation', value: (row) => (row.partenaire ? 'Un seul lien' : 'Aucun lien') },
-  { key: 'partenaire', label: 'Seul partenaire', value: (row) => row.partenaire },
+  { key: 'partenaire', label: 'Tient au réseau par', value: (row) => row.partenaire },
   { key: 'instances', label: 'Instances en commun', value: (row) => row.counts?.instance ?? 0 },
   { key: 'reunions', label: 'Réunions en commun', value: (row) => row.counts?.reunion ?? 0 },
   { key: 'engagements', label: 'Objets d’engagement en commun', value: (row) => row.counts?.engagement ?? 0 },
   { key: 'actions', label: 'Actions en commun', value: (row) => row.counts?.action ?? 0 },
   { key: 'total', label: 'Total', value: (row) => row.total },
-  { key: 'coupees_avec_lui', label: 'Organisations coupées avec lui', value: (row) => row.behind },
+  { key: 'coupees_avec_lui', label: 'Organisations coupées avec ce membre', value: (row) => row.behind },
   { key: 'exemple', label: 'Exemple', value: (row) => row.exemple },
 ];

@@ -72,6 +72,10 @@ describe('« Un seul lien »', () => {
       ['Organisation E', 'Organisation D', '2', '0', '0', '0', '2', '1'],
       ['Organisation F', 'Organisation E', '1', '0', '0', '0', '1', '0'],
     ]);
+    // The first has another behind it: « seul partenaire » would be false of it.
+    const heads = textsOf(page.document, '#contenu thead th');
+    expect([heads[1], heads.at(-1)]).toEqual(['Tient par', 'Organisations coupées avec ce membre']);
+    expect(textOf(page.document.querySelector('#contenu'))).toContain('coupés d’au moins la moitié des autres');
     const number = page.document.querySelector('#contenu tbody td a.vif')!;
     const shared = await open(number.getAttribute('href')!);
     expect(shared.document.querySelectorAll('tbody tr')).toHaveLength(2);

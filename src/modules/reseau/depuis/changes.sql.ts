@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import type { CommitmentKind, CommitmentState } from '../commitment-kinds.ts';
+import { notRenewed } from '../commitment-list.sql.ts';
 import type { MembershipState } from '../membership.ts';
 
 interface Period {
@@ -66,7 +67,7 @@ export interface CommitmentChange {
   exemple: boolean;
 }
 
-/** Commitments signed in a period, and those in force that end before `until`. */
+/** Commitments signed in a period, and those in force that end before `until` and that nothing has taken up. */
 export async function commitmentChanges(
   db: Db,
   { campusId, from, to, until, running }: Period & { until: string; running: readonly string[] },
@@ -77,7 +78,7 @@ export async function commitmentChanges(
     from engagement g join organisation o on o.id = g.organisation_id join origine s on s.id = g.origine_id
     where g.campus_id = ${campusId}::uuid and o.supprimee_le is null
       and (g.signature_le between ${from}::date and ${to}::date
-        or (g.etat = any(${[...running]}::text[]) and g.echeance between ${from}::date and ${until}::date))
+        or (g.etat = any(${[...running]}::text[]) and g.echeance between ${from}::date and ${until}::date and ${notRenewed}))
     order by coalesce(g.echeance, g.signature_le), o.nom collate "fr-x-icu", g.id`.execute(db);
   return rows;
 }

@@ -1,6 +1,12 @@
 import { frenchInteger, frenchMoney } from '#core/text/index.ts';
 import data from '../../../../data/workflows/engagement.json' with { type: 'json' };
-import type { CommitmentKind, CommitmentState, PromiseKind } from '../commitment-kinds.ts';
+import {
+  type CommitmentKind,
+  type CommitmentState,
+  type PromiseKind,
+  runningStates,
+  signedStates,
+} from '../commitment-kinds.ts';
 
 export const commitmentKindLabels: Record<CommitmentKind, string> = {
   convention: 'Convention',
@@ -30,17 +36,22 @@ export const commitmentStateLabels = Object.fromEntries(data.etats.map((one) => 
 export const commitmentTones: Readonly<Record<string, string>> = Object.fromEntries(
   data.etats.map((one) => [one.id, one.ton]),
 );
-const RUNNING: readonly string[] = ['signe', 'tenu_partiellement'];
 /** Signed, and still running: its end matters. */
-export const isRunning = (etat: CommitmentState): boolean => RUNNING.includes(etat);
+export const isRunning = (etat: CommitmentState): boolean => runningStates.includes(etat);
 
-/** Its end is past, and nobody has said yet whether it was kept, nor taken it up. */
+/** Whether what takes a commitment up is signed: a draft takes nothing up yet. */
+export const isTakenUp = (suite: { etat: CommitmentState } | null): boolean =>
+  suite !== null && signedStates.includes(suite.etat);
+
+/** Its end is past, and nobody has said yet whether it was kept, nor signed what takes it up. */
 export const isOverdue = (
-  one: { etat: CommitmentState; echeance: string | null; suite: unknown },
+  one: { etat: CommitmentState; echeance: string | null; suite: { etat: CommitmentState } | null },
   today: string,
-): boolean => isRunning(one.etat) && one.echeance !== null && one.echeance < today && one.suite === null;
+): boolean => isRunning(one.etat) && one.echeance !== null && one.echeance < today && !isTakenUp(one.suite);
 /** What a list and a file call it. */
 export const OVERDUE = 'Échu, à constater';
+/** What takes it up is a draft. */
+export const RENEWAL_TO_SIGN = 'reconduction à signer';
 
 /** Words that end with « s » in the singular too. */
 const ALWAYS_S = /(mois|bois|corps|cours|temps|tiers|bras|us)$/i;

@@ -1,6 +1,6 @@
 import { DataTable, EmptyState, EtatMark, ExportLinks, type Tone } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
-import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
+import { addDays, frenchDate, frenchPartialDate } from '#core/time/index.ts';
 import { type CampusPlace, joinUrl } from '#modules/campus/index.ts';
 import { kindLabels } from '#modules/organisations/index.ts';
 import type { Waiting } from '../answer-term.ts';
@@ -27,7 +27,7 @@ export function Waits({ waiting }: { waiting: Waiting }) {
     <>
       {waiting.said}{' '}
       {waiting.late && (
-        <EtatMark tone="erreur">réponse en retard depuis le {frenchPartialDate(waiting.until)}</EtatMark>
+        <EtatMark tone="erreur">réponse en retard depuis le {frenchPartialDate(addDays(waiting.until, 1))}</EtatMark>
       )}
     </>
   );

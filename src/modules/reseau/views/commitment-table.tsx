@@ -10,6 +10,8 @@ import {
   frenchQuantity,
   isOverdue,
   isRunning,
+  isTakenUp,
+  RENEWAL_TO_SIGN,
 } from '../engagements/labels.ts';
 import { commitmentUrl, renewCommitmentUrl } from '../links.ts';
 
@@ -119,7 +121,15 @@ type Ending = Pick<CommitmentRow, 'etat' | 'echeance' | 'suite'>;
 export function Term({ row, today }: { row: Ending; today: string }) {
   if (row.echeance === null) return <>sans terme</>;
   const date = frenchPartialDate(row.echeance);
-  if (isOverdue(row, today)) return <EtatMark tone="erreur">échu le {date}, à constater</EtatMark>;
+  const drafted = row.suite !== null && !isTakenUp(row.suite);
+  if (isOverdue(row, today))
+    return (
+      <>
+        <EtatMark tone="erreur">échu le {date}, à constater</EtatMark>{' '}
+        {drafted && <EtatMark tone="alerte">{RENEWAL_TO_SIGN}</EtatMark>}
+      </>
+    );
+  if (drafted) return <EtatMark tone="alerte">{`${date}, ${RENEWAL_TO_SIGN}`}</EtatMark>;
   if (row.suite) return <EtatMark tone="ok">{date}, reconduit</EtatMark>;
   if (!isRunning(row.etat)) return <>{date}</>;
   return <span>{row.echeance <= addDays(today, 60) ? <EtatMark tone="alerte">{date}</EtatMark> : date}</span>;

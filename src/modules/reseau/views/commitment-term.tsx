@@ -1,7 +1,8 @@
 import { Icon, Notice } from '#core/html/index.ts';
+import { capitalise } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { Commitment } from '../commitment-sheet.sql.ts';
-import { isOverdue, OVERDUE } from '../engagements/labels.ts';
+import { isOverdue, isTakenUp, OVERDUE, RENEWAL_TO_SIGN } from '../engagements/labels.ts';
 import { commitmentUrl, editCommitmentUrl, renewCommitmentUrl } from '../links.ts';
 import type { CommitmentPageModel } from './commitment-page.tsx';
 
@@ -29,8 +30,8 @@ export function OverdueNotice({ commitment, today }: CommitmentPageModel) {
   return (
     <Notice tone="alerte" title={OVERDUE}>
       <p>
-        Il a pris fin le {frenchPartialDate(commitment.echeance!)}. Dites s’il est tenu ou non tenu, ou reconduisez-le :
-        d’ici là, il reste à constater.
+        Il a pris fin le {frenchPartialDate(commitment.echeance!)}. Dites s’il est tenu ou non tenu, ou{' '}
+        {commitment.suite ? 'faites signer sa reconduction' : 'reconduisez-le'} : d’ici là, il reste à constater.
       </p>
     </Notice>
   );
@@ -41,5 +42,12 @@ export const neighbourFacts = (campus: string, { precedent, suite }: Pick<Commit
   ...(precedent
     ? [{ term: 'Fait suite à', value: <a href={commitmentUrl(campus, precedent.id)}>{precedent.titre}</a> }]
     : []),
-  ...(suite ? [{ term: 'Reconduit par', value: <a href={commitmentUrl(campus, suite.id)}>{suite.titre}</a> }] : []),
+  ...(suite
+    ? [
+        {
+          term: isTakenUp(suite) ? 'Reconduit par' : capitalise(RENEWAL_TO_SIGN),
+          value: <a href={commitmentUrl(campus, suite.id)}>{suite.titre}</a>,
+        },
+      ]
+    : []),
 ];

@@ -1,4 +1,4 @@
-import { ErrorSummary, EtatMark, Example, Facts, Icon, Notice, SectionTitle } from '#core/html/index.ts';
+import { EtatMark, Example, Facts, Icon, Notice, Refused, SectionTitle } from '#core/html/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchDate, frenchPartialDate } from '#core/time/index.ts';
 import type { LikelyTwins } from '#modules/organisations/index.ts';
@@ -6,7 +6,13 @@ import type { MemberSheet } from '../contacts/member-sheet.ts';
 import { askMemberUrl, confirmMemberUrl } from '../links.ts';
 import type { MembershipModel } from '../present-membership.ts';
 
-type SheetProps = Pick<MembershipModel, 'campus' | 'membership'> & { sheet: MemberSheet; error: string | undefined };
+/** Why an act on the sheet was refused, by its act. */
+export interface SheetErrors {
+  confirmer?: string | undefined;
+  demander?: string | undefined;
+}
+
+type SheetProps = Pick<MembershipModel, 'campus' | 'membership'> & { sheet: MemberSheet; errors: SheetErrors };
 
 /** « Fiche confirmée le 3 mars 2026 par … », or since when nobody has. */
 function Confirmation({ sheet }: { sheet: MemberSheet }) {
@@ -31,12 +37,11 @@ function Confirmation({ sheet }: { sheet: MemberSheet }) {
 }
 
 /** What the sheet says, whether it was confirmed, and by which act it is. */
-export function SheetSection({ campus, membership, sheet, error }: SheetProps) {
+export function SheetSection({ campus, membership, sheet, errors }: SheetProps) {
   const { asked } = sheet;
   return (
     <section aria-labelledby="fiche">
       <SectionTitle id="fiche">Fiche</SectionTitle>
-      {error && <ErrorSummary errors={{ confirmation: error }} />}
       <p id="confirmation" tabIndex={-1}>
         <Confirmation sheet={sheet} />
       </p>
@@ -54,6 +59,7 @@ export function SheetSection({ campus, membership, sheet, error }: SheetProps) {
             <Icon name="seal-check" /> Confirmer aujourd’hui
           </button>{' '}
           <small class="doux">Ces lignes sont exactes, l’organisation vous l’a dit.</small>
+          <Refused text={errors.confirmer && 'Fiche non confirmée.'} />
         </form>
       )}
       {sheet.mayAsk && (
@@ -61,14 +67,31 @@ export function SheetSection({ campus, membership, sheet, error }: SheetProps) {
           <button class="btn" type="submit">
             <Icon name="envelope-simple" /> Demander la confirmation
           </button>
+          <Refused text={errors.demander && 'Aucun lien n’est parti.'} />
         </form>
       )}
     </section>
   );
 }
 
-/** Sheets that may be the same organisation, at the top of the page. */
-export function LikelyNotice({ likely: { twins, total, listHref } }: { likely: LikelyTwins }) {
+/** At the top of the page: what was refused of the sheet, and where it is. */
+export function SheetRefused({ errors: { confirmer, demander } }: { errors: SheetErrors }) {
+  const sentence = confirmer ?? demander;
+  if (!sentence) return null;
+  return (
+    <div role="alert" tabIndex={-1} id="erreurs">
+      <Notice tone="erreur" title="Rien n’a été fait">
+        <p>
+          <a href="#confirmation">{sentence}</a>
+        </p>
+      </Notice>
+    </div>
+  );
+}
+
+/** Sheets that may be the same organisation, at the top of the page. @param props.back where saying that one is not comes back to. */
+export function LikelyNotice(props: { likely: LikelyTwins; back: string }) {
+  const { twins, total, listHref } = props.likely;
   if (twins.length === 0) return null;
   return (
     <Notice tone="alerte" title={count(total, 'doublon probable', 'doublons probables')}>
@@ -86,6 +109,7 @@ export function LikelyNotice({ likely: { twins, total, listHref } }: { likely: L
               <form method="post" action={one.aside.action}>
                 <input type="hidden" name="une" value={one.aside.une} />
                 <input type="hidden" name="autre" value={one.aside.autre} />
+                <input type="hidden" name="retour" value={props.back} />
                 <button class="lien" type="submit">
                   Ce n’est pas un doublon<span class="cache"> : {one.nom}</span>
                 </button>

@@ -4,7 +4,7 @@ import { givenKinds, receivedKinds } from '../given/labels.ts';
 import { givenHref, sharesUrl } from '../given/links.ts';
 import type { ShareKind } from '../given/share.ts';
 import { askLettersUrl } from '../lettres/links.ts';
-import { editMemberUrl, newCommitmentUrl } from '../links.ts';
+import { editMemberUrl, memberUrl, newCommitmentUrl } from '../links.ts';
 import type { SentStanding } from '../membership-schemas.ts';
 import type { MembershipModel } from '../present-membership.ts';
 import { CampusNetworkPage } from './campus-network-page.tsx';
@@ -14,7 +14,7 @@ import { GivenMeetings, GivenParts } from './given-parts.tsx';
 import { GivenShares, UnreadShares } from './given-shares.tsx';
 import { MemberContacts } from './member-contacts.tsx';
 import { MemberExchanges } from './member-exchanges.tsx';
-import { LikelyNotice, SheetSection } from './member-sheet.tsx';
+import { LikelyNotice, SheetRefused, SheetSection } from './member-sheet.tsx';
 import { Identity } from './membership-identity.tsx';
 import { PlaceTable } from './place-table.tsx';
 import { Refusal } from './refusal.tsx';
@@ -28,10 +28,11 @@ interface MembershipPageProps {
 }
 
 /** What an organisation is in a campus: today, before, what it promised, and what may change. */
-export function MembershipPage({ model, sent, errors: { confirmation, ...errors } }: MembershipPageProps) {
+export function MembershipPage({ model, sent, errors: { confirmer, demander, ...errors } }: MembershipPageProps) {
   const props = { model, sent, errors };
   const { campus, membership, sheet, people, likely } = model;
-  const refused = confirmation !== undefined || Object.keys(errors).length > 0;
+  const sheetErrors = { confirmer, demander };
+  const refused = Boolean(confirmer ?? demander) || Object.keys(errors).length > 0;
   const title = `${membership.nom}, ${campus.nom}`;
   return (
     <CampusNetworkPage
@@ -46,7 +47,8 @@ export function MembershipPage({ model, sent, errors: { confirmation, ...errors 
       help="adhesion"
       actions={<Actions {...props.model} />}
     >
-      {likely && <LikelyNotice likely={likely} />}
+      <SheetRefused errors={sheetErrors} />
+      {likely && <LikelyNotice likely={likely} back={memberUrl(campus.slug, membership.slug)} />}
       <div class="cols" style="--cols:1fr 1.2fr;--gap:var(--e6)">
         <Identity {...props.model} />
         <section aria-labelledby="etapes">
@@ -62,7 +64,7 @@ export function MembershipPage({ model, sent, errors: { confirmation, ...errors 
       </div>
       {sheet && (
         <div class="cols haut-5" style="--cols:1fr 1.2fr;--gap:var(--e6)">
-          <SheetSection {...model} sheet={sheet} error={confirmation} />
+          <SheetSection {...model} sheet={sheet} errors={sheetErrors} />
           {people && <MemberContacts membership={membership} people={people} />}
         </div>
       )}

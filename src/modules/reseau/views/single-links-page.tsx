@@ -41,7 +41,7 @@ export function SingleLinksPage({ campus, found, query, period, network }: Singl
     >
       <p>
         Du {frenchPartialDate(period.from)} au {frenchPartialDate(period.to)} : les membres qu’un seul partenaire relie
-        à ceux qui travaillent ensemble. Sans lui, ils seraient coupés d’au moins la moitié d’entre eux.
+        à ceux qui travaillent ensemble. Sans ce partenaire, ils seraient coupés d’au moins la moitié des autres.
       </p>
       <CooperationTools action={singleLinksUrl(campus.slug)} query={{ ...query, avec: '' }} period={period} />
       {found.links.length === 0 ? (
@@ -80,10 +80,10 @@ function Links(props: {
       head={
         <tr>
           <th scope="col">Membre</th>
-          <th scope="col">Seul partenaire</th>
+          <th scope="col">Tient par</th>
           <SharedHeads />
           <th scope="col" class="n">
-            Coupés avec lui
+            Organisations coupées avec ce membre
           </th>
         </tr>
       }
@@ -94,7 +94,7 @@ function Links(props: {
             {network ? <a href={memberUrl(campus, member.slug)}>{member.nom}</a> : member.nom}{' '}
             {member.exemple && <Example />}
           </th>
-          <td data-titre="Seul partenaire">
+          <td data-titre="Tient par">
             <a href={cooperationsUrl(campus, { ...filters, avec: partner.slug })}>{partner.nom}</a>{' '}
             {partner.exemple && <Example />}
           </td>
@@ -105,7 +105,7 @@ function Links(props: {
               sharedUrl(campus, { one: member.slug, other: partner.slug }, genre ? { ...filters, genre } : filters)
             }
           />
-          <td class="n" data-titre="Coupés avec lui">
+          <td class="n" data-titre="Organisations coupées avec ce membre">
             {behind > 0 ? behind : <span class="doux">0</span>}
           </td>
         </tr>
