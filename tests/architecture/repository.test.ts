@@ -23,13 +23,12 @@ function found(pattern: RegExp, paths: string[] = files): string[] {
 function doubledKeys(text: string): string[] {
   const open: Set<string>[] = [];
   const twice: string[] = [];
-  for (const [token, , colon] of text.matchAll(/"((?:[^"\\]|\\.)*)"(\s*:)?|[{}]/g)) {
+  for (const [token, key, colon] of text.matchAll(/"((?:[^"\\]|\\.)*)"(\s*:)?|[{}]/g)) {
     if (token === '{') open.push(new Set());
     else if (token === '}') open.pop();
     else if (colon) {
-      const key = token.slice(1, token.lastIndexOf('"'));
-      if (open.at(-1)!.has(key)) twice.push(key);
-      open.at(-1)!.add(key);
+      if (open.at(-1)!.has(key!)) twice.push(key!);
+      open.at(-1)!.add(key!);
     }
   }
   return twice;

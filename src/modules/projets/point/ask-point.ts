@@ -8,13 +8,13 @@ import { newToken, printOfToken } from '#modules/comptes/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { subjectOf } from '../access.ts';
 import { ACTION, type ActionContext, KEEP_PROJECT } from '../action.ts';
-import { type Action, readAction } from '../actions.sql.ts';
+import { type Action, holdActions, readAction } from '../actions.sql.ts';
 import { whyFrozen } from '../save-action.ts';
 import { actionTopic } from '../topics.ts';
 import { leftOutText, reasonText } from './labels.ts';
 import { pointUrl } from './links.ts';
 import { type Asked, type LeftOut, leftOutOf, linkEnd, type Motif } from './point.ts';
-import { holdActions, insertPointLink, pointsDue, readAsked } from './point-links.sql.ts';
+import { insertPointLink, pointsDue, readAsked } from './point-links.sql.ts';
 
 export interface PointContext extends ActionContext {
   sender: Sender;

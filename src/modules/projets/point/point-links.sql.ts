@@ -17,11 +17,6 @@ const address = sql`y.courriel`;
 /** Whether the link `l` left to who pilots now. */
 const ofPilot = sql`(l.compte_id is not distinct from a.pilote_id and l.contact_id is not distinct from a.pilote_contact_id)`;
 
-/** Holds some actions, always in the same order: what is read of them afterwards is what others have just written. */
-export async function holdActions(tx: Tx, ids: readonly string[]): Promise<void> {
-  await sql`select id from action where id = any(${[...ids]}::uuid[]) order by id for update`.execute(tx);
-}
-
 /** Who pilots each of some actions, and when she was last asked; what is in the bin is left out. */
 export async function readAsked(db: Db, ids: readonly string[]): Promise<Asked[]> {
   const { rows } = await sql<Asked>`
