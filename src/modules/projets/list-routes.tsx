@@ -83,13 +83,13 @@ async function listPage(ctx: RequestContext, campus: CampusPlace, query: ActionQ
   const today = isoDate(ctx.clock.now());
   const filter = filterOf(campus, query, today);
   const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
-  const { rows, total } = await listActions(ctx.db, filter, slice);
+  const { rows, total, actives } = await listActions(ctx.db, filter, slice);
   const steps = await stepsOf(ctx.db, campus.id);
   return page(
     <ActionsPage
       model={{
         campus,
-        list: { rows: rows.map((one) => seenOn(one, today)), total, pages: Math.ceil(total / PER_PAGE) },
+        list: { rows: rows.map((one) => seenOn(one, today)), total, actives, pages: Math.ceil(total / PER_PAGE) },
         projects: await projectsOf(ctx.db, campus.id),
         steps: steps.map((one) => ({ ...one, progress: progressOf(one, today) })),
         pilots: await pilotingIn(ctx.db, campus.id),

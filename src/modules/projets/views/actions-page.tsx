@@ -23,7 +23,8 @@ import { ProjectSummaries } from './project-summaries.tsx';
 
 export interface ActionsModel {
   campus: CampusPlace;
-  list: { rows: (Action & Seen)[]; total: number; pages: number };
+  /** `actives`: how many were retained and are not done. */
+  list: { rows: (Action & Seen)[]; total: number; actives: number; pages: number };
   projects: Project[];
   /** Every action of the campus, by where it stands. */
   steps: { projetId: string; axeId: string | null; etat: ActionState; progress: Progress }[];
@@ -79,7 +80,7 @@ export function ActionsPage({ model }: { model: ActionsModel }) {
       ) : (
         <>
           <ActionTable caption="Actions du campus" rows={list.rows} where="projet" />
-          {team && narrowed && <PointsAsking model={model} />}
+          {team && narrowed && list.actives > 0 && <PointsAsking model={model} />}
           <Pagination current={current} total={list.pages} href={(page) => actionsHref(base, filters, { page })} />
           <ExportLinks
             machineHref={actionsHref(actionsCsvUrl(campus.slug), filters, { flavour: 'machine' })}
