@@ -88,17 +88,7 @@ function MilestoneFields({
           choisissez « Reporter ».
         </p>
       )}
-      {bound ? (
-        <p>
-          Prévu par la convention du projet : il ne s’abandonne pas sans avenant. L’action est retenue : une personne de
-          la direction, qui ne l’a pas déclaré, peut dire qu’il n’y est plus.
-          <input type="hidden" name="conventionnel" value="oui" />
-        </p>
-      ) : (
-        <Choice type="checkbox" name="conventionnel" value="oui" checked={typed.conventionnel === 'oui'}>
-          Prévu par la convention du projet : il ne s’abandonne pas sans avenant
-        </Choice>
-      )}
+      <Promised bound={bound} checked={typed.conventionnel === 'oui'} />
       <p class="actions">
         <button class="btn btn--1" type="submit">
           <Icon name="check" /> Enregistrer
@@ -108,5 +98,22 @@ function MilestoneFields({
         </a>
       </p>
     </form>
+  );
+}
+
+/** Whether the agreement promises it; said, and not asked, where who reads may not say otherwise. */
+function Promised({ bound, checked }: { bound: boolean; checked: boolean }) {
+  if (!bound)
+    return (
+      <Choice type="checkbox" name="conventionnel" value="oui" checked={checked}>
+        Prévu par la convention du projet : il ne s’abandonne pas sans avenant
+      </Choice>
+    );
+  return (
+    <p>
+      Prévu par la convention du projet : il ne s’abandonne pas sans avenant. L’action est retenue : une personne de la
+      direction, qui ne l’a pas déclaré, peut dire qu’il n’y est plus.
+      <input type="hidden" name="conventionnel" value="oui" />
+    </p>
   );
 }
