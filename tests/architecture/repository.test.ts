@@ -19,6 +19,21 @@ function found(pattern: RegExp, paths: string[] = files): string[] {
     );
 }
 
+/** Keys that an object of a JSON text says more than once: a parser keeps the last one, and says nothing. */
+function doubledKeys(text: string): string[] {
+  const open: Set<string>[] = [];
+  const twice: string[] = [];
+  for (const [token, key, colon] of text.matchAll(/"((?:[^"\\]|\\.)*)"(\s*:)?|[{}]/g)) {
+    if (token === '{') open.push(new Set());
+    else if (token === '}') open.pop();
+    else if (colon) {
+      if (open.at(-1)!.has(key!)) twice.push(key!);
+      open.at(-1)!.add(key!);
+    }
+  }
+  return twice;
+}
+
 describe('what must not be in the repository', () => {
   test('no path of the machine that wrote it', () => {
     expect(found(/(^|["'`\s(=:])(\/(work|home|root|Users)\/[\w.-]+|[A-Z]:\\\\?Users)/)).toEqual([]);
@@ -56,6 +71,13 @@ describe('what must not be in the repository', () => {
     const paths = code.filter((one) => one.path.startsWith('src/') && !isTest(one.path)).map((one) => one.path);
     expect(found(/\bconsole\.\w+\(/, paths)).toEqual([]);
   });
+});
+
+test('no object of the data says a key twice: the second would hide the first', () => {
+  const data = files.filter((path) => /^data\/.*\.json$/.test(path));
+  expect(data.length).toBeGreaterThan(20);
+  expect(data.flatMap((path) => doubledKeys(readText(path)).map((key) => `${path}: ${key}`))).toEqual([]);
+  expect(doubledKeys('{"a": {"b": 1, "c\\"": "b"}, "d": [{"b": 2}, {"b": 3}], "a": "}"}')).toEqual(['a']);
 });
 
 describe('SQL', () => {

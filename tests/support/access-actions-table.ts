@@ -238,6 +238,12 @@ export const actionStatesTable: readonly StatedKind[] = [
       milestoneStep('abandonner', HOLD, '', 'prévu', 'reporté'),
       milestoneStep('verifier', ACCEPT, '', 'atteint'),
       milestoneStep('rouvrir', ACCEPT, '', 'atteint'),
+      {
+        ...milestoneStep('reprendre', HOLD, ''),
+        answers: MILESTONE_STATES.map((state) =>
+          state === 'atteint' ? '422 : Seule la personne qui l’a déclaré reprend sa déclaration' : MOVED,
+        ),
+      },
     ],
   },
 ];

@@ -75,6 +75,11 @@ export const actionTables = sql`action a join projet j on j.id = a.projet_id joi
   left join lateral (select z.meteo, z.synthese, z.releve_le from meteo z where z.action_id = a.id
     order by z.releve_le desc, z.cree_le desc, z.id limit 1) w on true`;
 
+/** Holds some actions, always in the same order: what is read of them afterwards is what others have just written. */
+export async function holdActions(db: Db, ids: readonly string[]): Promise<void> {
+  await sql`select id from action where id = any(${[...ids]}::uuid[]) order by id for update`.execute(db);
+}
+
 /** The action of an id, in a campus when one is named; with `lock`, held until the end; `binned`: one that is in the bin. */
 export async function readAction(
   db: Db,
@@ -82,10 +87,11 @@ export async function readAction(
   id: string,
   options: { lock?: boolean; binned?: boolean } = {},
 ): Promise<Action | null> {
+  // Held before it is read: a statement that waits for the row would count its milestones as they were before it waited.
+  if (options.lock) await holdActions(db, [id]);
   const bin: RawBuilder<unknown> = options.binned ? sql`a.supprimee_le is not null` : sql`a.supprimee_le is null`;
   const { rows } = await sql<Action>`select ${actionColumns} from ${actionTables}
-    where a.id = ${id}::uuid and ${bin} and (${campusId}::uuid is null or j.campus_id = ${campusId}::uuid)
-    ${options.lock ? sql`for update of a` : sql``}`.execute(db);
+    where a.id = ${id}::uuid and ${bin} and (${campusId}::uuid is null or j.campus_id = ${campusId}::uuid)`.execute(db);
   return rows[0] ?? null;
 }
 

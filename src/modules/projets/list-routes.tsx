@@ -88,7 +88,7 @@ async function listPage(ctx: RequestContext, campus: CampusPlace, asked: ListQue
   const filter = filterOf(campus, query, today);
   const onePage = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
   const slice = vue === 'tableau' ? onePage : { limit: MOST_DRAWN, offset: 0 };
-  const { rows, total } = await listActions(ctx.db, filter, slice);
+  const { rows, total, actives } = await listActions(ctx.db, filter, slice);
   const actions = rows.map((one) => seenOn(one, today));
   const steps = await stepsOf(ctx.db, campus.id);
   const projects = await projectsOf(ctx.db, campus.id);
@@ -96,7 +96,7 @@ async function listPage(ctx: RequestContext, campus: CampusPlace, asked: ListQue
     <ActionsPage
       model={{
         campus,
-        list: { rows: actions, total, pages: Math.ceil(total / PER_PAGE) },
+        list: { rows: actions, total, actives, pages: Math.ceil(total / PER_PAGE) },
         projects,
         steps: steps.map((one) => ({ ...one, progress: progressOf(one, today) })),
         pilots: await pilotingIn(ctx.db, campus.id),

@@ -25,10 +25,13 @@ export interface ActionFilter {
   alerte: string;
   /** Slug of the organisation that pilots. */
   pilote: string;
+  /** Only those that were retained and are not done. */
+  actives?: boolean;
   /** ISO day of Paris. */
   today: string;
 }
 
+const active = sql`a.etat = any(${[...ACTIVE]}::text[])`;
 const mine = ({ organisations, actions, projets }: Engaged) => sql`(a.id = any(${[...actions]}::uuid[])
   or a.projet_id = any(${[...projets]}::uuid[]) or a.organisation_id = any(${[...organisations]}::uuid[])
   or exists (select from action_partenaire t where t.action_id = a.id and t.organisation_id = any(${[...organisations]}::uuid[])))`;
@@ -38,7 +41,7 @@ export const alerted: Record<Alert, (today: string) => RawBuilder<unknown>> = {
   retard: (today) => sql`(a.etat = 'en_cours' and a.fin + ${LATE_DAYS}::int < ${today}::date)`,
   silence: (today) =>
     sql`(a.etat = 'en_cours' and (a.maj_le at time zone 'Europe/Paris')::date + ${QUIET_WEEKS * 7}::int < ${today}::date)`,
-  sans_pilote: () => sql`(a.etat = any(${[...ACTIVE]}::text[])
+  sans_pilote: () => sql`(${active}
     and (o.id is null or nullif(trim(coalesce(m.prenom || ' ' || m.nom, c.prenom || ' ' || c.nom)), '') is null))`,
 };
 
@@ -50,6 +53,7 @@ function kept(filter: ActionFilter): RawBuilder<unknown> {
   if (projet) parts.push(sql`a.projet_id = ${projet}::uuid`);
   if (axe) parts.push(sql`a.axe_id = ${axe}::uuid`);
   if (filter.etat) parts.push(sql`a.etat = ${filter.etat}`);
+  if (filter.actives) parts.push(active);
   if (filter.priorite) parts.push(sql`a.priorite = ${filter.priorite}`);
   if (filter.pilote) parts.push(sql`o.slug = ${filter.pilote}`);
   const alert = alerted[filter.alerte as Alert];
@@ -59,17 +63,18 @@ function kept(filter: ActionFilter): RawBuilder<unknown> {
   return sql.join(parts, sql` and `);
 }
 
-/** Actions that a filter keeps, project by project, in the order of the themes. */
+/** Actions that a filter keeps, project by project, in the order of the themes; `actives`: how many of them were retained and are not done. */
 export async function listActions(
   db: Db,
   filter: ActionFilter,
   slice: { limit: number; offset: number },
-): Promise<{ rows: Action[]; total: number }> {
-  const { rows } = await sql<Action & { total: number }>`
-    select ${actionColumns}, count(*) over ()::int as total from ${actionTables} where ${kept(filter)}
+): Promise<{ rows: Action[]; total: number; actives: number }> {
+  const { rows } = await sql<Action & { total: number; actives: number }>`
+    select ${actionColumns}, count(*) over ()::int as total, count(*) filter (where ${active}) over ()::int as actives from ${actionTables} where ${kept(filter)}
     order by j.cree_le, j.id, x.rang nulls last, a.rang, a.titre, a.id
     limit ${slice.limit} offset ${slice.offset}`.execute(db);
-  return { rows: rows.map(({ total: _, ...row }) => row as Action), total: rows[0]?.total ?? 0 };
+  const { total = 0, actives = 0 } = rows[0] ?? {};
+  return { rows: rows.map(({ total: _, actives: __, ...row }) => row as Action), total, actives };
 }
 
 /** Where each action of a campus stands, and nothing else of it. */

@@ -5,6 +5,6 @@ export const actionTopic: NotificationTopic = {
   id: 'actions',
   label: 'Actions du campus',
   description:
-    'Une action que vous pilotez, un jalon ou un livrable est en retard ou bientôt attendu, ou sans nouvelles depuis huit semaines',
+    'Une action que vous pilotez est en retard ou sans nouvelles depuis huit semaines ; un de ses jalons ou livrables est en retard, bientôt attendu ou rouvert',
   canal: 'resume',
 };

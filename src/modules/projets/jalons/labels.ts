@@ -12,6 +12,11 @@ const STATES: Record<MilestoneKind, Record<MilestoneState, string>> = {
 export const milestoneStateText = ({ genre, etat }: { genre: MilestoneKind; etat: MilestoneState }): string =>
   STATES[genre][etat];
 
+/** What an act did, once done: the state alone would not say that something came back. */
+const DONE: Readonly<Record<string, string>> = { rouvrir: 'rouvert', reprendre: 'votre déclaration est reprise' };
+export const doneText = (transition: string, milestone: { genre: MilestoneKind; etat: MilestoneState }): string =>
+  DONE[transition] ?? milestoneStateText(milestone);
+
 export const milestoneTones: Record<MilestoneState, Tone> = {
   prevu: 'info',
   reporte: 'alerte',

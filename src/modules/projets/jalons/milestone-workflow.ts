@@ -5,7 +5,9 @@ import type { Milestone } from './milestones.sql.ts';
 
 /** What the guards of a milestone look at. */
 export interface MilestoneFacts {
-  milestone: Pick<Milestone, 'fichierId' | 'conventionnel'>;
+  milestone: Pick<Milestone, 'fichierId' | 'conventionnel' | 'declarePar'>;
+  /** Account of who acts. */
+  par: string | null;
   /** A motive, or where the proof is, as the act asks. */
   texte: string;
   /** The day typed: on which it was reached, or to which it is put off. */
@@ -22,12 +24,17 @@ export const milestoneGuards: Predicates<MilestoneFacts> = {
   'jalon.reporter.motif': written,
   'jalon.reporter.nouvelle_date': ({ jour, today }) => unless(isDay(jour) && jour > today),
   'jalon.rouvrir.motif': written,
+  'jalon.reprendre.declarant': ({ milestone, par }) => unless(par !== null && milestone.declarePar === par),
+  'jalon.reprendre.motif': written,
   'jalon.abandonner.motif': written,
   'jalon.abandonner.avenant': ({ milestone }) => unless(!milestone.conventionnel),
 };
 
 /** The life of a milestone, and the acts between its states. */
 export const milestoneWorkflow = readWorkflow(data, milestoneGuards);
+
+/** Who declared a milestone by mistake undoes it: she alone, until somebody checks it. */
+export const TAKE_BACK = 'reprendre';
 
 export const actsOf = (milestone: Pick<Milestone, 'etat'>): Transition[] =>
   transitionsFrom(milestoneWorkflow, milestone.etat);

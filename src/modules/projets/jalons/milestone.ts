@@ -1,4 +1,5 @@
 import { addDays, daysBetween, isDay } from '#core/time/index.ts';
+import type { ActionState } from '../action.ts';
 
 /** Milestones and deliverables of an action: what is due on a day, and proven. Pure. */
 
@@ -16,6 +17,8 @@ export const milestoneStates = ['prevu', 'reporte', 'atteint', 'verifie', 'aband
 export type MilestoneState = (typeof milestoneStates)[number];
 /** Something is still to be done. */
 export const AWAITED: readonly MilestoneState[] = ['prevu', 'reporte'];
+/** States of an action in which its milestones are waited for: retained, and neither put aside nor over. */
+export const WAITING_ACTIONS: readonly ActionState[] = ['decidee', 'en_cours', 'realisee', 'evaluee'];
 /** Nothing of it changes any more. */
 export const SETTLED: readonly MilestoneState[] = ['verifie', 'abandonne'];
 
@@ -36,32 +39,37 @@ export interface MilestoneText {
 
 interface Dated {
   etat: MilestoneState;
+  /** State of its action. */
+  actionEtat: ActionState;
   echeance: string;
   echeanceInitiale: string;
   faitLe: string | null;
 }
 
-/** Whether it is awaited and its day has passed. @param today ISO day of Paris. */
-export const isLate = ({ etat, echeance }: Pick<Dated, 'etat' | 'echeance'>, today: string): boolean =>
-  AWAITED.includes(etat) && echeance < today;
+type Awaited = Pick<Dated, 'etat' | 'actionEtat' | 'echeance'>;
+const isWaitedFor = ({ etat, actionEtat }: Pick<Dated, 'etat' | 'actionEtat'>): boolean =>
+  AWAITED.includes(etat) && WAITING_ACTIONS.includes(actionEtat);
 
-/** Whether it is awaited within the delay of the reminder. */
-export const isSoon = ({ etat, echeance }: Pick<Dated, 'etat' | 'echeance'>, today: string): boolean =>
-  AWAITED.includes(etat) && echeance >= today && echeance <= addDays(today, SOON_DAYS);
+/** Whether it is waited for and its day has passed. @param today ISO day of Paris. */
+export const isLate = (one: Awaited, today: string): boolean => isWaitedFor(one) && one.echeance < today;
+
+/** Whether it is waited for within the delay of the reminder. */
+export const isSoon = (one: Awaited, today: string): boolean =>
+  isWaitedFor(one) && one.echeance >= today && one.echeance <= addDays(today, SOON_DAYS);
 
 /**
- * Days between the day first promised and the one on which it was done, or today while it is awaited: never under 0; null when it was
- * given up.
+ * Days between the day first promised and the one on which it was done, or today while it is waited for: never under 0; null when it was
+ * given up, or when nobody waits for it.
  */
-export function daysLate({ etat, echeanceInitiale, faitLe }: Dated, today: string): number | null {
-  if (etat === 'abandonne') return null;
-  return Math.max(0, daysBetween(echeanceInitiale, faitLe ?? today));
+export function daysLate(one: Omit<Dated, 'echeance'>, today: string): number | null {
+  if (one.faitLe === null && !isWaitedFor(one)) return null;
+  return Math.max(0, daysBetween(one.echeanceInitiale, one.faitLe ?? today));
 }
 
 /** What a page shows of it on a day. */
 export interface SeenMilestone {
   enRetard: boolean;
-  /** Days; null for what was given up. */
+  /** Days; null for what was given up, or is not waited for. */
   joursDeRetard: number | null;
 }
 /** @param today ISO day of Paris. */

@@ -1,13 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import { fold } from '#core/text/index.ts';
-import { AWAITED, type MilestoneState, type MilestoneText, SOON_DAYS } from './milestone.ts';
+import type { ActionState } from '../action.ts';
+import { AWAITED, type MilestoneState, type MilestoneText, SOON_DAYS, WAITING_ACTIONS } from './milestone.ts';
 
 /** A milestone as it is kept. Days are ISO. */
 export interface Milestone extends MilestoneText {
   id: string;
   actionId: string;
   action: string;
+  actionEtat: ActionState;
   projet: string;
   campusSlug: string;
   echeanceInitiale: string;
@@ -22,8 +24,8 @@ export interface Milestone extends MilestoneText {
   version: number;
 }
 
-const select = sql`select k.id, k.action_id as "actionId", a.titre as action, j.titre as projet, p.slug as "campusSlug", k.genre, k.titre,
-  k.conventionnel, to_char(k.echeance, 'YYYY-MM-DD') as echeance, to_char(k.echeance_initiale, 'YYYY-MM-DD') as "echeanceInitiale",
+const select = sql`select k.id, k.action_id as "actionId", a.titre as action, a.etat as "actionEtat", j.titre as projet,
+  p.slug as "campusSlug", k.genre, k.titre, k.conventionnel, to_char(k.echeance, 'YYYY-MM-DD') as echeance, to_char(k.echeance_initiale, 'YYYY-MM-DD') as "echeanceInitiale",
   k.etat, to_char(k.fait_le, 'YYYY-MM-DD') as "faitLe", k.preuve, k.fichier_id as "fichierId", f.nom as fichier, k.motif,
   k.declare_par as "declarePar", q.nature = 'exemple' as exemple, k.version`;
 const tables = sql`jalon k join action a on a.id = k.action_id and a.supprimee_le is null join projet j on j.id = a.projet_id
@@ -69,9 +71,10 @@ export interface MilestoneFilter {
 
 const awaited = sql`k.etat = any(${[...AWAITED]}::text[])`;
 /** The same rules as `isLate` and `isSoon`. */
-const late = (today: string) => sql`(${awaited} and k.echeance < ${today}::date)`;
+const waitedFor = sql`(${awaited} and a.etat = any(${[...WAITING_ACTIONS]}::text[]))`;
+const late = (today: string) => sql`(${waitedFor} and k.echeance < ${today}::date)`;
 const soon = (today: string) =>
-  sql`(${awaited} and k.echeance between ${today}::date and ${today}::date + ${SOON_DAYS}::int)`;
+  sql`(${waitedFor} and k.echeance between ${today}::date and ${today}::date + ${SOON_DAYS}::int)`;
 
 function kept({ campusId, q, genre, etat, projet, today }: MilestoneFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`j.campus_id = ${campusId}::uuid`];
@@ -85,7 +88,7 @@ function kept({ campusId, q, genre, etat, projet, today }: MilestoneFilter): Raw
   return sql.join(parts, sql` and `);
 }
 
-/** Those of a campus that a filter keeps, the ones due first at the top. */
+/** Those of a campus that a filter keeps, the ones waited for at the top, the first due before the others. */
 export async function listMilestones(
   db: Db,
   filter: MilestoneFilter,
@@ -93,7 +96,7 @@ export async function listMilestones(
 ): Promise<{ rows: Milestone[]; total: number }> {
   const { rows } = await sql<Milestone & { total: number }>`
     ${select}, count(*) over ()::int as total from ${tables} where ${kept(filter)}
-    order by ${awaited} desc, k.echeance, k.id limit ${slice.limit} offset ${slice.offset}`.execute(db);
+    order by ${waitedFor} desc, k.echeance, k.id limit ${slice.limit} offset ${slice.offset}`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row as Milestone), total: rows[0]?.total ?? 0 };
 }
 
@@ -114,7 +117,7 @@ export async function dueMilestones(db: Db, of: { today: string; compteId?: stri
     select k.id, k.action_id as "actionId", a.titre as action, p.slug as "campusSlug", k.genre, k.titre,
       to_char(k.echeance, 'YYYY-MM-DD') as echeance, a.pilote_id as "compteId", ${late(of.today)} as "enRetard"
     from ${tables} join compte m on m.id = a.pilote_id and m.etat = 'actif'
-    where (${late(of.today)} or ${soon(of.today)}) and a.etat not in ('close', 'abandonnee')
+    where (${late(of.today)} or ${soon(of.today)})
       and (${of.compteId ?? null}::uuid is null or m.id = ${of.compteId ?? null}::uuid)
     order by k.echeance, k.id`.execute(db);
   return rows;
@@ -127,7 +130,7 @@ export async function lateMilestonesIn(
 ): Promise<{ slug: string; campus: string; n: number }[]> {
   const { rows } = await sql<{ slug: string; campus: string; n: number }>`
     select p.slug, coalesce(p.nom_usuel, p.nom) as campus, count(*)::int as n from ${tables}
-    where j.campus_id = any(${[...of.campuses]}::uuid[]) and ${late(of.today)} and a.etat not in ('close', 'abandonnee')
+    where j.campus_id = any(${[...of.campuses]}::uuid[]) and ${late(of.today)}
     group by p.id order by p.slug`.execute(db);
   return rows;
 }

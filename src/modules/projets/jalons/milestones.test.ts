@@ -4,7 +4,7 @@ import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { formRequest } from '#tests/support/files/post.ts';
 import { pdf } from '#tests/support/files/samples.ts';
-import { sendForm } from '#tests/support/form.ts';
+import { cookieOf, filledForm, sendForm } from '#tests/support/form.ts';
 import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
@@ -149,4 +149,67 @@ test('the list, its file and the desk say what is late; the pilot is told once b
   for (const path of [LIST(), `${LIST()}.csv`, `${PAGE()}/jalons/${late}`, `${PAGE()}/jalons/${late}/modifier`])
     expect([path, (await open(path, stranger)).status]).toEqual([path, 404]);
   expect((await step(late, 'abandonner', { texte: 'x' }, stranger)).status).toBe(404);
+});
+
+test('what the agreement promises stays promised by « Modifier » too, but for who accepts; nothing is written when nothing changes', async () => {
+  const id = await milestoneIn(db, action.id, { conventionnel: true, titre: 'Ouverture', genre: 'jalon' });
+  const one = `${PAGE()}/jalons/${id}`;
+  const form = async (who: Persona) => filledForm(await open(`${one}/modifier`, who), 'form[action$="/modifier"]');
+  const page = await open(`${one}/modifier`, pilot);
+  expectSound(page);
+  expect(page.document.querySelector('[type=checkbox]')).toBeNull();
+  const { conventionnel, ...loose } = await form(pilot);
+  expect(conventionnel).toBe('oui');
+  expect((await send(`${one}/modifier`, loose)).status).toBe(403);
+  expect((await send(`${one}/modifier`, { ...loose, conventionnel: 'oui' })).status).toBe(303);
+  expect(await row(id)).toMatchObject({ conventionnel: true, version: 1 });
+  expect(await db.selectFrom('journal').select('id').where('objet_id', '=', id).execute()).toEqual([]);
+  const { maj_le } = await db.selectFrom('action').select('maj_le').executeTakeFirstOrThrow();
+  expect(new Date(String(maj_le)).toISOString()).toBe('2026-11-02T09:00:00.000Z');
+  expect((await send(`${one}/modifier`, { ...loose, conventionnel: 'oui', titre: 'Inauguration' })).status).toBe(303);
+  const { conventionnel: __, ...freed } = await form(director);
+  expect((await send(`${one}/modifier`, freed, director)).status).toBe(303);
+  expect(await row(id)).toMatchObject({ conventionnel: false, titre: 'Inauguration', version: 3 });
+  // Until the action is retained, nothing is promised yet.
+  await db.updateTable('jalon').set({ conventionnel: true }).execute();
+  await db.updateTable('action').set({ etat: 'proposee' }).execute();
+  expect((await send(`${one}/modifier`, { ...freed, version: '3', echeance: '2027-01-15' })).status).toBe(303);
+});
+
+test('who declared by mistake takes it back, nobody else; a proof said in words stays, and the journal has it', async () => {
+  const id = await milestoneIn(db, action.id, { titre: 'Guide' });
+  const one = `${PAGE()}/jalons/${id}`;
+  const acts = async (who: Persona) => textsOf((await open(one, who)).document, '#transition label').join();
+  expect((await step(id, 'atteindre', { jour: '2026-11-20', texte: 'Au centre de documentation.' })).status).toBe(303);
+  expectSound(await open(one, pilot));
+  expect(textOf((await open(one, pilot)).document.body)).toContain(
+    'Une autre personne de la direction, ou le financeur, vérifie.',
+  );
+  expect(textOf((await open(one)).document.body)).not.toContain('ou le financeur, vérifie');
+  expect([await acts(pilot), await acts(director)]).toEqual([
+    expect.stringContaining('Reprendre ma déclaration'),
+    expect.not.stringContaining('Reprendre ma déclaration'),
+  ]);
+  const other = await step(id, 'reprendre', { texte: 'Une erreur.' }, director);
+  expect(textsOf(other.document, '#erreurs a')).toEqual(['Seule la personne qui l’a déclaré reprend sa déclaration.']);
+  expect((await step(id, 'reprendre')).status).toBe(422);
+  expect((await step(id, 'reprendre', { texte: 'Une erreur.' })).status).toBe(303);
+  expect(await row(id)).toMatchObject({ etat: 'prevu', fait_le: null, declare_par: null, motif: 'Une erreur.' });
+  expect((await deposits(`${one}/preuve`, 'guide.pdf', pdf('guide'))).status).toBe(303);
+  expect((await step(id, 'atteindre', { jour: '2026-11-22' })).status).toBe(303);
+  expect(await row(id)).toMatchObject({ preuve: 'Au centre de documentation.', declare_par: pilot.id });
+  const [first] = await db
+    .selectFrom('journal')
+    .select(['avant', 'apres'])
+    .where('objet_id', '=', id)
+    .where('acte', '=', 'milestone.step_taken')
+    .orderBy('id')
+    .execute();
+  expect(first).toEqual({
+    avant: { etat: 'prevu', fait_le: null, preuve: null },
+    apres: { etat: 'atteint', fait_le: '2026-11-20', preuve: 'Au centre de documentation.' },
+  });
+  const reopened = await step(id, 'rouvrir', { texte: 'La page 3 manque.' }, director);
+  const cookie = `${director.cookie}; ${cookieOf(reopened, 'maillage-avis')}`;
+  expect(textOf((await getPage(app, one, { headers: { cookie } })).document.body)).toContain('C’est fait : rouvert.');
 });

@@ -10,7 +10,8 @@ import {
   type Route,
   seeOther,
 } from '#core/http/index.ts';
-import { may, mayEver } from '#modules/droits/index.ts';
+import type { Transition } from '#core/workflow/index.ts';
+import { may, mayEver, type Subject } from '#modules/droits/index.ts';
 import { depositRules } from '#modules/organisations/index.ts';
 import { type ActionPlace, actionAt, actionContext, actionFor } from '../access.ts';
 import { READ_ACTION } from '../action.ts';
@@ -21,12 +22,12 @@ import { EditMilestonePage } from '../views/edit-milestone-page.tsx';
 import { MilestonePage } from '../views/milestone-page.tsx';
 import { leadsMilestones, subjectOfMilestone, whySettled } from './access.ts';
 import { depositProof } from './deposit-proof.ts';
-import { milestoneStateText } from './labels.ts';
+import { doneText } from './labels.ts';
 import { editMilestoneUrl, milestoneProofUrl, milestoneStepUrl, milestoneUrl, newMilestoneUrl } from './links.ts';
-import { checkedMilestone, KEEP_MILESTONE, MILESTONE, seenOn } from './milestone.ts';
-import { actsOf } from './milestone-workflow.ts';
+import { ACCEPT_MILESTONE, checkedMilestone, KEEP_MILESTONE, MILESTONE, seenOn } from './milestone.ts';
+import { actsOf, TAKE_BACK } from './milestone-workflow.ts';
 import { type Milestone, readMilestone } from './milestones.sql.ts';
-import { addMilestone, changeMilestone, mayRedate } from './save-milestone.ts';
+import { addMilestone, changeMilestone, isBound, mayRedate } from './save-milestone.ts';
 import { type MilestoneForm, milestoneForm, milestoneParams, type StepForm, stepForm } from './schemas.ts';
 import { missingFor, takeStep } from './take-step.ts';
 
@@ -47,6 +48,14 @@ async function milestoneAt(ctx: RequestContext, params: Params, act?: string): P
 const NOTHING: StepForm = { version: 0, transition: '', texte: '', jour: '' };
 const EMPTY: MilestoneForm = { version: 0, genre: 'jalon', titre: '', echeance: '', conventionnel: '' };
 
+/** Acts that a page offers somebody; who did not declare it has no declaration of hers to take back. */
+const actsFor = (ctx: RequestContext, milestone: Milestone, subject: Subject): Transition[] =>
+  actsOf(milestone).filter(
+    (one) =>
+      may(ctx.actor, one.droit, subject).allowed &&
+      (one.id !== TAKE_BACK || (milestone.declarePar !== null && milestone.declarePar === ctx.actor?.id)),
+  );
+
 async function show(
   ctx: RequestContext,
   place: Place,
@@ -57,7 +66,7 @@ async function show(
   const subject = subjectOfMilestone(ctx.actor, campus, action, milestone);
   const live = whyFrozen(action) === null;
   const keeps = live && whySettled(milestone) === null && may(ctx.actor, KEEP_MILESTONE, subject).allowed;
-  const acts = live ? actsOf(milestone).filter((one) => may(ctx.actor, one.droit, subject).allowed) : [];
+  const acts = live ? actsFor(ctx, milestone, subject) : [];
   const { typed = { ...NOTHING, jour: today }, errors = {}, status = 200 } = filled;
   return page(
     <MilestonePage
@@ -65,8 +74,13 @@ async function show(
         campus,
         action,
         milestone: seenOn(milestone, today),
-        acts: acts.map((one) => ({ id: one.id, acte: one.acte, missing: missingFor(milestone, one, today) })),
+        acts: acts.map((one) => ({
+          id: one.id,
+          acte: one.acte,
+          missing: missingFor(milestone, one, actionContext(ctx)),
+        })),
         keeps,
+        others: live && milestone.etat === 'atteint' && !acts.some((one) => one.id === 'verifier'),
         deposit: { rules: describeRules(RULES), accept: acceptOf(RULES.kinds), maxBytes: RULES.maxBytes },
         typed,
         errors,
@@ -89,6 +103,20 @@ const FIELDS: Readonly<Record<string, string>> = {
   motif: 'texte',
 };
 
+/** The form of a milestone, or of another one. */
+function editPage(
+  ctx: RequestContext,
+  { campus, action, milestone }: ActionPlace & { milestone: Milestone | null },
+  filled: { typed: MilestoneForm; errors?: Record<string, string>; status?: number },
+): Result {
+  const { typed, errors = {}, status = 200 } = filled;
+  const accepts = (one: Milestone) =>
+    may(ctx.actor, ACCEPT_MILESTONE, subjectOfMilestone(ctx.actor, campus, action, one)).allowed;
+  const bound = milestone !== null && isBound(action, milestone) && !accepts(milestone);
+  const redates = milestone === null || mayRedate(action);
+  return page(<EditMilestonePage model={{ campus, action, milestone, redates, bound, typed, errors }} />, { status });
+}
+
 /** What a form says of a milestone is kept, or shown again with what is wrong. */
 async function saved(
   ctx: RequestContext,
@@ -98,8 +126,7 @@ async function saved(
 ): Promise<Result> {
   const { campus, action, milestone } = place;
   const redates = milestone === null || mayRedate(action);
-  const again = (errors: Record<string, string>, status: number) =>
-    page(<EditMilestonePage model={{ campus, action, milestone, redates, typed, errors }} />, { status });
+  const again = (errors: Record<string, string>, status: number) => editPage(ctx, place, { typed, errors, status });
   const conventionnel = typed.conventionnel === 'oui';
   const echeance = redates ? typed.echeance : milestone!.echeance;
   const checked = checkedMilestone({ ...typed, conventionnel, echeance });
@@ -121,11 +148,10 @@ const formRoutes: Route[] = [
     access: mayEver(KEEP_MILESTONE),
     params: objectParams,
     handle: async (ctx, { params }) => {
-      const { campus, action } = await actionFor(ctx, params, KEEP_MILESTONE);
-      const frozen = whyFrozen(action);
+      const place = await actionFor(ctx, params, KEEP_MILESTONE);
+      const frozen = whyFrozen(place.action);
       if (frozen) throw new RuleBroken('action.frozen', frozen);
-      const model = { campus, action, milestone: null, redates: true, typed: EMPTY, errors: {} };
-      return page(<EditMilestonePage model={model} />);
+      return editPage(ctx, { ...place, milestone: null }, { typed: EMPTY });
     },
   }),
   defineRoute({
@@ -147,13 +173,13 @@ const formRoutes: Route[] = [
     access: mayEver(KEEP_MILESTONE),
     params: milestoneParams,
     handle: async (ctx, { params }) => {
-      const { campus, action, milestone } = await milestoneAt(ctx, params, KEEP_MILESTONE);
-      const why = whyFrozen(action) ?? whySettled(milestone);
+      const place = await milestoneAt(ctx, params, KEEP_MILESTONE);
+      const { milestone } = place;
+      const why = whyFrozen(place.action) ?? whySettled(milestone);
       if (why) throw new RuleBroken('milestone.settled', why);
       const { version, genre, titre, echeance } = milestone;
       const typed = { version, genre, titre, echeance, conventionnel: milestone.conventionnel ? 'oui' : '' } as const;
-      const model = { campus, action, milestone, redates: mayRedate(action), typed, errors: {} };
-      return page(<EditMilestonePage model={model} />);
+      return editPage(ctx, place, { typed });
     },
   }),
   defineRoute({
@@ -185,9 +211,10 @@ const stepRoute: Route = defineRoute({
     const typed = form.ok ? form.value : NOTHING;
     if (typed.transition === '')
       return show(ctx, place, { typed, errors: { transition: 'Choisissez ce qui change.' }, status: 422 });
+    let done: Transition;
     try {
       const order = { ...typed, id: params.id, jalon: params.jalon };
-      await transaction(ctx.db, (tx) => takeStep(tx, actionContext(ctx), place.campus, order));
+      done = await transaction(ctx.db, (tx) => takeStep(tx, actionContext(ctx), place.campus, order));
     } catch (error) {
       const { sentence, status } = refused(error);
       const refusals = error instanceof StateRefused ? error.refusals : [{ guard: '', sentence }];
@@ -195,8 +222,8 @@ const stepRoute: Route = defineRoute({
       for (const one of refusals) errors[FIELDS[one.guard] ?? 'transition'] ??= one.sentence;
       return show(ctx, await milestoneAt(ctx, params), { typed, errors, status });
     }
-    const now = await milestoneAt(ctx, params);
-    leaveFlash(ctx.cookies, { tone: 'ok', text: `C’est fait : ${milestoneStateText(now.milestone)}.` });
+    const { milestone } = await milestoneAt(ctx, params);
+    leaveFlash(ctx.cookies, { tone: 'ok', text: `C’est fait : ${doneText(done.id, milestone)}.` });
     return seeOther(milestoneUrl(place.campus.slug, params.id, params.jalon));
   },
 });

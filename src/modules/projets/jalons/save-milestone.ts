@@ -7,8 +7,8 @@ import { demand } from '#modules/droits/index.ts';
 import { subjectOf } from '../access.ts';
 import { type ActionContext, RETAINED } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
-import { heldAction, heldMilestone, note, whySettled } from './access.ts';
-import { KEEP_MILESTONE, type MilestoneText } from './milestone.ts';
+import { heldAction, heldMilestone, note, subjectOfMilestone, whySettled } from './access.ts';
+import { ACCEPT_MILESTONE, KEEP_MILESTONE, type MilestoneText } from './milestone.ts';
 import { insertMilestone, type Milestone, milestonesOf, updateMilestone } from './milestones.sql.ts';
 
 /** Milestones of one action at most. */
@@ -19,6 +19,10 @@ export const staleMilestone = () =>
 
 /** Until an action is retained, the days of its milestones are only proposed: they are corrected, and not put off. */
 export const mayRedate = (action: Pick<Action, 'etat'>): boolean => !RETAINED.includes(action.etat);
+
+/** Whether the agreement promises it, in an action that is retained. */
+export const isBound = (action: Pick<Action, 'etat'>, milestone: Pick<Milestone, 'conventionnel'>): boolean =>
+  milestone.conventionnel && !mayRedate(action);
 
 export const textOf = ({ genre, titre, echeance, conventionnel }: Milestone): MilestoneText => ({
   genre,
@@ -54,7 +58,8 @@ export async function addMilestone(
 }
 
 /**
- * Says again what a milestone is. Once its action is retained, its day changes by « Reporter » alone.
+ * Says again what a milestone is; nothing is written when it said the same. Once its action is retained, its day changes by « Reporter »
+ * alone, and who accepts milestones alone says that the agreement promises one no more: it could be given up then, without an amendment.
  * @throws NotFound · Forbidden · Conflict `milestone.stale` · RuleBroken `action.frozen`, `milestone.settled`.
  */
 export async function changeMilestone(
@@ -69,9 +74,12 @@ export async function changeMilestone(
   const settled = whySettled(milestone);
   if (settled) throw new RuleBroken('milestone.settled', settled);
   const before = textOf(milestone);
+  if (isBound(action, milestone) && !order.text.conventionnel)
+    demand(ctx.actor, ACCEPT_MILESTONE, subjectOfMilestone(ctx.actor, campus, action, milestone));
   const text = mayRedate(action) ? order.text : { ...order.text, echeance: before.echeance };
   const set = mayRedate(action) ? { echeance_initiale: text.echeance } : {};
-  const version = await updateMilestone(tx, milestone.id, { text, set });
   const changes = changesOf<MilestoneText>(before, text);
+  if (!changes) return;
+  const version = await updateMilestone(tx, milestone.id, { text, set });
   await note(tx, ctx, { campus, action, decision, act: 'milestone.changed', id: milestone.id, version, changes });
 }

@@ -8,13 +8,13 @@ import { newToken, printOfToken } from '#modules/comptes/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { subjectOf } from '../access.ts';
 import { ACTION, type ActionContext, KEEP_PROJECT } from '../action.ts';
-import { type Action, readAction } from '../actions.sql.ts';
+import { type Action, holdActions, readAction } from '../actions.sql.ts';
 import { whyFrozen } from '../save-action.ts';
 import { actionTopic } from '../topics.ts';
 import { leftOutText, reasonText } from './labels.ts';
 import { pointUrl } from './links.ts';
 import { type Asked, type LeftOut, leftOutOf, linkEnd, type Motif } from './point.ts';
-import { holdActions, insertPointLink, pointsDue, readAsked } from './point-links.sql.ts';
+import { insertPointLink, pointsDue, readAsked } from './point-links.sql.ts';
 
 export interface PointContext extends ActionContext {
   sender: Sender;
@@ -35,7 +35,7 @@ const whyNot = (one: Asked, now: Date): string | null => {
 
 /** Null: nothing of the action changes any more. */
 export async function pointAsked(db: Db, action: Pick<Action, 'id' | 'etat'>, now: Date): Promise<PointState | null> {
-  const [one] = whyFrozen(action) === null ? await readAsked(db, [action.id]) : [];
+  const [one] = whyFrozen(action) === null ? await readAsked(db, [action.id], now) : [];
   return one ? { demandeLe: one.demandeLe, refus: whyNot(one, now) } : null;
 }
 
@@ -83,7 +83,7 @@ export async function askPoint(tx: Tx, ctx: PointContext, campus: CampusPlace, i
   if (!action) throw unknownPage();
   const decision = demand(ctx.actor, KEEP_PROJECT, subjectOf(ctx.actor, campus, action));
   // Read once the action is held: another click may have just asked.
-  const one = (await readAsked(tx, [id]))[0]!;
+  const one = (await readAsked(tx, [id], ctx.now))[0]!;
   const refusal = whyNot(one, ctx.now);
   if (refusal) throw new RuleBroken('point.left_out', refusal);
   if (!(await sendLink(tx, ctx, one, BY_HAND)))
@@ -102,7 +102,7 @@ export async function askPoints(
   await holdActions(tx, ids);
   const sent: { objectId: string }[] = [];
   const left: LeftOut[] = [];
-  for (const one of await readAsked(tx, ids)) {
+  for (const one of await readAsked(tx, ids, ctx.now)) {
     const why = leftOut(one, ctx.now);
     if (why) left.push(why);
     else if (await sendLink(tx, ctx, one, BY_HAND)) sent.push({ objectId: one.id });
@@ -125,7 +125,7 @@ export async function mailAlertedPilots(db: Db, by: By): Promise<number> {
     sent += await transaction(db, async (tx) => {
       await holdActions(tx, [id]);
       const [due] = await pointsDue(tx, { ...of, id });
-      const [one] = await readAsked(tx, [id]);
+      const [one] = await readAsked(tx, [id], by.now);
       if (!due || !one || leftOut(one, by.now)) return 0;
       if (!(await sendLink(tx, by, one, { motif: due.alerte, depuis: due.depuis }))) return 0;
       await writeJournal(tx, { ...TIME, ...ASKED, objectId: id, details: { campus: one.campusId } });

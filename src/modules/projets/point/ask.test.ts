@@ -4,7 +4,7 @@ import { actionIn } from '#tests/support/access-actions.ts';
 import { contactIn } from '#tests/support/access-examples.ts';
 import { TEST_NOW, testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { filledForm, sendForm } from '#tests/support/form.ts';
+import { cookieOf, filledForm, sendForm } from '#tests/support/form.ts';
 import { getPage, ORIGIN, textOf, textsOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
 import { expectSound } from '#tests/support/sound.ts';
@@ -93,8 +93,8 @@ describe('the team asks', () => {
     const [letter, ...more] = await mails();
     expect(more).toEqual([]);
     expect([letter!.destinataire, letter!.destinataire_nom]).toEqual(['ada@exemple.fr', 'Ada Exemple']);
-    expect(letter!.objet).toContain('Ouvrir les ateliers');
     const text = textLine(letter!.texte);
+    expect(text).toContain('Ouvrir les ateliers');
     expect(text).toMatch(/Bonjour Ada Exemple,/);
     expect(text).toContain('23 décembre 2026');
     expect(text).not.toMatch(/budget|pluie|Difficile|Camille/i);
@@ -132,6 +132,10 @@ describe('the team asks', () => {
     await person({ courriel: 'ada@exemple.fr', oppose_le: '2026-11-01' });
     expect(await refusal(id)).toContain('refuse nos envois');
     await person({ oppose_le: null });
+    const fonction = (fin: string | null) => db.updateTable('contact_fonction').set({ fin }).execute();
+    await fonction('2026-11-22');
+    expect(await refusal(id)).toContain('n’a plus de fonction');
+    await fonction('2026-11-23');
     await sql`insert into courriel (gabarit, destinataire, objet, texte, html, etat, cree_le)
       values ('notification', 'Ada@exemple.fr', 'x', 'x', 'x', 'echec', now())`.execute(db);
     expect(await refusal(id)).toContain('n’est pas arrivé');
@@ -157,10 +161,10 @@ describe('the team asks', () => {
     const page = await open(`${LIST()}?alerte=retard`);
     expectSound(page);
     expect(textOf(page.document.querySelector('form[action$="/points"]'))).toBe(
-      'Demander un point aux pilotes de ces 3 actions',
+      'Demander un point aux pilotes des 3 actions retenues',
     );
     const form = filledForm(page, 'form[action$="/points"]');
-    expect(form).toEqual({ alerte: 'retard' });
+    expect(form).toEqual({ alerte: 'retard', vues: '3' });
     const send = (who = director) => sendForm(app, `${LIST()}/points`, form, { cookie: who.cookie });
     const both = await Promise.all([send(), send()]);
     expect(both.map((one) => [one.status, one.headers.get('location')])).toEqual(
@@ -170,6 +174,31 @@ describe('the team asks', () => {
     expect([(await send(reader)).status, (await send(stranger)).status]).toEqual([403, 404]);
     expect(await links()).toHaveLength(2);
   });
+
+  test('a list asks those that the button counts: neither what is not retained nor what is done, no more than was seen, and never a whole plan', async () => {
+    for (const etat of ['decidee', 'suspendue', 'idee', 'realisee', 'close']) await action('Ouvrir', { etat });
+    const form = filledForm(await open(`${LIST()}?q=action`), 'form[action$="/points"]');
+    expect(form).toEqual({ q: 'action', vues: '2' });
+    const send = async (fields: Record<string, string>) => {
+      const answer = await sendForm(app, `${LIST()}/points`, fields, { cookie: director.cookie });
+      const cookie = `${director.cookie}; ${cookieOf(answer, 'maillage-avis')}`;
+      return textOf((await getPage(app, answer.headers.get('location')!, { headers: { cookie } })).document.body);
+    };
+    expect(await send({ vues: '2' })).toContain('Filtrez d’abord la liste.');
+    await action('Ouvrir encore');
+    expect(await send(form)).toContain('La liste a changé : 3 actions retenues désormais.');
+    expect(await mails()).toEqual([]);
+    expect(await send({ ...form, vues: '3' })).toContain('3 courriels sont partis');
+    const page = await open(`${LIST()}?etat=idee`);
+    expect(page.document.querySelector('form[action$="/points"]')).toBeNull();
+  });
+});
+
+test('an address in the title of an action keeps nobody from being asked', async () => {
+  const id = await action('Refaire www.campus-exemple.fr');
+  expect((await ask(id)).status).toBe(303);
+  const [letter] = await mails();
+  expect(textLine(letter!.texte)).toContain('Refaire www.campus-exemple.fr');
 });
 
 describe('by itself, each morning', () => {

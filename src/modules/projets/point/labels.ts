@@ -23,7 +23,7 @@ export function leftOutText(why: Exclude<LeftOut, 'figee'>, { demandeLe }: Pick<
     case 'sans_pilote':
       return 'Personne ne pilote cette action : désignez d’abord une personne.';
     case 'sans_adresse':
-      return 'La personne qui pilote n’a pas d’adresse où lui écrire : complétez son contact, ou désignez quelqu’un d’autre.';
+      return 'La personne qui pilote n’a pas d’adresse où lui écrire, ou n’a plus de fonction : complétez son contact, ou désignez quelqu’un d’autre.';
     case 'refus':
       return 'La personne qui pilote refuse nos envois : joignez-la autrement.';
     case 'perdue':
@@ -35,7 +35,7 @@ const LEFT: Record<LeftOut, [string, string]> = {
   recente: ['déjà demandée depuis moins d’une semaine', 'déjà demandées depuis moins d’une semaine'],
   figee: ['close ou abandonnée', 'closes ou abandonnées'],
   sans_pilote: ['sans pilote', 'sans pilote'],
-  sans_adresse: ['sans adresse où écrire', 'sans adresse où écrire'],
+  sans_adresse: ['sans adresse où écrire, ou sans fonction', 'sans adresse où écrire, ou sans fonction'],
   refus: ['dont la personne refuse nos envois', 'dont la personne refuse nos envois'],
   perdue: ['dont l’adresse ne reçoit pas', 'dont l’adresse ne reçoit pas'],
 };
@@ -51,6 +51,7 @@ export function askedText(sent: number, left: readonly LeftOut[]): string {
 export const deadPointText: Record<DeadPoint, string> = {
   inconnu: 'Il est incomplet, ou il a plus de trente jours.',
   expire: 'Il a plus de trente jours.',
-  autre_pilote: 'Une autre personne pilote désormais cette action, ou votre adresse a changé.',
+  autre_pilote:
+    'Une autre personne pilote désormais cette action, ou vos coordonnées ont changé : votre adresse a changé, votre fonction est finie, ou vous refusez nos envois.',
   finie: 'Cette action est terminée : il n’y a plus de point à faire. Merci de l’avoir suivie.',
 };

@@ -194,6 +194,19 @@ describe('a link that opens nothing', () => {
     await gone('Il est incomplet');
   });
 
+  test('once her last function is over, or she refuses letters', async () => {
+    const fonction = (fin: string | null) => db.updateTable('contact_fonction').set({ fin }).execute();
+    const oppose = (oppose_le: string | null) => db.updateTable('contact').set({ oppose_le }).execute();
+    await fonction('2026-11-22');
+    await gone('votre fonction est finie');
+    await fonction('2026-11-23');
+    expect((await open()).status).toBe(200);
+    await oppose('2026-11-20');
+    await gone('vous refusez nos envois');
+    await oppose(null);
+    expect((await open()).status).toBe(200);
+  });
+
   test.each(['close', 'abandonnee'])('once the action is %s', async (etat) => {
     await change({ etat });
     await gone('il n’y a plus de point à faire');

@@ -29,7 +29,8 @@ import { ProjectSummaries } from './project-summaries.tsx';
 
 export interface ActionsModel {
   campus: CampusPlace;
-  list: { rows: (Action & Seen)[]; total: number; pages: number };
+  /** `actives`: how many were retained and are not done. */
+  list: { rows: (Action & Seen)[]; total: number; actives: number; pages: number };
   projects: Project[];
   /** Every action of the campus, by where it stands. */
   steps: { projetId: string; axeId: string | null; etat: ActionState; progress: Progress }[];
@@ -112,7 +113,7 @@ function Drawn({ model, narrowed }: { model: ActionsModel; narrowed: boolean }) 
     return (
       <>
         <ActionTable caption="Actions du campus" rows={list.rows} where="projet" />
-        {team && narrowed && <PointsAsking model={model} />}
+        {team && narrowed && list.actives > 0 && <PointsAsking model={model} />}
         <Pagination
           current={current}
           total={list.pages}

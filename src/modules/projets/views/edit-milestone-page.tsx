@@ -16,6 +16,8 @@ interface EditMilestoneModel {
   milestone: Milestone | null;
   /** Its day is corrected here; else it is put off by an act. */
   redates: boolean;
+  /** The agreement promises it, and who reads this page does not say otherwise. */
+  bound: boolean;
   typed: MilestoneForm;
   errors: Record<string, string>;
 }
@@ -41,7 +43,7 @@ export function EditMilestonePage({ model }: { model: EditMilestoneModel }) {
 }
 
 function MilestoneFields({
-  model: { campus, action, milestone, redates, typed, errors },
+  model: { campus, action, milestone, redates, bound, typed, errors },
 }: {
   model: EditMilestoneModel;
 }) {
@@ -86,9 +88,7 @@ function MilestoneFields({
           choisissez « Reporter ».
         </p>
       )}
-      <Choice type="checkbox" name="conventionnel" value="oui" checked={typed.conventionnel === 'oui'}>
-        Prévu par la convention du projet : il ne s’abandonne pas sans avenant
-      </Choice>
+      <Promised bound={bound} checked={typed.conventionnel === 'oui'} />
       <p class="actions">
         <button class="btn btn--1" type="submit">
           <Icon name="check" /> Enregistrer
@@ -98,5 +98,22 @@ function MilestoneFields({
         </a>
       </p>
     </form>
+  );
+}
+
+/** Whether the agreement promises it; said, and not asked, where who reads may not say otherwise. */
+function Promised({ bound, checked }: { bound: boolean; checked: boolean }) {
+  if (!bound)
+    return (
+      <Choice type="checkbox" name="conventionnel" value="oui" checked={checked}>
+        Prévu par la convention du projet : il ne s’abandonne pas sans avenant
+      </Choice>
+    );
+  return (
+    <p>
+      Prévu par la convention du projet : il ne s’abandonne pas sans avenant. L’action est retenue : une personne de la
+      direction, qui ne l’a pas déclaré, peut dire qu’il n’y est plus.
+      <input type="hidden" name="conventionnel" value="oui" />
+    </p>
   );
 }

@@ -19,6 +19,8 @@ export interface MilestoneModel {
   acts: { id: string; acte: string; missing: string[] }[];
   /** Corrects it and deposits its proof. */
   keeps: boolean;
+  /** It is declared, and who reads this page does not check it. */
+  others: boolean;
   deposit: { rules: string; accept: string; maxBytes: number };
   typed: StepForm;
   errors: Record<string, string>;
@@ -49,6 +51,7 @@ export function MilestonePage({ model }: { model: MilestoneModel }) {
       <ErrorSummary errors={errors} />
       <Said model={model} />
       {model.keeps && <MilestoneProof model={model} />}
+      {model.others && <p class="petit doux">Une autre personne de la direction, ou le financeur, vérifie.</p>}
       {model.acts.length > 0 && <MilestoneActs model={model} />}
     </ActionFrame>
   );

@@ -1,5 +1,4 @@
 import { Icon, Refused, SectionTitle } from '#core/html/index.ts';
-import { count } from '#core/text/index.ts';
 import { frenchDate } from '#core/time/index.ts';
 import { askPointsUrl, askPointUrl } from '../point/links.ts';
 import type { ActionModel } from './action-page.tsx';
@@ -34,7 +33,7 @@ export function PointAsking({ model: { campus, action, point, errors } }: { mode
 
 const ID = 'demander-point';
 
-/** The same, to who pilots each action of a list. */
+/** The same, to who pilots each action of a list that runs: as many as the button says, or nobody. */
 export function PointsAsking({ model: { campus, list, query } }: { model: ActionsModel }) {
   const { page: _, ...filters } = query;
   return (
@@ -44,11 +43,12 @@ export function PointsAsking({ model: { campus, list, query } }: { model: Action
         .map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
+      <input type="hidden" name="vues" value={list.actives} />
       <button class="btn" type="submit">
         <Icon name="envelope-simple" />{' '}
-        {list.total === 1
-          ? 'Demander un point au pilote de cette action'
-          : `Demander un point aux pilotes de ces ${count(list.total, 'action')}`}
+        {list.actives === 1
+          ? 'Demander un point au pilote de l’action retenue'
+          : `Demander un point aux pilotes des ${list.actives} actions retenues`}
       </button>
     </form>
   );
