@@ -222,6 +222,7 @@ export const tableOwners: Record<string, Room | 'core'> = {
   action: 'projets',
   action_partenaire: 'projets',
   jalon: 'projets',
+  risque: 'projets',
   import_plan: 'projets',
   import_plan_ligne: 'projets',
   meteo: 'projets',

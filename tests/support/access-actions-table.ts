@@ -1,10 +1,11 @@
+import { riskKind, riskReviews, riskSaid } from './access-action-parts.ts';
 import type { StatedAct, StatedKind } from './access-states.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** The lines of projects and actions in the tables of accesses: see access-table.ts and access-states-table.ts. */
 
-/** The actions of a campus, one of them, a project, and a milestone of an action. */
-export type ActionKind = 'actions' | 'action' | 'projet' | 'jalon';
+/** The actions of a campus, one of them, a project, a milestone and a risk of an action. */
+export type ActionKind = 'actions' | 'action' | 'projet' | 'jalon' | 'risque';
 
 const on = (object: ObjectKind, rest: Partial<ReviewedRoute>, ...routes: string[]): ReviewedRoute[] =>
   routes.map((route) => ({ route, object, ...rest }));
@@ -50,6 +51,7 @@ export const actionReviews: readonly ReviewedRoute[] = [
   ...on('action', { acts: [READ, PUBLISH] }, `POST ${ONE}/publication`),
   ...on('actions', {}, `GET ${MILESTONES}`, `GET ${MILESTONES}.csv`),
   ...on('action', { acts: [READ, HOLD] }, `GET ${ONE}/jalons/nouveau`, `POST ${ONE}/jalons/nouveau`),
+  ...riskReviews,
   ...on('jalon', {}, `GET ${MILESTONE}`, `GET ${MILESTONE}/preuve`),
   { route: `POST ${MILESTONE}/etat`, object: 'jalon', anyOf: [HOLD, ACCEPT], facts: ['pas_demandeur'] },
   ...on(
@@ -73,7 +75,7 @@ export const actionReviews: readonly ReviewedRoute[] = [
 /** Addresses without a state: a project has none, the list of a campus is read whatever its own. */
 export const actionStateless: [string, string][] = [
   ...actionReviews
-    .filter((one) => one.object !== 'action' && one.object !== 'jalon')
+    .filter((one) => one.object !== 'action' && one.object !== 'jalon' && one.object !== 'risque')
     .map(({ route }): [string, string] => [
       route,
       route.startsWith('POST') && route.includes('/nouve')
@@ -90,6 +92,7 @@ export const actionKinds: Readonly<Record<ActionKind, readonly string[]>> = {
   action: ['action'],
   projet: [],
   jalon: ['jalon'],
+  risque: ['risque'],
 };
 
 /** States of the base, and the words of the table. */
@@ -174,6 +177,8 @@ export const actionStatesTable: readonly StatedKind[] = [
         { form: () => ({ version: '0', genre: 'jalon', titre: 'Une ouverture', echeance: '2027-01-15' }) },
         ...unless(FROZEN, 'fait'),
       ),
+      act(`GET ${ONE}/risques/nouveau`, {}, ...unless(FROZEN, 'ouvert')),
+      act(`POST ${ONE}/risques/nouveau`, { form: () => riskSaid }, ...unless(FROZEN, 'fait')),
       act(`GET ${ONE}/modifier`, {}, ...unless(FROZEN, 'ouvert')),
       act(
         `POST ${ONE}/modifier`,
@@ -240,4 +245,5 @@ export const actionStatesTable: readonly StatedKind[] = [
       milestoneStep('rouvrir', ACCEPT, '', 'atteint'),
     ],
   },
+  riskKind,
 ];

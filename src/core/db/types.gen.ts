@@ -3344,6 +3344,23 @@ export interface Revendication {
   version: Generated<number>;
 }
 
+export interface Risque {
+  action_id: string | null;
+  cree_le: Timestamp;
+  etat: Generated<string>;
+  gravite: number;
+  id: Generated<string>;
+  motif: string | null;
+  organisation_id: string | null;
+  origine_id: number;
+  parade: Generated<string>;
+  probabilite: number;
+  projet_id: string | null;
+  revue_le: string;
+  titre: string;
+  version: Generated<number>;
+}
+
 export interface Rome {
   code: string;
   domaine: string | null;
@@ -3933,6 +3950,7 @@ export interface DB {
   reunion_piece: ReunionPiece;
   reunion_point: ReunionPoint;
   revendication: Revendication;
+  risque: Risque;
   rome: Rome;
   rome_appellation: RomeAppellation;
   rome_domaine: RomeDomaine;

@@ -35,6 +35,7 @@ import { actionStateUrl, actionsUrl, actionUrl, deleteActionUrl } from './links.
 import { lastMeteos } from './meteo.sql.ts';
 import { WRITE_METEO } from './meteo.ts';
 import { pointAsked } from './point/ask-point.ts';
+import { risksShown } from './risques/of-page.ts';
 import { whyFrozen } from './save-action.ts';
 import { type MeteoForm, objectParams, type StateForm, stateForm, versionForm } from './schemas.ts';
 import { ActionPage } from './views/action-page.tsx';
@@ -144,6 +145,7 @@ export async function showAction(
         decisions: await hooks.decisionsOf(ctx.db, ctx.actor!, action.id),
         milestones: (await milestonesOf(ctx.db, action.id)).map((one) => seenMilestone(one, today)),
         mayAddMilestone: allowed(KEEP_MILESTONE) && whyFrozen(action) === null,
+        risks: await risksShown(ctx, campus, { actionId: action.id, projetId: null }),
         meteos: await lastMeteos(ctx.db, { projetId: action.projetId, actionId: action.id }, 5),
         mayPublish: allowed(PUBLISH_ACTION),
         retained: RETAINED.includes(action.etat),

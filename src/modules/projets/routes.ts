@@ -15,6 +15,8 @@ import { pointLinkRoutes } from './point/link-routes.tsx';
 import { projectRoutes } from './project-routes.tsx';
 import { publicActionRoutes } from './public-routes.tsx';
 import { publicationRoute } from './publication-routes.tsx';
+import { riskListRoutes } from './risques/list-routes.tsx';
+import { riskPageRoutes } from './risques/page-routes.tsx';
 
 /** Every route of this room: what has a fixed address comes before what has an id. */
 export const buildRoutes = (hooks: ActionHooks): Route[] => [
@@ -27,6 +29,8 @@ export const buildRoutes = (hooks: ActionHooks): Route[] => [
   ...actionHistoryRoutes,
   ...milestoneListRoutes,
   ...milestonePageRoutes,
+  ...riskListRoutes,
+  ...riskPageRoutes,
   ...meteoRoutes(hooks),
   ...askPointRoutes(hooks),
   ...pointLinkRoutes,

@@ -16,6 +16,7 @@ import {
 } from '../links.ts';
 import type { Releve } from '../meteo.sql.ts';
 import type { PointState } from '../point/ask-point.ts';
+import type { RisksShown } from '../risques/of-page.ts';
 import type { MeteoForm, StateForm } from '../schemas.ts';
 import { ActionActs } from './action-acts.tsx';
 import { ActionFacts, ActionTexts } from './action-facts.tsx';
@@ -26,6 +27,7 @@ import { Bin } from './bin-form.tsx';
 import { MeteoSection, MeteoWriting } from './meteo-section.tsx';
 import { MilestonesSection } from './milestones-section.tsx';
 import { PointAsking } from './point-asking.tsx';
+import { RisksSection } from './risks-section.tsx';
 
 export interface ActionModel {
   campus: CampusPlace;
@@ -46,6 +48,7 @@ export interface ActionModel {
   /** What is due in it, in the order of the days. */
   milestones: (Milestone & SeenMilestone)[];
   mayAddMilestone: boolean;
+  risks: RisksShown;
   meteos: Releve[];
   /** Whether who pilots may be asked how it goes; null: not by this person. */
   point: PointState | null;
@@ -93,6 +96,7 @@ export function ActionPage({ model }: { model: ActionModel }) {
           {action.objectif === '' ? <p>L’objectif n’est pas encore écrit.</p> : <p class="grand">{action.objectif}</p>}
           <MeteoSection meteos={model.meteos} exemple={action.exemple} />
           <MilestonesSection model={model} />
+          <RisksSection risks={model.risks} />
           <ActionTexts action={action} />
           {model.decisions.length > 0 && <Decisions decisions={model.decisions} />}
         </div>
