@@ -221,6 +221,8 @@ export const tableOwners: Record<string, Room | 'core'> = {
   projet_axe: 'projets',
   action: 'projets',
   action_partenaire: 'projets',
+  action_dependance: 'projets',
+  action_partage: 'projets',
   jalon: 'projets',
   risque: 'projets',
   import_plan: 'projets',

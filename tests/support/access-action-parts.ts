@@ -4,7 +4,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import type { StatedAct, StatedKind } from './access-states.ts';
 import type { ReviewedRoute } from './access-table.ts';
 
-/** Parts of an action in the tables of accesses: its risks. */
+/** Parts of an action in the tables of accesses: its risks, what it waits for. */
 
 const RISKS = '/espace/campus/:slug/risques';
 const RISK = `${RISKS}/:risque`;
@@ -18,6 +18,9 @@ export const riskReviews: readonly ReviewedRoute[] = [
   { route: `GET ${RISKS}.csv`, object: 'actions' },
   { route: `GET ${ONE}/risques/nouveau`, object: 'action', acts: [READ, KEEP] },
   { route: `POST ${ONE}/risques/nouveau`, object: 'action', acts: [READ, KEEP] },
+  { route: `GET ${ONE}/dependances`, object: 'action', acts: [READ, KEEP] },
+  { route: `POST ${ONE}/dependances`, object: 'action', acts: [READ, KEEP] },
+  { route: `POST ${ONE}/dependances/retirer`, object: 'action', acts: [READ, KEEP] },
   { route: `GET ${PROJECT}/risques/nouveau`, object: 'projet', acts: [READ, KEEP] },
   { route: `POST ${PROJECT}/risques/nouveau`, object: 'projet', acts: [READ, KEEP] },
   { route: `GET ${RISK}`, object: 'risque' },

@@ -179,6 +179,17 @@ export const actionStatesTable: readonly StatedKind[] = [
       ),
       act(`GET ${ONE}/risques/nouveau`, {}, ...unless(FROZEN, 'ouvert')),
       act(`POST ${ONE}/risques/nouveau`, { form: () => riskSaid }, ...unless(FROZEN, 'fait')),
+      act(`GET ${ONE}/dependances`, {}, ...unless(FROZEN, 'ouvert')),
+      act(
+        `POST ${ONE}/dependances`,
+        { form: ({ ids }) => ({ attend: ids.id! }) },
+        ...unless(FROZEN, '422 : Une action ne s’attend pas elle-même'),
+      ),
+      act(
+        `POST ${ONE}/dependances/retirer`,
+        { form: ({ ids }) => ({ attend: ids.id! }) },
+        ...unless(FROZEN, 'rien : Cette action ne l’attendait pas'),
+      ),
       act(`GET ${ONE}/modifier`, {}, ...unless(FROZEN, 'ouvert')),
       act(
         `POST ${ONE}/modifier`,

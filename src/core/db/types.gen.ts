@@ -173,6 +173,12 @@ export interface Action {
   version: Generated<number>;
 }
 
+export interface ActionDependance {
+  action_id: string;
+  attend_id: string;
+  cree_le: Timestamp;
+}
+
 export interface ActionLien {
   action_id: string;
   compte_id: string | null;
@@ -184,6 +190,17 @@ export interface ActionLien {
   expire_le: Timestamp;
   id: Generated<string>;
   motif: string;
+}
+
+export interface ActionPartage {
+  action_id: string;
+  campus_id: string;
+  etat: Generated<string>;
+  id: Generated<string>;
+  maj_le: Timestamp;
+  motif: string | null;
+  proposee_le: Timestamp;
+  version: Generated<number>;
 }
 
 export interface ActionPartenaire {
@@ -3728,7 +3745,9 @@ export interface DB {
   accueil_retour: AccueilRetour;
   accueil_signature: AccueilSignature;
   action: Action;
+  action_dependance: ActionDependance;
   action_lien: ActionLien;
+  action_partage: ActionPartage;
   action_partenaire: ActionPartenaire;
   adhesion: Adhesion;
   adhesion_etape: AdhesionEtape;

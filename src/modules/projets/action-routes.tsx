@@ -27,6 +27,7 @@ import { actsOf } from './action-workflow.ts';
 import { readAction } from './actions.sql.ts';
 import { deleteAction, mayBin } from './bin.ts';
 import { changeState, missingFor, StateRefused } from './change-state.ts';
+import { dependenciesShown, stillAwaited } from './dependances/of-page.ts';
 import type { ActionHooks } from './hooks.ts';
 import { KEEP_MILESTONE, seenOn as seenMilestone } from './jalons/milestone.ts';
 import { milestonesOf } from './jalons/milestones.sql.ts';
@@ -92,7 +93,12 @@ async function led(ctx: RequestContext, hooks: ActionHooks, place: ActionPlace, 
     const order = { ...typed, id: action.id };
     const done = await transaction(ctx.db, (tx) => changeState(tx, actionContext(ctx), campus, order));
     const state = stateLabels[done.vers as keyof typeof stateLabels].toLowerCase();
-    leaveFlash(ctx.cookies, { tone: 'ok', text: `C’est fait. État de l’action : ${state}.` });
+    const waits =
+      done.id === 'demarrer' ? stillAwaited(await dependenciesShown(ctx.db, ctx.actor, campus, action)) : '';
+    leaveFlash(ctx.cookies, {
+      tone: waits ? 'alerte' : 'ok',
+      text: `C’est fait. État de l’action : ${state}.${waits}`,
+    });
     return seeOther(actionUrl(campus.slug, action.id));
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
@@ -145,6 +151,7 @@ export async function showAction(
         decisions: await hooks.decisionsOf(ctx.db, ctx.actor!, action.id),
         milestones: (await milestonesOf(ctx.db, action.id)).map((one) => seenMilestone(one, today)),
         mayAddMilestone: allowed(KEEP_MILESTONE) && whyFrozen(action) === null,
+        tied: await dependenciesShown(ctx.db, ctx.actor, campus, action),
         risks: await risksShown(ctx, campus, { actionId: action.id, projetId: null }),
         meteos: await lastMeteos(ctx.db, { projetId: action.projetId, actionId: action.id }, 5),
         mayPublish: allowed(PUBLISH_ACTION),

@@ -1,6 +1,7 @@
 import type { Route } from '#core/http/index.ts';
 import { actionFormRoutes } from './action-form-routes.tsx';
 import { actionPageRoutes } from './action-routes.tsx';
+import { dependencyRoutes } from './dependances/routes.tsx';
 import { actionHistoryRoutes } from './history-routes.tsx';
 import type { ActionHooks } from './hooks.ts';
 import { milestoneListRoutes } from './jalons/list-routes.tsx';
@@ -29,6 +30,7 @@ export const buildRoutes = (hooks: ActionHooks): Route[] => [
   ...actionHistoryRoutes,
   ...milestoneListRoutes,
   ...milestonePageRoutes,
+  ...dependencyRoutes,
   ...riskListRoutes,
   ...riskPageRoutes,
   ...meteoRoutes(hooks),

@@ -2,6 +2,7 @@ import { ErrorSummary, Example, Icon } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Alert } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
+import type { DependenciesShown } from '../dependances/of-page.ts';
 import type { SourceDecision } from '../hooks.ts';
 import type { SeenMilestone } from '../jalons/milestone.ts';
 import type { Milestone } from '../jalons/milestones.sql.ts';
@@ -24,6 +25,7 @@ import { ActionFrame } from './action-frame.tsx';
 import { ActionPublication } from './action-publication.tsx';
 import { Decisions } from './action-source.tsx';
 import { Bin } from './bin-form.tsx';
+import { DependenciesSection } from './dependencies-section.tsx';
 import { MeteoSection, MeteoWriting } from './meteo-section.tsx';
 import { MilestonesSection } from './milestones-section.tsx';
 import { PointAsking } from './point-asking.tsx';
@@ -49,6 +51,7 @@ export interface ActionModel {
   milestones: (Milestone & SeenMilestone)[];
   mayAddMilestone: boolean;
   risks: RisksShown;
+  tied: DependenciesShown;
   meteos: Releve[];
   /** Whether who pilots may be asked how it goes; null: not by this person. */
   point: PointState | null;
@@ -96,6 +99,7 @@ export function ActionPage({ model }: { model: ActionModel }) {
           {action.objectif === '' ? <p>L’objectif n’est pas encore écrit.</p> : <p class="grand">{action.objectif}</p>}
           <MeteoSection meteos={model.meteos} exemple={action.exemple} />
           <MilestonesSection model={model} />
+          <DependenciesSection model={model} />
           <RisksSection risks={model.risks} />
           <ActionTexts action={action} />
           {model.decisions.length > 0 && <Decisions decisions={model.decisions} />}
