@@ -4,7 +4,7 @@ import { recordOrigin } from '#core/provenance/index.ts';
 import type { StatedAct, StatedKind } from './access-states.ts';
 import type { ReviewedRoute } from './access-table.ts';
 
-/** Parts of an action in the tables of accesses: its risks, what it waits for. */
+/** Parts of an action in the tables of accesses: its risks, what it waits for, who reads it elsewhere. */
 
 const RISKS = '/espace/campus/:slug/risques';
 const RISK = `${RISKS}/:risque`;
@@ -27,6 +27,21 @@ export const riskReviews: readonly ReviewedRoute[] = [
   { route: `GET ${RISK}/modifier`, object: 'risque', acts: [READ, KEEP] },
   { route: `POST ${RISK}/modifier`, object: 'risque', acts: [READ, KEEP] },
   { route: `POST ${RISK}/etat`, object: 'risque', acts: [READ, KEEP] },
+];
+
+const SHARE = 'projets.partager_action';
+const RECEIVED = '/espace/campus/:slug/partages';
+const SHARED = `${RECEIVED}/:partage`;
+const shares = { acts: [READ, SHARE], facts: ['double_validation'] };
+
+export const sharingReviews: readonly ReviewedRoute[] = [
+  { route: `GET ${ONE}/partages`, object: 'action', ...shares },
+  { route: `POST ${ONE}/partages`, object: 'action', ...shares },
+  { route: `POST ${ONE}/partages/fin`, object: 'action', ...shares },
+  { route: `GET ${RECEIVED}`, object: 'actions' },
+  { route: `GET ${SHARED}`, object: 'partage' },
+  { route: `POST ${SHARED}/reponse`, object: 'partage', ...shares },
+  { route: `POST ${SHARED}/fin`, object: 'partage', ...shares },
 ];
 
 /** What notes a risk. */
@@ -86,5 +101,47 @@ export async function riskIn(
     values (coalesce(${order.id ?? null}::uuid, gen_random_uuid()), ${action}::uuid, ${order.titre ?? 'Un risque'},
       ${order.probabilite ?? 2}, ${order.gravite ?? 2}, ${order.etat ?? 'ouvert'}, ${order.revueLe ?? '2027-01-15'}::date,
       '2026-11-02T09:00:00Z', ${origine}) returning id`.execute(db);
+  return rows[0]!.id;
+}
+
+/** States of a sharing in the base, and the words of the table. */
+export const sharingCodes = { proposee: 'proposé', acceptee: 'accepté', declinee: 'décliné', finie: 'fini' } as const;
+const SHARINGS = Object.values(sharingCodes);
+const answer = (reponse: string): StatedAct =>
+  act(
+    `POST ${SHARED}/reponse`,
+    { variant: reponse, form: () => ({ version: '1', reponse, motif: 'Un essai' }) },
+    ...SHARINGS.map((state) => (state === 'proposé' ? 'fait' : '422 : Cette proposition n’attend plus de réponse')),
+  );
+
+export const sharingKind: StatedKind = {
+  kind: 'partage',
+  title: 'Une action partagée avec un campus',
+  states: SHARINGS,
+  column: { table: 'action_partage', states: sharingCodes },
+  acts: [
+    act(`GET ${SHARED}`, {}, ...SHARINGS.map(() => 'ouvert')),
+    answer('accepter'),
+    answer('decliner'),
+    act(
+      `POST ${SHARED}/fin`,
+      { form: () => ({ version: '1', motif: 'Un essai' }) },
+      ...SHARINGS.map((state) => (state === 'accepté' ? 'fait' : '422 : Ce partage n’est pas en cours')),
+    ),
+  ],
+};
+
+/** An action shared with a campus. @returns its id. */
+export async function sharingIn(
+  db: Db,
+  of: { action: string; campus: string },
+  order: { id?: string; etat?: string } = {},
+): Promise<string> {
+  const etat = order.etat ?? 'proposee';
+  const motif = etat === 'declinee' || etat === 'finie' ? 'Un motif' : null;
+  const { rows } = await sql<{ id: string }>`
+    insert into action_partage (id, action_id, campus_id, etat, motif, proposee_le, maj_le)
+    values (coalesce(${order.id ?? null}::uuid, gen_random_uuid()), ${of.action}::uuid, ${of.campus}::uuid, ${etat}, ${motif},
+      '2026-11-02T09:00:00Z', '2026-11-02T09:00:00Z') returning id`.execute(db);
   return rows[0]!.id;
 }

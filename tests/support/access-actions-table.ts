@@ -1,11 +1,11 @@
-import { riskKind, riskReviews, riskSaid } from './access-action-parts.ts';
+import { riskKind, riskReviews, riskSaid, sharingKind, sharingReviews } from './access-action-parts.ts';
 import type { StatedAct, StatedKind } from './access-states.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** The lines of projects and actions in the tables of accesses: see access-table.ts and access-states-table.ts. */
 
-/** The actions of a campus, one of them, a project, a milestone and a risk of an action. */
-export type ActionKind = 'actions' | 'action' | 'projet' | 'jalon' | 'risque';
+/** The actions of a campus, one of them, a project, a milestone and a risk of an action, an action shared with a campus. */
+export type ActionKind = 'actions' | 'action' | 'projet' | 'jalon' | 'risque' | 'partage';
 
 const on = (object: ObjectKind, rest: Partial<ReviewedRoute>, ...routes: string[]): ReviewedRoute[] =>
   routes.map((route) => ({ route, object, ...rest }));
@@ -52,6 +52,7 @@ export const actionReviews: readonly ReviewedRoute[] = [
   ...on('actions', {}, `GET ${MILESTONES}`, `GET ${MILESTONES}.csv`),
   ...on('action', { acts: [READ, HOLD] }, `GET ${ONE}/jalons/nouveau`, `POST ${ONE}/jalons/nouveau`),
   ...riskReviews,
+  ...sharingReviews,
   ...on('jalon', {}, `GET ${MILESTONE}`, `GET ${MILESTONE}/preuve`),
   { route: `POST ${MILESTONE}/etat`, object: 'jalon', anyOf: [HOLD, ACCEPT], facts: ['pas_demandeur'] },
   ...on(
@@ -75,7 +76,7 @@ export const actionReviews: readonly ReviewedRoute[] = [
 /** Addresses without a state: a project has none, the list of a campus is read whatever its own. */
 export const actionStateless: [string, string][] = [
   ...actionReviews
-    .filter((one) => one.object !== 'action' && one.object !== 'jalon' && one.object !== 'risque')
+    .filter((one) => one.object === 'actions' || one.object === 'projet')
     .map(({ route }): [string, string] => [
       route,
       route.startsWith('POST') && route.includes('/nouve')
@@ -93,6 +94,7 @@ export const actionKinds: Readonly<Record<ActionKind, readonly string[]>> = {
   projet: [],
   jalon: ['jalon'],
   risque: ['risque'],
+  partage: ['partage'],
 };
 
 /** States of the base, and the words of the table. */
@@ -179,6 +181,17 @@ export const actionStatesTable: readonly StatedKind[] = [
       ),
       act(`GET ${ONE}/risques/nouveau`, {}, ...unless(FROZEN, 'ouvert')),
       act(`POST ${ONE}/risques/nouveau`, { form: () => riskSaid }, ...unless(FROZEN, 'fait')),
+      act(`GET ${ONE}/partages`, {}, ...each(() => 'ouvert')),
+      act(
+        `POST ${ONE}/partages`,
+        { form: () => ({ campus: 'inconnu' }) },
+        ...unless(FROZEN, '422 : Choisissez un campus de la liste'),
+      ),
+      act(
+        `POST ${ONE}/partages/fin`,
+        { form: () => ({ version: '1', motif: 'Un essai' }) },
+        ...each(() => '422 : Ce partage n’est pas en cours'),
+      ),
       act(`GET ${ONE}/dependances`, {}, ...unless(FROZEN, 'ouvert')),
       act(
         `POST ${ONE}/dependances`,
@@ -257,4 +270,5 @@ export const actionStatesTable: readonly StatedKind[] = [
     ],
   },
   riskKind,
+  sharingKind,
 ];

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { riskCodes, riskIn } from './access-action-parts.ts';
+import { riskCodes, riskIn, sharingCodes, sharingIn } from './access-action-parts.ts';
 import { actionCodes, milestoneCodes } from './access-actions-table.ts';
 import { organisationIn } from './access-examples.ts';
 import type { Maker } from './access-state-examples.ts';
@@ -88,7 +88,20 @@ const makeRisk: Maker = async ({ db, territory, state }) => {
     place: { organisation, objets: { action: made.id, projet: made.projet } },
   };
 };
-export const actionMakers: Readonly<Record<string, Maker>> = { action: make, jalon: makeMilestone, risque: makeRisk };
+/** Received by the campus of its territory; which one leads the action matters to nobody who answers. */
+const makeSharing: Maker = async ({ db, territory, state }) => {
+  const { id: organisation } = await organisationIn(db, territory);
+  const etat = Object.entries(sharingCodes).find(([, words]) => words === state)![0];
+  const made = await actionIn(db, { campus: territory.campus, organisation }, { etat: 'en_cours' });
+  const partage = await sharingIn(db, { action: made.id, campus: territory.campus }, { etat });
+  return { params: { slug: territory.slug, partage }, ids: { id: partage } };
+};
+export const actionMakers: Readonly<Record<string, Maker>> = {
+  action: make,
+  jalon: makeMilestone,
+  risque: makeRisk,
+  partage: makeSharing,
+};
 
 /** A milestone of an action, or a deliverable. */
 export async function milestoneIn(
@@ -122,6 +135,7 @@ export async function actionsIn(db: Db, { campus, slug, organisation }: Territor
     await actionIn(db, place, { id: campus });
     await milestoneIn(db, campus, { id: campus });
     await riskIn(db, campus, { id: campus });
+    await sharingIn(db, { action: campus, campus }, { id: campus });
   };
   await milestone();
   return {
@@ -130,6 +144,7 @@ export async function actionsIn(db: Db, { campus, slug, organisation }: Territor
     projet: { slug, id: campus },
     jalon: { slug, id: campus, jalon: campus },
     risque: { slug, risque: campus },
+    partage: { slug, partage: campus },
     restoreActions: milestone,
   };
 }

@@ -35,6 +35,8 @@ import { stateLabels } from './labels.ts';
 import { actionStateUrl, actionsUrl, actionUrl, deleteActionUrl } from './links.ts';
 import { lastMeteos } from './meteo.sql.ts';
 import { WRITE_METEO } from './meteo.ts';
+import { BOTH, SHARE_ACTION } from './partage/sharing.ts';
+import { sharingsOf } from './partage/sharings.sql.ts';
 import { pointAsked } from './point/ask-point.ts';
 import { risksShown } from './risques/of-page.ts';
 import { whyFrozen } from './save-action.ts';
@@ -152,6 +154,8 @@ export async function showAction(
         milestones: (await milestonesOf(ctx.db, action.id)).map((one) => seenMilestone(one, today)),
         mayAddMilestone: allowed(KEEP_MILESTONE) && whyFrozen(action) === null,
         tied: await dependenciesShown(ctx.db, ctx.actor, campus, action),
+        sharings: await sharingsOf(ctx.db, action.id),
+        mayShare: may(ctx.actor, SHARE_ACTION, { ...subject, faits: BOTH }).allowed,
         risks: await risksShown(ctx, campus, { actionId: action.id, projetId: null }),
         meteos: await lastMeteos(ctx.db, { projetId: action.projetId, actionId: action.id }, 5),
         mayPublish: allowed(PUBLISH_ACTION),

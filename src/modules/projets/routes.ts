@@ -9,6 +9,8 @@ import { milestonePageRoutes } from './jalons/page-routes.tsx';
 import { actionListRoutes } from './list-routes.tsx';
 import { meteoRoutes } from './meteo-routes.tsx';
 import { modelRoute } from './modeles/model-route.tsx';
+import { leadSharingRoutes } from './partage/lead-routes.tsx';
+import { receivedSharingRoutes } from './partage/received-routes.tsx';
 import { planFileRoutes } from './plan/file-routes.ts';
 import { importPlanRoutes } from './plan/import-routes.tsx';
 import { askPointRoutes } from './point/ask-routes.tsx';
@@ -31,6 +33,8 @@ export const buildRoutes = (hooks: ActionHooks): Route[] => [
   ...milestoneListRoutes,
   ...milestonePageRoutes,
   ...dependencyRoutes,
+  ...leadSharingRoutes,
+  ...receivedSharingRoutes,
   ...riskListRoutes,
   ...riskPageRoutes,
   ...meteoRoutes(hooks),

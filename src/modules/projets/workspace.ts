@@ -4,6 +4,7 @@ import { since } from './depuis/since.ts';
 import { actionDesk } from './desk.ts';
 import { milestoneDesk } from './jalons/desk.ts';
 import { ACTIONS_DESK } from './links.ts';
+import { sharingDesk } from './partage/desk.ts';
 import { riskDesk } from './risques/desk.ts';
 
 /** Door of the actions in the workspace, and what they have to do. */
@@ -22,6 +23,7 @@ export const workspace: WorkspaceRoom = {
     ...(await actionDesk(ctx, actor)),
     ...(await milestoneDesk(ctx, actor)),
     ...(await riskDesk(ctx, actor)),
+    ...(await sharingDesk(ctx, actor)),
   ],
   since,
 };

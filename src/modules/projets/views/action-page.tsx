@@ -16,6 +16,7 @@ import {
   projectUrl,
 } from '../links.ts';
 import type { Releve } from '../meteo.sql.ts';
+import type { Sharing } from '../partage/sharings.sql.ts';
 import type { PointState } from '../point/ask-point.ts';
 import type { RisksShown } from '../risques/of-page.ts';
 import type { MeteoForm, StateForm } from '../schemas.ts';
@@ -30,6 +31,7 @@ import { MeteoSection, MeteoWriting } from './meteo-section.tsx';
 import { MilestonesSection } from './milestones-section.tsx';
 import { PointAsking } from './point-asking.tsx';
 import { RisksSection } from './risks-section.tsx';
+import { SharingSection } from './sharing-section.tsx';
 
 export interface ActionModel {
   campus: CampusPlace;
@@ -52,6 +54,8 @@ export interface ActionModel {
   mayAddMilestone: boolean;
   risks: RisksShown;
   tied: DependenciesShown;
+  sharings: Sharing[];
+  mayShare: boolean;
   meteos: Releve[];
   /** Whether who pilots may be asked how it goes; null: not by this person. */
   point: PointState | null;
@@ -117,6 +121,7 @@ export function ActionPage({ model }: { model: ActionModel }) {
       <PointAsking model={model} />
       {model.acts.length > 0 && <ActionActs model={model} />}
       <ActionPublication model={model} />
+      <SharingSection model={model} />
       {model.mayBin && <Bin model={model} />}
     </ActionFrame>
   );

@@ -13,6 +13,7 @@ import {
   planFileUrl,
   planFormats,
 } from '../links.ts';
+import type { SharedAction } from '../partage/shared.ts';
 import type { Project } from '../projects.sql.ts';
 import type { ActionQuery } from '../schemas.ts';
 import { ActionFrame } from './action-frame.tsx';
@@ -20,10 +21,12 @@ import { ActionTable } from './action-table.tsx';
 import { PlanDoors } from './plan-doors.tsx';
 import { PointsAsking } from './point-asking.tsx';
 import { ProjectSummaries } from './project-summaries.tsx';
+import { SharedActions } from './sharing-section.tsx';
 
 export interface ActionsModel {
   campus: CampusPlace;
   list: { rows: (Action & Seen)[]; total: number; pages: number };
+  shared: SharedAction[];
   projects: Project[];
   /** Every action of the campus, by where it stands. */
   steps: { projetId: string; axeId: string | null; etat: ActionState; progress: Progress }[];
@@ -91,6 +94,7 @@ export function ActionsPage({ model }: { model: ActionsModel }) {
           />
         </>
       )}
+      <SharedActions campus={campus} rows={model.shared} />
     </ActionFrame>
   );
 }

@@ -1,6 +1,7 @@
 import { Icon } from '#core/html/index.ts';
 import { milestonesUrl } from '../jalons/links.ts';
 import { importPlanUrl, modelsUrl } from '../links.ts';
+import { receivedUrl } from '../partage/links.ts';
 import { risksUrl } from '../risques/links.ts';
 
 /** What is due in the plan, and where it is filled from: models for who adds actions, a spreadsheet for the team. */
@@ -12,6 +13,9 @@ export function PlanDoors({ campus, team, mayAdd }: { campus: { slug: string }; 
       </a>{' '}
       <a class="btn" href={risksUrl(campus.slug)}>
         <Icon name="warning" /> Risques
+      </a>{' '}
+      <a class="btn" href={receivedUrl(campus.slug)}>
+        <Icon name="share-network" /> Actions partagées
       </a>{' '}
       {team && (
         <a class="btn" href={importPlanUrl(campus.slug)}>
