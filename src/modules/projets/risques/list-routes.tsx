@@ -10,6 +10,7 @@ import { campusParams } from '../schemas.ts';
 import { RisksPage } from '../views/risks-page.tsx';
 import { riskColumns } from './export.ts';
 import { risksCsvUrl, risksUrl } from './links.ts';
+import { seenOn } from './risk.ts';
 import { listRisks } from './risks.sql.ts';
 import { risksQuery } from './schemas.ts';
 
@@ -30,8 +31,8 @@ export const riskListRoutes: Route[] = [
       const slice = { limit: PER_PAGE, offset: (query.page - 1) * PER_PAGE };
       const { rows, total } = await listRisks(ctx.db, { ...query, campusId: campus.id, today }, slice);
       const projects = await projectsOf(ctx.db, campus.id);
-      const list = { rows, total, pages: Math.ceil(total / PER_PAGE) };
-      return page(<RisksPage model={{ campus, list, projects, query, today }} />);
+      const list = { rows: rows.map((one) => seenOn(one, today)), total, pages: Math.ceil(total / PER_PAGE) };
+      return page(<RisksPage model={{ campus, list, projects, query }} />);
     },
   }),
   defineRoute({

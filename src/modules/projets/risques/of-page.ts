@@ -4,15 +4,14 @@ import { may } from '#modules/droits/index.ts';
 import { actionContext } from '../access.ts';
 import { KEEP_ACTION } from '../action.ts';
 import { holderOf } from './access.ts';
+import { type SeenRisk, seenOn } from './risk.ts';
 import { type Risk, type RiskOf, risksOf } from './risks.sql.ts';
 
 /** Risks as the page of an action, or of a project, shows them. */
 export interface RisksShown {
-  rows: Risk[];
+  rows: (Risk & SeenRisk)[];
   /** Where another one is noted; null for who notes none. */
   newHref: string | null;
-  /** ISO day of Paris. */
-  today: string;
 }
 
 /** Those of an action or a project that the person reads already. */
@@ -20,5 +19,6 @@ export async function risksShown(ctx: RequestContext, campus: CampusPlace, of: R
   const holder = await holderOf(ctx.db, ctx.actor, campus, of);
   const keeps = holder.frozen === null && may(ctx.actor, KEEP_ACTION, holder.subject).allowed;
   const { today } = actionContext(ctx);
-  return { rows: await risksOf(ctx.db, of), newHref: keeps ? holder.newHref : null, today };
+  const rows = (await risksOf(ctx.db, of)).map((one) => seenOn(one, today));
+  return { rows, newHref: keeps ? holder.newHref : null };
 }

@@ -19,7 +19,7 @@ import { RiskPage } from '../views/risk-page.tsx';
 import { holderOf, keptBy, type RiskHolder, whyClosed } from './access.ts';
 import { riskStateLabels } from './labels.ts';
 import { editRiskUrl, newRiskOfAction, newRiskOfProject, riskStateUrl, riskUrl } from './links.ts';
-import { checkedRisk, isOverdue, type RiskText, riskMoves } from './risk.ts';
+import { checkedRisk, isOverdue, type RiskText, riskMoves, seenOn } from './risk.ts';
 import { type Risk, type RiskOf, readRisk } from './risks.sql.ts';
 import { addRisk, changeRisk, changeRiskState, RiskRefused } from './save-risk.ts';
 import { type RiskForm, type RiskStateForm, riskForm, riskParams, riskStateForm } from './schemas.ts';
@@ -100,7 +100,7 @@ function show(
   const { today } = actionContext(ctx);
   const keeps = holder.frozen === null && may(ctx.actor, KEEP_ACTION, holder.subject).allowed;
   const { typed, errors, status = 200 } = filled;
-  const model = { campus, holder, risk, keeps, moves: riskMoves[risk.etat], today, typed, errors };
+  const model = { campus, holder, risk: seenOn(risk, today), keeps, moves: riskMoves[risk.etat], typed, errors };
   return page(<RiskPage model={model} />, { status });
 }
 

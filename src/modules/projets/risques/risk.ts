@@ -44,6 +44,19 @@ export const criticityOf = ({ probabilite, gravite }: Pick<RiskText, 'probabilit
 export const isOverdue = ({ etat, revueLe }: { etat: RiskState; revueLe: string }, today: string): boolean =>
   etat !== 'clos' && revueLe < today;
 
+/** What a page shows of it on a day. */
+export interface SeenRisk {
+  criticite: number;
+  aRevoir: boolean;
+}
+type Rated = Pick<RiskText, 'probabilite' | 'gravite' | 'revueLe'> & { etat: RiskState };
+/** @param today ISO day of Paris. */
+export const seenOn = <T extends Rated>(risk: T, today: string): T & SeenRisk => ({
+  ...risk,
+  criticite: criticityOf(risk),
+  aRevoir: isOverdue(risk, today),
+});
+
 type Checked = { ok: true; text: RiskText } | { ok: false; errors: Record<string, string> };
 
 const degreeOf = (typed: string): Degree | undefined => degrees.find((one) => String(one) === typed);

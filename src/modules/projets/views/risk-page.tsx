@@ -3,7 +3,7 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import type { RiskHolder } from '../risques/access.ts';
 import { gravityLabels, probabilityLabels, riskStateLabels } from '../risques/labels.ts';
 import { editRiskUrl, riskStateUrl, risksUrl } from '../risques/links.ts';
-import type { RiskState } from '../risques/risk.ts';
+import type { RiskState, SeenRisk } from '../risques/risk.ts';
 import type { Risk } from '../risques/risks.sql.ts';
 import type { RiskStateForm } from '../risques/schemas.ts';
 import { ActionFrame } from './action-frame.tsx';
@@ -12,12 +12,10 @@ import { criticityText, ReviewDay, RiskMark } from './risk-signs.tsx';
 interface RiskModel {
   campus: CampusPlace;
   holder: RiskHolder;
-  risk: Risk;
+  risk: Risk & SeenRisk;
   keeps: boolean;
   /** States where it may go now. */
   moves: readonly RiskState[];
-  /** ISO day of Paris. */
-  today: string;
   typed: RiskStateForm;
   errors: Record<string, string>;
 }
@@ -55,7 +53,7 @@ export function RiskPage({ model }: { model: RiskModel }) {
   );
 }
 
-function Said({ model: { holder, risk, today } }: { model: RiskModel }) {
+function Said({ model: { holder, risk } }: { model: RiskModel }) {
   return (
     <Facts
       facts={[
@@ -69,7 +67,7 @@ function Said({ model: { holder, risk, today } }: { model: RiskModel }) {
         { term: 'Ce qui est fait', value: risk.parade || 'rien n’est encore écrit' },
         { term: 'Tenu par', value: risk.tenuPar ?? 'aucune organisation' },
         { term: 'État', value: <RiskMark risk={risk} /> },
-        { term: 'Prochaine revue', value: <ReviewDay risk={risk} today={today} /> },
+        { term: 'Prochaine revue', value: <ReviewDay risk={risk} /> },
         ...(risk.motif ? [{ term: 'Dernier motif', value: risk.motif }] : []),
       ]}
     />

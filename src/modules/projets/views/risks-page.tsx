@@ -5,6 +5,7 @@ import { actionsHref, actionUrl } from '../links.ts';
 import type { Project } from '../projects.sql.ts';
 import { gravityLabels, probabilityLabels, riskChoices } from '../risques/labels.ts';
 import { risksCsvUrl, risksUrl, riskUrl } from '../risques/links.ts';
+import type { SeenRisk } from '../risques/risk.ts';
 import type { Risk } from '../risques/risks.sql.ts';
 import type { RisksQuery } from '../risques/schemas.ts';
 import { ActionFrame } from './action-frame.tsx';
@@ -12,10 +13,9 @@ import { criticityText, ReviewDay, RiskMark } from './risk-signs.tsx';
 
 interface RisksModel {
   campus: CampusPlace;
-  list: { rows: Risk[]; total: number; pages: number };
+  list: { rows: (Risk & SeenRisk)[]; total: number; pages: number };
   projects: Project[];
   query: RisksQuery;
-  today: string;
 }
 
 /** What may happen in the actions and projects of a campus: the gravest at the top. */
@@ -82,7 +82,7 @@ function Criteria({ base, model: { projects, query } }: { base: string; model: R
   );
 }
 
-function Rows({ model: { list, today } }: { model: RisksModel }) {
+function Rows({ model: { list } }: { model: RisksModel }) {
   return (
     <DataTable
       caption="Risques du campus, du plus critique au moins critique"
@@ -125,7 +125,7 @@ function Rows({ model: { list, today } }: { model: RisksModel }) {
             <RiskMark risk={one} />
           </td>
           <td data-titre="Prochaine revue">
-            <ReviewDay risk={one} today={today} />
+            <ReviewDay risk={one} />
           </td>
         </tr>
       ))}

@@ -4,7 +4,7 @@ import type { RisksShown } from '../risques/of-page.ts';
 import { criticityText, ReviewDay, RiskMark } from './risk-signs.tsx';
 
 /** Risks of an action or of a project, the gravest first. */
-export function RisksSection({ risks: { rows, newHref, today } }: { risks: RisksShown }) {
+export function RisksSection({ risks: { rows, newHref } }: { risks: RisksShown }) {
   if (rows.length === 0 && !newHref) return null;
   return (
     <section aria-labelledby="t-risques" class="haut-5">
@@ -35,7 +35,7 @@ export function RisksSection({ risks: { rows, newHref, today } }: { risks: Risks
                 <RiskMark risk={one} />
               </td>
               <td data-titre="Prochaine revue">
-                <ReviewDay risk={one} today={today} />
+                <ReviewDay risk={one} />
               </td>
             </tr>
           ))}
