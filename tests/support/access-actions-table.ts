@@ -152,13 +152,11 @@ const milestoneStep = (transition: string, right: string, jour: string, ...from:
     {
       variant: transition,
       review: { acts: [READ, right], facts: ['pas_demandeur'] },
-      // The team keeps milestones and accepts none.
-      ...(right === ACCEPT && {
-        apart: {
-          roles: ['equipe_campus'],
-          answers: MILESTONE_STATES.map((state) => (from.includes(state) ? '403' : MOVED)),
-        },
-      }),
+      // The team and the pilot keep milestones and accept none; who funds accepts and keeps none.
+      apart: {
+        roles: right === ACCEPT ? ['equipe_campus', 'pilote_action'] : ['financeur'],
+        answers: MILESTONE_STATES.map((state) => (from.includes(state) ? '403' : MOVED)),
+      },
       form: () => ({ version: '1', transition, jour, texte: 'Un essai' }),
     },
     ...MILESTONE_STATES.map((state) => (from.includes(state) ? 'fait' : MOVED)),
