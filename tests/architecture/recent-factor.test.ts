@@ -34,6 +34,7 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/campus/:slug/besoins.csv': 'trades, figures and states of needs; whom to answer is on the page',
   '/espace/campus/:slug/actions.csv': 'actions and the organisations that pilot them, no person',
   '/espace/campus/:slug/jalons.csv': 'what is due in actions, no person',
+  '/espace/campus/:slug/risques.csv': 'what may happen in actions, no person',
   '/espace/campus/:slug/actions.xlsx': 'the same, and projects with their money for who reads it',
   '/espace/campus/:slug/actions.pdf': 'actions and the organisations that pilot them, no person',
   '/espace/campus/:slug/actions.docx': 'the same, to edit',

@@ -1,10 +1,11 @@
+import { riskKind, riskReviews, riskSaid, sharingKind, sharingReviews } from './access-action-parts.ts';
 import type { StatedAct, StatedKind } from './access-states.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** The lines of projects and actions in the tables of accesses: see access-table.ts and access-states-table.ts. */
 
-/** The actions of a campus, one of them, a project, and a milestone of an action. */
-export type ActionKind = 'actions' | 'action' | 'projet' | 'jalon';
+/** The actions of a campus, one of them, a project, a milestone and a risk of an action, an action shared with a campus. */
+export type ActionKind = 'actions' | 'action' | 'projet' | 'jalon' | 'risque' | 'partage';
 
 const on = (object: ObjectKind, rest: Partial<ReviewedRoute>, ...routes: string[]): ReviewedRoute[] =>
   routes.map((route) => ({ route, object, ...rest }));
@@ -50,6 +51,8 @@ export const actionReviews: readonly ReviewedRoute[] = [
   ...on('action', { acts: [READ, PUBLISH] }, `POST ${ONE}/publication`),
   ...on('actions', {}, `GET ${MILESTONES}`, `GET ${MILESTONES}.csv`),
   ...on('action', { acts: [READ, HOLD] }, `GET ${ONE}/jalons/nouveau`, `POST ${ONE}/jalons/nouveau`),
+  ...riskReviews,
+  ...sharingReviews,
   ...on('jalon', {}, `GET ${MILESTONE}`, `GET ${MILESTONE}/preuve`),
   { route: `POST ${MILESTONE}/etat`, object: 'jalon', anyOf: [HOLD, ACCEPT], facts: ['pas_demandeur'] },
   ...on(
@@ -73,7 +76,7 @@ export const actionReviews: readonly ReviewedRoute[] = [
 /** Addresses without a state: a project has none, the list of a campus is read whatever its own. */
 export const actionStateless: [string, string][] = [
   ...actionReviews
-    .filter((one) => one.object !== 'action' && one.object !== 'jalon')
+    .filter((one) => one.object === 'actions' || one.object === 'projet')
     .map(({ route }): [string, string] => [
       route,
       route.startsWith('POST') && route.includes('/nouve')
@@ -90,6 +93,8 @@ export const actionKinds: Readonly<Record<ActionKind, readonly string[]>> = {
   action: ['action'],
   projet: [],
   jalon: ['jalon'],
+  risque: ['risque'],
+  partage: ['partage'],
 };
 
 /** States of the base, and the words of the table. */
@@ -147,13 +152,11 @@ const milestoneStep = (transition: string, right: string, jour: string, ...from:
     {
       variant: transition,
       review: { acts: [READ, right], facts: ['pas_demandeur'] },
-      // The team keeps milestones and accepts none.
-      ...(right === ACCEPT && {
-        apart: {
-          roles: ['equipe_campus'],
-          answers: MILESTONE_STATES.map((state) => (from.includes(state) ? '403' : MOVED)),
-        },
-      }),
+      // The team and the pilot keep milestones and accept none; who funds accepts and keeps none.
+      apart: {
+        roles: right === ACCEPT ? ['equipe_campus', 'pilote_action'] : ['financeur'],
+        answers: MILESTONE_STATES.map((state) => (from.includes(state) ? '403' : MOVED)),
+      },
       form: () => ({ version: '1', transition, jour, texte: 'Un essai' }),
     },
     ...MILESTONE_STATES.map((state) => (from.includes(state) ? 'fait' : MOVED)),
@@ -173,6 +176,30 @@ export const actionStatesTable: readonly StatedKind[] = [
         `POST ${ONE}/jalons/nouveau`,
         { form: () => ({ version: '0', genre: 'jalon', titre: 'Une ouverture', echeance: '2027-01-15' }) },
         ...unless(FROZEN, 'fait'),
+      ),
+      act(`GET ${ONE}/risques/nouveau`, {}, ...unless(FROZEN, 'ouvert')),
+      act(`POST ${ONE}/risques/nouveau`, { form: () => riskSaid }, ...unless(FROZEN, 'fait')),
+      act(`GET ${ONE}/partages`, {}, ...each(() => 'ouvert')),
+      act(
+        `POST ${ONE}/partages`,
+        { form: () => ({ campus: 'inconnu' }) },
+        ...unless(FROZEN, '422 : Choisissez un campus de la liste'),
+      ),
+      act(
+        `POST ${ONE}/partages/fin`,
+        { form: () => ({ version: '1', motif: 'Un essai' }) },
+        ...each(() => '422 : Ce partage n’est pas en cours'),
+      ),
+      act(`GET ${ONE}/dependances`, {}, ...unless(FROZEN, 'ouvert')),
+      act(
+        `POST ${ONE}/dependances`,
+        { form: ({ ids }) => ({ attend: ids.id! }) },
+        ...unless(FROZEN, '422 : Une action ne s’attend pas elle-même'),
+      ),
+      act(
+        `POST ${ONE}/dependances/retirer`,
+        { form: ({ ids }) => ({ attend: ids.id! }) },
+        ...unless(FROZEN, 'rien : Cette action ne l’attendait pas'),
       ),
       act(`GET ${ONE}/modifier`, {}, ...unless(FROZEN, 'ouvert')),
       act(
@@ -246,4 +273,6 @@ export const actionStatesTable: readonly StatedKind[] = [
       },
     ],
   },
+  riskKind,
+  sharingKind,
 ];

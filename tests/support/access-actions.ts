@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { riskCodes, riskIn, sharingCodes, sharingIn } from './access-action-parts.ts';
 import { actionCodes, milestoneCodes } from './access-actions-table.ts';
 import { organisationIn } from './access-examples.ts';
 import type { Maker } from './access-state-examples.ts';
@@ -75,7 +76,32 @@ const makeMilestone: Maker = async ({ db, territory, state }) => {
     place: { organisation, objets: { action: made.id, projet: made.projet } },
   };
 };
-export const actionMakers: Readonly<Record<string, Maker>> = { action: make, jalon: makeMilestone };
+
+const makeRisk: Maker = async ({ db, territory, state }) => {
+  const { id: organisation } = await organisationIn(db, territory);
+  const etat = Object.entries(riskCodes).find(([, words]) => words === state)![0];
+  const made = await actionIn(db, { campus: territory.campus, organisation }, { etat: 'en_cours' });
+  const risque = await riskIn(db, made.id, { etat });
+  return {
+    params: { slug: territory.slug, risque },
+    ids: { id: risque },
+    place: { organisation, objets: { action: made.id, projet: made.projet } },
+  };
+};
+/** Received by the campus of its territory; which one leads the action matters to nobody who answers. */
+const makeSharing: Maker = async ({ db, territory, state }) => {
+  const { id: organisation } = await organisationIn(db, territory);
+  const etat = Object.entries(sharingCodes).find(([, words]) => words === state)![0];
+  const made = await actionIn(db, { campus: territory.campus, organisation }, { etat: 'en_cours' });
+  const partage = await sharingIn(db, { action: made.id, campus: territory.campus }, { etat });
+  return { params: { slug: territory.slug, partage }, ids: { id: partage } };
+};
+export const actionMakers: Readonly<Record<string, Maker>> = {
+  action: make,
+  jalon: makeMilestone,
+  risque: makeRisk,
+  partage: makeSharing,
+};
 
 /** A milestone of an action, or a deliverable. */
 export async function milestoneIn(
@@ -108,6 +134,8 @@ export async function actionsIn(db: Db, { campus, slug, organisation }: Territor
   const milestone = async () => {
     await actionIn(db, place, { id: campus });
     await milestoneIn(db, campus, { id: campus });
+    await riskIn(db, campus, { id: campus });
+    await sharingIn(db, { action: campus, campus }, { id: campus });
   };
   await milestone();
   return {
@@ -115,6 +143,8 @@ export async function actionsIn(db: Db, { campus, slug, organisation }: Territor
     action: { slug, id: campus },
     projet: { slug, id: campus },
     jalon: { slug, id: campus, jalon: campus },
+    risque: { slug, risque: campus },
+    partage: { slug, partage: campus },
     restoreActions: milestone,
   };
 }

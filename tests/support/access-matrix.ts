@@ -128,11 +128,11 @@ function subjectOf(kind: ObjectKind, where: Where, facts: readonly string[], rol
   const faits = Object.fromEntries(facts.map((fact) => [fact, true]));
   if (OF_CORDEE.includes(kind))
     return { ...place, organisations: [HERE[where]], faits, objet: { type: narrow(role), id: HERE[where] } };
-  // Who funds a project reaches its actions by it; a project itself is no organisation’s.
-  if (kind === 'action' || kind === 'projet')
+  // Who funds a project reaches its actions, and what stands in them, by it; a project itself is no organisation’s.
+  if (kind === 'action' || kind === 'jalon' || kind === 'risque' || kind === 'projet')
     return {
       ...place,
-      ...(kind === 'action' && { organisations: [HERE[where]] }),
+      ...(kind !== 'projet' && { organisations: [HERE[where]] }),
       faits,
       objet: { type: kind === 'projet' || role?.objet === 'projet' ? 'projet' : 'action', id: HERE[where] },
     };

@@ -173,6 +173,12 @@ export interface Action {
   version: Generated<number>;
 }
 
+export interface ActionDependance {
+  action_id: string;
+  attend_id: string;
+  cree_le: Timestamp;
+}
+
 export interface ActionLien {
   action_id: string;
   compte_id: string | null;
@@ -184,6 +190,17 @@ export interface ActionLien {
   expire_le: Timestamp;
   id: Generated<string>;
   motif: string;
+}
+
+export interface ActionPartage {
+  action_id: string;
+  campus_id: string;
+  etat: Generated<string>;
+  id: Generated<string>;
+  maj_le: Timestamp;
+  motif: string | null;
+  proposee_le: Timestamp;
+  version: Generated<number>;
 }
 
 export interface ActionPartenaire {
@@ -3411,6 +3428,23 @@ export interface Revendication {
   version: Generated<number>;
 }
 
+export interface Risque {
+  action_id: string | null;
+  cree_le: Timestamp;
+  etat: Generated<string>;
+  gravite: number;
+  id: Generated<string>;
+  motif: string | null;
+  organisation_id: string | null;
+  origine_id: number;
+  parade: Generated<string>;
+  probabilite: number;
+  projet_id: string | null;
+  revue_le: string;
+  titre: string;
+  version: Generated<number>;
+}
+
 export interface Rome {
   code: string;
   domaine: string | null;
@@ -3798,7 +3832,9 @@ export interface DB {
   accueil_retour: AccueilRetour;
   accueil_signature: AccueilSignature;
   action: Action;
+  action_dependance: ActionDependance;
   action_lien: ActionLien;
+  action_partage: ActionPartage;
   action_partenaire: ActionPartenaire;
   adhesion: Adhesion;
   adhesion_etape: AdhesionEtape;
@@ -4022,6 +4058,7 @@ export interface DB {
   reunion_piece: ReunionPiece;
   reunion_point: ReunionPoint;
   revendication: Revendication;
+  risque: Risque;
   rome: Rome;
   rome_appellation: RomeAppellation;
   rome_domaine: RomeDomaine;

@@ -28,6 +28,7 @@ import { actsOf } from './action-workflow.ts';
 import { readAction } from './actions.sql.ts';
 import { deleteAction, mayBin } from './bin.ts';
 import { changeState, missingFor, StateRefused } from './change-state.ts';
+import { dependenciesShown, stillAwaited } from './dependances/of-page.ts';
 import type { ActionHooks } from './hooks.ts';
 import { KEEP_MILESTONE, seenOn as seenMilestone } from './jalons/milestone.ts';
 import { milestonesOf } from './jalons/milestones.sql.ts';
@@ -35,7 +36,10 @@ import { stateLabels } from './labels.ts';
 import { actionStateUrl, actionsUrl, actionUrl, deleteActionUrl } from './links.ts';
 import { lastMeteos } from './meteo.sql.ts';
 import { WRITE_METEO } from './meteo.ts';
+import { BOTH, SHARE_ACTION } from './partage/sharing.ts';
+import { sharingsOf } from './partage/sharings.sql.ts';
 import { pointAsked } from './point/ask-point.ts';
+import { risksShown } from './risques/of-page.ts';
 import { whyFrozen } from './save-action.ts';
 import { type MeteoForm, objectParams, type StateForm, stateForm, versionForm } from './schemas.ts';
 import { ActionPage } from './views/action-page.tsx';
@@ -101,7 +105,12 @@ async function led(ctx: RequestContext, hooks: ActionHooks, place: ActionPlace, 
     const state = stateLabels[done.vers as keyof typeof stateLabels].toLowerCase();
     const back = cameFrom(place, typed.retour);
     const named = back ? `« ${action.titre} »` : 'l’action';
-    leaveFlash(ctx.cookies, { tone: 'ok', text: `C’est fait. État de ${named} : ${state}.` });
+    const waits =
+      done.id === 'demarrer' ? stillAwaited(await dependenciesShown(ctx.db, ctx.actor, campus, action)) : '';
+    leaveFlash(ctx.cookies, {
+      tone: waits ? 'alerte' : 'ok',
+      text: `C’est fait. État de ${named} : ${state}.${waits}`,
+    });
     return seeOther(back ?? actionUrl(campus.slug, action.id));
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
@@ -154,6 +163,10 @@ export async function showAction(
         decisions: await hooks.decisionsOf(ctx.db, ctx.actor!, action.id),
         milestones: (await milestonesOf(ctx.db, action.id)).map((one) => seenMilestone(one, today)),
         mayAddMilestone: allowed(KEEP_MILESTONE) && whyFrozen(action) === null,
+        tied: await dependenciesShown(ctx.db, ctx.actor, campus, action),
+        sharings: await sharingsOf(ctx.db, action.id),
+        mayShare: may(ctx.actor, SHARE_ACTION, { ...subject, faits: BOTH }).allowed,
+        risks: await risksShown(ctx, campus, { actionId: action.id, projetId: null }),
         meteos: await lastMeteos(ctx.db, { projetId: action.projetId, actionId: action.id }, 5),
         mayPublish: allowed(PUBLISH_ACTION),
         retained: RETAINED.includes(action.etat),

@@ -7,6 +7,7 @@ import { insertMeteo, type MeteoOf } from './meteo.sql.ts';
 import { type Meteo, meteos } from './meteo.ts';
 import { type ProjectText, schemes } from './project.ts';
 import { insertProject, insertTheme, replaceConsortium } from './projects.sql.ts';
+import { loadRisks, risksOfDemo } from './risques/demo.ts';
 
 const file = z.object({
   projets: z.array(
@@ -50,6 +51,7 @@ const file = z.object({
       derniere_saisie_jour: z.number().nullable(),
       jalons: milestonesOfDemo,
       livrables: deliverablesOfDemo,
+      risques: risksOfDemo,
       origine: demoOrigin,
     }),
   ),
@@ -161,6 +163,7 @@ export const loadDemo: DemoLoader = async (demo) => {
     if (meteo !== 'non_renseignee' && synthese && jour !== null)
       await loadMeteo(demo, { projetId: project.id, actionId: id }, { meteo, synthese, jour });
     await loadMilestones(demo, id, item);
+    await loadRisks(demo, { actionId: id, organisationId }, item.risques);
     demo.remember('action', item.id, id);
   }
   return { projets: projets.length, actions: actions.length };

@@ -4,8 +4,11 @@ import type { Action } from './actions.sql.ts';
 import { alertLabels, meteoLabels, priorityLabels, stateLabels } from './labels.ts';
 import { actionUrl } from './links.ts';
 
+/** An action of a campus, or one that it reads at `recueA` and that another one counts. */
+export type ExportedAction = Action & { recueA?: string };
+
 /** Columns of the actions of a campus: organisations are named, no person is. @param today ISO day of Paris. */
-export const actionColumnsOf = (origin: string, today: string): CsvColumn<Action>[] => [
+export const actionColumnsOf = (origin: string, today: string): CsvColumn<ExportedAction>[] => [
   { key: 'campus', label: 'Campus', value: (row) => row.campus },
   { key: 'projet', label: 'Projet', value: (row) => row.projet },
   { key: 'axe', label: 'Axe', value: (row) => row.axe },
@@ -35,6 +38,7 @@ export const actionColumnsOf = (origin: string, today: string): CsvColumn<Action
   { key: 'releve_le', label: 'Relevée le', value: (row) => row.releveLe },
   { key: 'publiee', label: 'Page publique', value: (row) => isShown(row) },
   { key: 'mise_a_jour', label: 'Dernière mise à jour', value: (row) => row.majLe },
+  { key: 'partagee', label: 'Partagée', value: (row) => (row.recueA ? `partagée par ${row.campus}` : '') },
   { key: 'exemple', label: 'Exemple (inventé)', value: (row) => row.exemple },
-  { key: 'adresse', label: 'Page', value: (row) => origin + actionUrl(row.campusSlug, row.id) },
+  { key: 'adresse', label: 'Page', value: (row) => origin + (row.recueA ?? actionUrl(row.campusSlug, row.id)) },
 ];

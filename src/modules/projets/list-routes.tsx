@@ -8,6 +8,7 @@ import { KEEP_ACTION, progressOf, READ_ACTION, READ_PROJECT, seenOn } from './ac
 import { actionColumnsOf } from './export.ts';
 import { ACTIONS_DESK, actionsCsvUrl, actionsUrl } from './links.ts';
 import { type ActionFilter, listActions, pilotingIn, stepsOf } from './list.sql.ts';
+import { sharedActions } from './partage/shared.ts';
 import { projectsOf } from './projects.sql.ts';
 import { type ActionQuery, actionQuery, campusParams } from './schemas.ts';
 import { ActionsPage } from './views/actions-page.tsx';
@@ -67,17 +68,19 @@ export const actionListRoutes: Route[] = [
       const campus = await campusAt(ctx.db, params.slug);
       const decision = demand(ctx.actor, READ_ACTION, campusSubject(campus));
       const today = isoDate(ctx.clock.now());
-      const { rows } = await listActions(ctx.db, filterOf(campus, query, today), { limit: MOST, offset: 0 });
+      const filter = filterOf(campus, query, today);
+      const { rows } = await listActions(ctx.db, filter, { limit: MOST, offset: 0 });
+      const shared = await sharedActions(ctx.db, filter);
       await journalRead(ctx.db, {
         ...authorOf(ctx, decision),
         act: 'actions.exported',
         objectType: 'campus',
         objectId: campus.id,
         exported: true,
-        details: { format: 'csv', lignes: rows.length },
+        details: { format: 'csv', lignes: rows.length, partagees: shared.length },
       });
       const columns = actionColumnsOf(ctx.origin, today);
-      return csv(ctx, `actions_${campus.slug}`, rows, columns, flavourOf(ctx.url.searchParams));
+      return csv(ctx, `actions_${campus.slug}`, [...rows, ...shared], columns, flavourOf(ctx.url.searchParams));
     },
   }),
 ];
@@ -98,6 +101,7 @@ async function listPage(ctx: RequestContext, campus: CampusPlace, asked: ListQue
         campus,
         list: { rows: actions, total, actives, pages: Math.ceil(total / PER_PAGE) },
         projects,
+        shared: await sharedActions(ctx.db, filter),
         steps: steps.map((one) => ({ ...one, progress: progressOf(one, today) })),
         pilots: await pilotingIn(ctx.db, campus.id),
         query,

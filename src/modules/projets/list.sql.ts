@@ -17,6 +17,8 @@ export interface ActionFilter {
   campusId: string | null;
   /** Null: every action of the campus. */
   engaged: Engaged | null;
+  /** A campus with which another one shares them; nothing: whoever leads them. */
+  sharedWith?: string;
   q: string;
   /** A project, or a project and a theme of it: `id/id`; empty: all of them. */
   place: string;
@@ -50,6 +52,9 @@ function kept(filter: ActionFilter): RawBuilder<unknown> {
   const [projet, axe] = filter.place.split('/');
   if (filter.campusId) parts.push(sql`j.campus_id = ${filter.campusId}::uuid`);
   if (filter.engaged) parts.push(mine(filter.engaged));
+  if (filter.sharedWith)
+    parts.push(sql`exists (select from action_partage s where s.action_id = a.id and s.etat = 'acceptee'
+      and s.campus_id = ${filter.sharedWith}::uuid)`);
   if (projet) parts.push(sql`a.projet_id = ${projet}::uuid`);
   if (axe) parts.push(sql`a.axe_id = ${axe}::uuid`);
   if (filter.etat) parts.push(sql`a.etat = ${filter.etat}`);

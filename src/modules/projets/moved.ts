@@ -16,4 +16,5 @@ export const movedReferences: readonly MovedReference[] = [
     words: ['engagement dans une action', 'engagements dans des actions'],
     once: ['action_id'],
   },
+  { table: 'risque', column: 'organisation_id', words: ['risque tenu', 'risques tenus'] },
 ];

@@ -14,7 +14,7 @@ import { mergeVersions } from '#core/versions/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { may, mayEver } from '#modules/droits/index.ts';
 import { actionContext, campusFor, isTeam, projectFor, subjectOfProject } from './access.ts';
-import { KEEP_PROJECT, PROJECT, READ_PROJECT, seenOn } from './action.ts';
+import { KEEP_PROJECT, PROJECT, READ_ACTION, READ_PROJECT, seenOn } from './action.ts';
 import { NO_METEO } from './action-routes.tsx';
 import { checkedProject, projectValues } from './check-project.ts';
 import type { ActionHooks } from './hooks.ts';
@@ -26,6 +26,7 @@ import { WRITE_METEO } from './meteo.ts';
 import { choosableIn } from './organisations.ts';
 import { PROJECT_STALE } from './project.ts';
 import { type Project, readProject } from './projects.sql.ts';
+import { risksShown } from './risques/of-page.ts';
 import { ActionRefused } from './save-action.ts';
 import { changeThemes, editProject, noteProject, projectText } from './save-project.ts';
 import {
@@ -160,7 +161,9 @@ export async function showProject(
   const mayWriteMeteo = may(ctx.actor, WRITE_METEO, subjectOfProject(campus, project)).allowed;
   const team = isTeam(ctx.actor, campus);
   const bodies = await hooks.bodiesOf(ctx.db, ctx.actor!, project.id);
-  const model = { campus, project, bodies, actions, team, meteos, mayWriteMeteo, meteo, typed, errors };
+  const readsRisks = may(ctx.actor, READ_ACTION, subjectOfProject(campus, project)).allowed;
+  const risks = readsRisks ? await risksShown(ctx, campus, { actionId: null, projetId: project.id }) : null;
+  const model = { campus, project, bodies, actions, team, risks, meteos, mayWriteMeteo, meteo, typed, errors };
   return page(<ProjectPage model={model} />, { status });
 }
 

@@ -4,6 +4,8 @@ import { since } from './depuis/since.ts';
 import { actionDesk } from './desk.ts';
 import { milestoneDesk } from './jalons/desk.ts';
 import { ACTIONS_DESK } from './links.ts';
+import { sharingDesk } from './partage/desk.ts';
+import { riskDesk } from './risques/desk.ts';
 
 /** Door of the actions in the workspace, and what they have to do. */
 export const workspace: WorkspaceRoom = {
@@ -17,6 +19,11 @@ export const workspace: WorkspaceRoom = {
       words: ['projet', 'axe', 'thématique', 'pilote', 'PIA', 'France 2030', 'plan d’actions', 'consortium'],
     },
   ],
-  desk: async (ctx, actor) => [...(await actionDesk(ctx, actor)), ...(await milestoneDesk(ctx, actor))],
+  desk: async (ctx, actor) => [
+    ...(await actionDesk(ctx, actor)),
+    ...(await milestoneDesk(ctx, actor)),
+    ...(await riskDesk(ctx, actor)),
+    ...(await sharingDesk(ctx, actor)),
+  ],
   since,
 };

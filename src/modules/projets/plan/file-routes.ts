@@ -11,6 +11,7 @@ import { READ_ACTION, READ_PROJECT, seenOn } from '../action.ts';
 import { type PlanFormat, planFileUrl, planFormats } from '../links.ts';
 import { listActions, pilotingIn } from '../list.sql.ts';
 import { filterOf } from '../list-routes.tsx';
+import { sharedActions } from '../partage/shared.ts';
 import { projectsOf } from '../projects.sql.ts';
 import { type ActionQuery, actionQuery, campusParams } from '../schemas.ts';
 import { planPaper } from './paper.ts';
@@ -31,7 +32,8 @@ async function planOf(ctx: RequestContext, campus: CampusPlace, query: ActionQue
   const at = ctx.clock.now();
   const today = isoDate(at);
   const slice = { limit: MOST, offset: 0 };
-  const { rows, total } = await listActions(ctx.db, filterOf(campus, query, today), slice);
+  const filter = filterOf(campus, query, today);
+  const { rows, total } = await listActions(ctx.db, filter, slice);
   if (total > MOST) {
     const sentence = `Ce fichier tient ${frenchInteger(MOST)} actions au plus, et la liste en garde ${frenchInteger(total)} : filtrez-la, ou prenez le CSV.`;
     throw new RuleBroken('actions.too_many', sentence);
@@ -42,6 +44,7 @@ async function planOf(ctx: RequestContext, campus: CampusPlace, query: ActionQue
     campus: { slug: campus.slug, nom: campus.nom },
     criteria,
     actions: rows.map((one) => seenOn(one, today)),
+    shared: await sharedActions(ctx.db, filter),
     projects: projects.filter((one) => criteria.length === 0 || rows.some((row) => row.projetId === one.id)),
     readsProjects: may(ctx.actor, READ_PROJECT, campusSubject(campus)).allowed,
     at,

@@ -34,6 +34,24 @@ function groupBlocks({ axe, actions }: PlanGroup): Block[] {
   return [heading, { kind: 'table', caption, head: HEAD, rows: actions.map(rowOf), widths: WIDTHS }];
 }
 
+/** What other campuses share, after the plan: none of it is counted. */
+function sharedBlocks({ shared }: Plan): Block[] {
+  if (shared.length === 0) return [];
+  const rows = shared.map((one) => [
+    titled(one),
+    one.campus,
+    stateLabels[one.etat],
+    one.pilote ?? 'à désigner',
+    periodText(one),
+  ]);
+  const head = ['Action', 'Partagée par', 'État', 'Organisation pilote', 'Période'];
+  const caption = 'Actions partagées par d’autres campus, qui les comptent';
+  return [
+    { kind: 'heading', level: 1, text: 'Actions partagées' },
+    { kind: 'table', caption, head, rows, widths: [6, 4, 2, 4, 4] },
+  ];
+}
+
 /** The plan on paper: project by project and theme by theme, where each action stands. */
 export function planPaper(plan: Plan): Paper {
   const { campus, criteria, actions, projects, at } = plan;
@@ -57,6 +75,7 @@ export function planPaper(plan: Plan): Paper {
           ...groups.flatMap(groupBlocks),
         ];
       }),
+      ...sharedBlocks(plan),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import type { Seen } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
 import { alertChoices, placeOptions, priorityLabels, stateLabels } from '../labels.ts';
+import type { SharedAction } from '../partage/shared.ts';
 import type { Project } from '../projects.sql.ts';
 import type { ActionQuery } from '../schemas.ts';
 
@@ -10,6 +11,8 @@ export interface Plan {
   /** What the list is narrowed to, in words. */
   criteria: [name: string, value: string][];
   actions: (Action & Seen)[];
+  /** Those that other campuses share: said, and left out of every number. */
+  shared: SharedAction[];
   /** Projects of these actions; every one when nothing narrows the list. */
   projects: Project[];
   /** What projects cost, and who carries them, is said to who reads it. */

@@ -1,8 +1,7 @@
 import type { Cell, Sheet } from '#core/documents/index.ts';
 import type { CsvColumn } from '#core/http/index.ts';
 import type { Progress } from '../action.ts';
-import type { Action } from '../actions.sql.ts';
-import { actionColumnsOf } from '../export.ts';
+import { actionColumnsOf, type ExportedAction } from '../export.ts';
 import { progressOrder, schemeLabels } from '../labels.ts';
 import type { Project } from '../projects.sql.ts';
 import { groupsOf, inventedOf, type Plan } from './plan.ts';
@@ -24,14 +23,14 @@ const day = (iso: string | null): Cell => (iso === null ? null : { day: iso });
 const money = (cents: number | null): Cell => (cents === null ? null : { cents });
 
 /** A value of the list as a spreadsheet holds it: a day is a day. */
-function cellOf(column: CsvColumn<Action>, row: Action): Cell {
+function cellOf(column: CsvColumn<ExportedAction>, row: ExportedAction): Cell {
   const value = column.value(row);
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
   if (typeof value === 'string' && DAYS.includes(column.key)) return day(value);
   return value === '' ? null : value;
 }
 
-/** The same columns as the list in CSV. */
+/** The same columns as the list in CSV, and what other campuses share at the end. */
 function actionSheet(plan: Plan): Sheet {
   const columns = actionColumnsOf(plan.origin, plan.today);
   return {
@@ -39,7 +38,10 @@ function actionSheet(plan: Plan): Sheet {
     widths: columns.map((one) => WIDTHS[one.key] ?? ORDINARY),
     heads: [0],
     frozen: 1,
-    rows: [columns.map((one) => one.label), ...plan.actions.map((row) => columns.map((one) => cellOf(one, row)))],
+    rows: [
+      columns.map((one) => one.label),
+      ...[...plan.actions, ...plan.shared].map((row) => columns.map((one) => cellOf(one, row))),
+    ],
   };
 }
 

@@ -6,9 +6,9 @@ import type { Action } from '../actions.sql.ts';
 import { periodText, priorityLabels } from '../labels.ts';
 import { AlertMarks, StateMark } from './action-signs.tsx';
 
-/** What is said of an action in a few words. @param props.team the address of who pilots is for the team. */
-export function ActionFacts(props: { action: Action; team: boolean; alerts: Alert[] }) {
-  const { action, team, alerts } = props;
+/** What is said of an action in a few words. @param props.team the address of who pilots is for the team. @param props.nameless no person is said. */
+export function ActionFacts(props: { action: Action; team: boolean; alerts: Alert[]; nameless?: boolean }) {
+  const { action, team, alerts, nameless = false } = props;
   const facts: Fact[] = [
     {
       term: 'État',
@@ -19,7 +19,7 @@ export function ActionFacts(props: { action: Action; team: boolean; alerts: Aler
         </>
       ),
     },
-    { term: 'Pilote', value: <Pilot action={action} team={team} /> },
+    { term: 'Pilote', value: nameless ? (action.pilote ?? 'à désigner') : <Pilot action={action} team={team} /> },
     {
       term: 'Partenaires',
       value:

@@ -2,6 +2,7 @@ import { ErrorSummary, Example, Icon } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { Alert } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
+import type { DependenciesShown } from '../dependances/of-page.ts';
 import type { SourceDecision } from '../hooks.ts';
 import type { SeenMilestone } from '../jalons/milestone.ts';
 import type { Milestone } from '../jalons/milestones.sql.ts';
@@ -15,7 +16,9 @@ import {
   projectUrl,
 } from '../links.ts';
 import type { Releve } from '../meteo.sql.ts';
+import type { Sharing } from '../partage/sharings.sql.ts';
 import type { PointState } from '../point/ask-point.ts';
+import type { RisksShown } from '../risques/of-page.ts';
 import type { MeteoForm, StateForm } from '../schemas.ts';
 import { ActionActs } from './action-acts.tsx';
 import { ActionFacts, ActionTexts } from './action-facts.tsx';
@@ -23,9 +26,12 @@ import { ActionFrame } from './action-frame.tsx';
 import { ActionPublication } from './action-publication.tsx';
 import { Decisions } from './action-source.tsx';
 import { Bin } from './bin-form.tsx';
+import { DependenciesSection } from './dependencies-section.tsx';
 import { MeteoSection, MeteoWriting } from './meteo-section.tsx';
 import { MilestonesSection } from './milestones-section.tsx';
 import { PointAsking } from './point-asking.tsx';
+import { RisksSection } from './risks-section.tsx';
+import { SharingSection } from './sharing-section.tsx';
 
 export interface ActionModel {
   campus: CampusPlace;
@@ -46,6 +52,10 @@ export interface ActionModel {
   /** What is due in it, in the order of the days. */
   milestones: (Milestone & SeenMilestone)[];
   mayAddMilestone: boolean;
+  risks: RisksShown;
+  tied: DependenciesShown;
+  sharings: Sharing[];
+  mayShare: boolean;
   meteos: Releve[];
   /** Whether who pilots may be asked how it goes; null: not by this person. */
   point: PointState | null;
@@ -93,6 +103,8 @@ export function ActionPage({ model }: { model: ActionModel }) {
           {action.objectif === '' ? <p>L’objectif n’est pas encore écrit.</p> : <p class="grand">{action.objectif}</p>}
           <MeteoSection meteos={model.meteos} exemple={action.exemple} />
           <MilestonesSection model={model} />
+          <DependenciesSection model={model} />
+          <RisksSection risks={model.risks} />
           <ActionTexts action={action} />
           {model.decisions.length > 0 && <Decisions decisions={model.decisions} />}
         </div>
@@ -109,6 +121,7 @@ export function ActionPage({ model }: { model: ActionModel }) {
       <PointAsking model={model} />
       {model.acts.length > 0 && <ActionActs model={model} />}
       <ActionPublication model={model} />
+      <SharingSection model={model} />
       {model.mayBin && <Bin model={model} />}
     </ActionFrame>
   );

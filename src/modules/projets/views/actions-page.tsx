@@ -13,6 +13,7 @@ import {
   planFileUrl,
   planFormats,
 } from '../links.ts';
+import type { SharedAction } from '../partage/shared.ts';
 import type { Project } from '../projects.sql.ts';
 import type { ActionQuery } from '../schemas.ts';
 import type { Drawing } from '../vues/drawing.ts';
@@ -26,11 +27,13 @@ import { ActionTimeline } from './action-timeline.tsx';
 import { PlanDoors } from './plan-doors.tsx';
 import { PointsAsking } from './point-asking.tsx';
 import { ProjectSummaries } from './project-summaries.tsx';
+import { SharedActions } from './sharing-section.tsx';
 
 export interface ActionsModel {
   campus: CampusPlace;
   /** `actives`: how many were retained and are not done. */
   list: { rows: (Action & Seen)[]; total: number; actives: number; pages: number };
+  shared: SharedAction[];
   projects: Project[];
   /** Every action of the campus, by where it stands. */
   steps: { projetId: string; axeId: string | null; etat: ActionState; progress: Progress }[];
@@ -100,6 +103,7 @@ export function ActionsPage({ model }: { model: ActionsModel }) {
           />
         </>
       )}
+      <SharedActions campus={campus} rows={model.shared} />
     </ActionFrame>
   );
 }

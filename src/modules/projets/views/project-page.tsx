@@ -7,12 +7,14 @@ import type { CarryingBody } from '../hooks.ts';
 import { editProjectUrl, newActionIn, projectMeteoUrl } from '../links.ts';
 import type { Releve } from '../meteo.sql.ts';
 import type { Project } from '../projects.sql.ts';
+import type { RisksShown } from '../risques/of-page.ts';
 import type { MeteoForm, ThemeForm } from '../schemas.ts';
 import { ActionFrame } from './action-frame.tsx';
 import { ProgressSquares } from './action-signs.tsx';
 import { ActionTable } from './action-table.tsx';
 import { MeteoSection, MeteoWriting } from './meteo-section.tsx';
 import { ProjectFacts } from './project-facts.tsx';
+import { RisksSection } from './risks-section.tsx';
 import { ThemesForm } from './themes-form.tsx';
 
 export interface ProjectModel {
@@ -22,6 +24,8 @@ export interface ProjectModel {
   bodies: readonly CarryingBody[];
   actions: (Action & Seen)[];
   team: boolean;
+  /** Of the project as a whole; null for who reads no risk. */
+  risks: RisksShown | null;
   meteos: Releve[];
   mayWriteMeteo: boolean;
   meteo: MeteoForm;
@@ -66,6 +70,7 @@ export function ProjectPage({ model }: { model: ProjectModel }) {
         <Theme key={axe.id} axe={axe} rows={actions.filter((one) => one.axeId === axe.id)} />
       ))}
       {loose.length > 0 && <Theme axe={{ id: 'sans-axe', nom: 'Sans axe' }} rows={loose} />}
+      {model.risks && <RisksSection risks={model.risks} />}
       {model.mayWriteMeteo && (
         <MeteoWriting
           action={projectMeteoUrl(campus.slug, project.id)}
