@@ -185,6 +185,7 @@ describe('the schema of a form', () => {
     'POST /espace/campus/:slug/complements/nouveau',
     'POST /espace/campus/:slug/cotisations/appel',
     'POST /espace/campus/:slug/cotisations/lettres',
+    'POST /espace/campus/:slug/cotisations/relances',
     'POST /espace/campus/:slug/demandes-formation/:id{[0-9a-f-]+}/modifier',
     'POST /espace/campus/:slug/evenements/:id/liste/:liste',
     'POST /espace/campus/:slug/evenements/:id/modifier/:partie',

@@ -28,11 +28,11 @@ const minutes = (max: number, message: string) =>
     .refine((typed) => typed === '' || (/^\d+$/.test(typed) && Number(typed) >= 1 && Number(typed) <= max), message)
     .transform((typed) => (typed === '' ? null : Number(typed)));
 const id = z.uuid();
-const maybeId = z
+export const maybeId = z
   .string()
   .catch('')
   .transform((typed) => (z.uuid().safeParse(typed).success ? typed : null));
-const day = line(10)
+export const day = line(10)
   .refine((typed) => typed === '' || z.iso.date().safeParse(typed).success, 'Donnez une date complète.')
   .transform(orNull);
 
@@ -283,28 +283,6 @@ export const decisionsQuery = z.object({
     .catch(undefined),
   actions: z.literal('sans').optional().catch(undefined),
   page,
-});
-
-export const decisionParams = z.object({ id, decision: id });
-export const decisionQuery = z.object({ q: line(100).catch('') });
-/** An action that carries out a decision, tied to it or no longer. */
-export const decisionActionForm = z.object({
-  acte: z.enum(['rattacher', 'detacher']),
-  q: line(100),
-  action: z.uuid('Choisissez une action de la liste.'),
-});
-
-export const correctionForm = z.object({
-  version,
-  titre: title('Donnez un titre à la décision.'),
-  texte: text(5000).refine((typed) => typed !== '', 'Écrivez la décision.'),
-  responsable: maybeId,
-  echeance: day,
-  motif: text(500).transform(orNull),
-});
-export const withdrawalForm = z.object({
-  version,
-  par: z.uuid('Choisissez la décision qui la rapporte.'),
 });
 
 export const ownChargesQuery = z.object({ vue: z.enum(['en_cours', 'terminees']).catch('en_cours') });

@@ -14,7 +14,6 @@ import { type Decision, decisionsOf } from '../decisions.sql.ts';
 import { bearerText, decisionState } from '../follow-labels.ts';
 import { RUNNING } from '../follow-up.ts';
 import { HOLD_VOTE, KEEP_DECISION, meetingFor } from '../meeting-access.ts';
-import { correctionForm, decisionParams, withdrawalForm } from '../meeting-schemas.ts';
 import { correctDecisionUrl, decisionUrl, withdrawDecisionUrl } from '../meetings/links.ts';
 import { minutesOf } from '../minutes/minutes.sql.ts';
 import { seatsOf } from '../seats.sql.ts';
@@ -22,6 +21,7 @@ import { DecisionCorrectionPage } from '../views/decision-correction-page.tsx';
 import { DecisionWithdrawalPage } from '../views/decision-withdrawal-page.tsx';
 import { type Corrected, correctDecision, NO_REASON } from './correct-decision.ts';
 import { laterDecisions, openTasksOfDecision } from './corrections.sql.ts';
+import { correctionForm, decisionParams, withdrawalForm } from './schemas.ts';
 import { withdrawDecision } from './withdraw-decision.ts';
 
 interface Place {

@@ -14,7 +14,6 @@ import { type Decision, decisionsOf } from '../decisions.sql.ts';
 import { chargeText, decisionState } from '../follow-labels.ts';
 import { RUNNING } from '../follow-up.ts';
 import { type HeldMeeting, HOLD_VOTE, KEEP_DECISION, mayDo, meetingFor, READ_MEETINGS } from '../meeting-access.ts';
-import { decisionActionForm, decisionParams, decisionQuery } from '../meeting-schemas.ts';
 import { correctDecisionUrl, decisionUrl, withdrawDecisionUrl } from '../meetings/links.ts';
 import { minutesOf } from '../minutes/minutes.sql.ts';
 import { DecisionPage } from '../views/decision-page.tsx';
@@ -23,6 +22,7 @@ import { formerWords, withdrawnBy } from './corrections.sql.ts';
 import { actionText } from './export.ts';
 import type { ProjectHooks } from './hooks.ts';
 import { actionsByDecision } from './read-actions.ts';
+import { decisionActionForm, decisionParams, decisionQuery } from './schemas.ts';
 import { mayCarry, tieKnownAction, untieAction } from './tie-actions.ts';
 
 /** Actions that the page offers at once. */

@@ -6,7 +6,7 @@ import { Forms, PersonField } from './follow-up-forms.tsx';
 import { ListExport } from './list-export.tsx';
 import { MeetingFrame } from './meeting-frame.tsx';
 import { ReturnedDecisions, type ReturnedView } from './returned-decisions.tsx';
-import { Settling } from './settling.tsx';
+import { errorsAt, Settling } from './settling.tsx';
 
 export interface FollowUpView {
   head: MeetingHead;
@@ -50,10 +50,6 @@ export function FollowUpPage({ view }: { view: FollowUpView }) {
     </MeetingFrame>
   );
 }
-
-/** A reason that is missing is the one of its charge. */
-const errorsAt = ({ typed, errors }: FollowUpView): Record<string, string> =>
-  typed.acte === 'renvoyer' && errors.motif ? { [`motif-${typed.charge}`]: errors.motif } : errors;
 
 function Decisions({ view }: { view: FollowUpView }) {
   return (

@@ -3,6 +3,10 @@ import type { SettlingView } from '../charges/saying.ts';
 import { followUpUrl } from '../meetings/links.ts';
 import type { FollowUpView } from './follow-up-page.tsx';
 
+/** A reason that is missing is the one of its charge. */
+export const errorsAt = ({ typed, errors }: FollowUpView): Record<string, string> =>
+  typed.acte === 'renvoyer' && errors.motif ? { [`motif-${typed.charge}`]: errors.motif } : errors;
+
 /** What a bearer says done: confirmed, or sent back with a reason. */
 export function Settling({ one, view }: { one: SettlingView | null; view: FollowUpView }) {
   if (!one) return null;
