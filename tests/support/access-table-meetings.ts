@@ -45,7 +45,7 @@ export const meetingLines: readonly ReviewedRoute[] = [
     why: 'ce que des réunions lui ont confié, ou à une organisation pour laquelle elle répond',
   },
   {
-    route: 'POST /espace/moi/charges/:id/fait',
+    route: 'POST /espace/moi/charges/fait',
     why: 'dire faite une charge qui est la sienne : celle d’un autre est introuvable',
   },
   { route: 'POST /espace/moi/charges', why: 'refuser un pouvoir qui lui est donné : celui d’un autre est introuvable' },

@@ -4,4 +4,4 @@ export const ownChargeUrl = (id: string): string => `${OWN_CHARGES}#c-${id}`;
 /** Opened from a mail: one charge, and « c’est fait ». */
 export const chargeLinkUrl = (token: string): string => `/charge/${token}`;
 /** Where its bearer says it from her own page. */
-export const saidOwnUrl = (id: string): string => `${OWN_CHARGES}/${id}/fait`;
+export const SAID_OWN = `${OWN_CHARGES}/fait`;

@@ -22,11 +22,11 @@ import { refuseByAccount } from '../pouvoirs/refuse-proxy.ts';
 import { instancesReach } from '../subject.ts';
 import { OwnChargesPage, type OwnChargeView } from '../views/own-charges-page.tsx';
 import type { OwnProxyView } from '../views/own-proxies.tsx';
-import { OWN_CHARGES, ownChargeUrl, saidOwnUrl } from './links.ts';
+import { OWN_CHARGES, ownChargeUrl, SAID_OWN } from './links.ts';
 import { chargesOfAccount, type OwnCharge } from './own.sql.ts';
 import { sayByAccount } from './say-done.ts';
 import { refusedSaying, sayingView, type TypedSaying } from './saying.ts';
-import { ownChargeParams, sayingForm } from './schemas.ts';
+import { ownSayingForm } from './schemas.ts';
 
 const MOST = 200;
 
@@ -57,21 +57,21 @@ export const ownChargesRoutes: Route[] = [
   }),
   defineRoute({
     method: 'POST',
-    path: saidOwnUrl(':id'),
+    path: SAID_OWN,
     access: signedIn,
-    params: ownChargeParams,
-    form: sayingForm,
-    handle: async (ctx, { params, form }) => {
-      const refused = (trial: TypedSaying) => ownPage(ctx, false, null, { id: params.id, trial });
+    form: ownSayingForm,
+    handle: async (ctx, { form }) => {
+      const id = form.ok ? form.value.charge : (form.typed.charge ?? '');
+      const refused = (trial: TypedSaying) => ownPage(ctx, false, null, { id, trial });
       if (!form.ok) return refused({ typed: form.typed, errors: form.errors });
       try {
-        await sayByAccount(ctx, params.id, form.value);
+        await sayByAccount(ctx, id, form.value);
       } catch (error) {
         if (!(error instanceof RuleBroken)) throw error;
         return refused(refusedSaying(form.value, error));
       }
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'C’est dit : qui tient les décisions confirme, ou vous répond.' });
-      return seeOther(ownChargeUrl(params.id));
+      return seeOther(ownChargeUrl(id));
     },
   }),
 ];

@@ -133,13 +133,13 @@ it('an account says it from her own page, of what is hers alone', async () => {
   const who = await around.signedUp(third!);
   await one.decide({ responsable: third!.contactId!, echeance: '2027-02-01' });
   const id = await one.lastDecision();
-  const url = `/espace/moi/charges/${id}/fait`;
+  const url = '/espace/moi/charges/fait';
   const stranger = await persona(db, []);
-  expect((await sendForm(app, url, { mot: 'Fait' }, { cookie: stranger.cookie })).status).toBe(404);
-  const empty = await sendForm(app, url, { mot: '' }, { cookie: who.cookie });
+  expect((await sendForm(app, url, { charge: id, mot: 'Fait' }, { cookie: stranger.cookie })).status).toBe(404);
+  const empty = await sendForm(app, url, { charge: id, mot: '' }, { cookie: who.cookie });
   expectSound(empty);
   expect(empty.status).toBe(422);
-  expect((await sendForm(app, url, { mot: 'Fait' }, { cookie: who.cookie })).status).toBe(303);
+  expect((await sendForm(app, url, { charge: id, mot: 'Fait' }, { cookie: who.cookie })).status).toBe(303);
   expect((await open('/espace/moi/charges', who)).html).toContain('Dit fait, à confirmer');
 });
 

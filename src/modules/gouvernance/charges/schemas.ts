@@ -20,7 +20,8 @@ export const saying = {
 };
 export const sayingForm = z.object(saying);
 export const chargeLinkParams = z.object({ jeton: z.string().regex(/^[A-Za-z0-9_-]{60,80}$/) });
-export const ownChargeParams = z.object({ id: z.uuid() });
+/** The same from her own page, of the charge that it names. */
+export const ownSayingForm = z.object({ charge: z.uuid('Choisissez la charge dans la liste.'), ...saying });
 
 /** What was said, as the page showed it: what a form settles is what was read. */
 const seen = { genre: z.enum(['decision', 'tache']), charge: z.uuid(), dite: z.coerce.number().int() };

@@ -1,5 +1,5 @@
 import { EmptyState, EtatMark, Example, Tabs, WorkspacePage } from '#core/html/index.ts';
-import { OWN_CHARGES, saidOwnUrl } from '../charges/links.ts';
+import { OWN_CHARGES, SAID_OWN } from '../charges/links.ts';
 import type { SayingView } from '../charges/saying.ts';
 import type { StateView } from '../present-meeting.ts';
 import { OwnProxies, type OwnProxyView } from './own-proxies.tsx';
@@ -90,7 +90,7 @@ function Line({ one }: { one: OwnChargeView }) {
       <p class="petit doux">
         {one.where}, {meeting.href ? <a href={meeting.href}>{meeting.titre}</a> : meeting.titre}, {meeting.day}
       </p>
-      <SayDone view={one.saying} action={saidOwnUrl(one.id)} of={one.titre} />
+      <SayDone view={one.saying} action={SAID_OWN} of={one.titre} fields={{ charge: one.id }} />
       {one.follow && (
         <p class="actions">
           <a class="btn" href={one.follow}>
