@@ -1,11 +1,11 @@
 import type { CsvColumn } from '#core/http/index.ts';
-import { alertsOf, isShown } from './action.ts';
+import { type Alert, alertsOf, isShown } from './action.ts';
 import type { Action } from './actions.sql.ts';
 import { alertLabels, meteoLabels, priorityLabels, stateLabels } from './labels.ts';
 import { actionUrl } from './links.ts';
 
 /** An action of a campus, or one that it reads at `recueA` and that another one counts. */
-export type ExportedAction = Action & { recueA?: string };
+export type ExportedAction = Action & { recueA?: string; alertes?: Alert[] };
 
 /** Columns of the actions of a campus: organisations are named, no person is. @param today ISO day of Paris. */
 export const actionColumnsOf = (origin: string, today: string): CsvColumn<ExportedAction>[] => [
@@ -28,10 +28,7 @@ export const actionColumnsOf = (origin: string, today: string): CsvColumn<Export
   {
     key: 'alertes',
     label: 'Alertes',
-    value: (row) =>
-      alertsOf(row, today)
-        .map((one) => alertLabels[one])
-        .join(' ; '),
+    value: (row) => (row.alertes ?? alertsOf(row, today)).map((one) => alertLabels[one]).join(' ; '),
   },
   { key: 'meteo', label: 'Météo', value: (row) => row.meteo && meteoLabels[row.meteo] },
   { key: 'synthese', label: 'Synthèse', value: (row) => row.synthese },

@@ -71,7 +71,9 @@ async function decided(
 /** What was approved together, and what was not. */
 function approvedText({ approved, left }: { approved: number; left: number }): string {
   const some = `${count(approved, 'séance approuvée', 'séances approuvées')}.`;
-  return left === 0 ? some : `${some} ${count(left, 'autre avait', 'autres avaient')} changé, ou sa réponse.`;
+  return left === 0
+    ? some
+    : `${some} ${count(left, 'autre avait déjà sa réponse, ou avait changé', 'autres avaient déjà leur réponse, ou avaient changé')}.`;
 }
 
 /** What a link mailed to an establishment opens: the hours of mentors that wait for it. Opening it uses nothing. */

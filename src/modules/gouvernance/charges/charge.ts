@@ -61,7 +61,7 @@ export function chargeWords(
     return { nature: `Échéance passée, ${NOUNS[genre]}`, charge: `${bearer} ; l’échéance du ${day} est passée.` };
   }
   if (moment === 'renvoyee') {
-    const why = motif ? ` Motif : ${motif}` : '';
+    const why = motif ? ` Motif : ${motif}${/[.!?…]$/.test(motif) ? '' : '.'}` : '';
     return { nature: `À reprendre, ${NOUNS[genre]}`, charge: `${bearer}. « C’est fait » n’a pas été confirmé.${why}` };
   }
   const charge = day ? `${bearer}, pour le ${day}.` : `${bearer}, sans échéance fixée.`;

@@ -9,8 +9,9 @@ import { getPage, textOf } from '#tests/support/page.ts';
 import { expectSound } from '#tests/support/sound.ts';
 import { instanceKinds } from '../instance.ts';
 import { turn } from '../keep-attendance.ts';
+import type { SeatRow } from '../seats.sql.ts';
 import { minutesOf } from './minutes.sql.ts';
-import { completed, minutesModels, modelsFor } from './models.ts';
+import { completed, draftOf, type ModelSource, minutesModels, modelsFor } from './models.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -81,4 +82,37 @@ describe('« Commencer le compte rendu », while the meeting runs', () => {
 
 it('fills what is empty alone', () => {
   expect(completed({ a: 'x', b: '' }, { a: 'y', b: 'z' })).toEqual({ a: 'x', b: 'z' });
+});
+
+it('counts the voice of a holder whose alternate came, as the quorum does', () => {
+  const seat = (id: string, more: Partial<SeatRow>) =>
+    ({
+      id,
+      votant: true,
+      venu: false,
+      suppleeId: null,
+      suspenduLe: null,
+      mandataireId: null,
+      reponse: null,
+      ...more,
+    }) as SeatRow;
+  const seats = [
+    seat('a', { venu: true }),
+    seat('b', { reponse: 'absent' }),
+    seat('c', { reponse: 'absent' }),
+    seat('d', { votant: false, venu: true, suppleeId: 'b' }),
+  ];
+  const meeting = { instance: 'Bureau', urgence: null, quorumAtteint: 2, quorumRequis: 2 };
+  const source = {
+    meeting,
+    points: [],
+    resolutions: [],
+    leveeLe: null,
+    when: 'le 23 novembre 2026',
+    place: 'Blaye',
+    seats,
+  };
+  const [model] = modelsFor('bureau');
+  const { ouverture } = draftOf(model!, source as unknown as ModelSource);
+  expect(plain(ouverture!)).toContain('2 voix présentes, 0 représentée par pouvoir, 1 excusée, sur 3 convoquées');
 });

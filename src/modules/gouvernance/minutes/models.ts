@@ -55,8 +55,13 @@ const paragraphs = (lines: readonly string[], known: Known): string =>
 function presences(seats: readonly SeatRow[]): string {
   const voices = seats.filter((seat) => seat.votant);
   const came = new Set(seats.filter((seat) => seat.venu).map((seat) => seat.id));
-  const here = voices.filter((seat) => came.has(seat.id)).length;
-  const away = voices.filter((seat) => !came.has(seat.id));
+  // A holder whose alternate came has her voice in the room, as the quorum counts it.
+  const stood = new Set(
+    seats.flatMap((seat) => (seat.suppleeId && came.has(seat.id) && seat.suspenduLe === null ? [seat.suppleeId] : [])),
+  );
+  const isHere = (seat: SeatRow) => came.has(seat.id) || stood.has(seat.id);
+  const here = voices.filter(isHere).length;
+  const away = voices.filter((seat) => !isHere(seat));
   const represented = away.filter((seat) => seat.mandataireId && came.has(seat.mandataireId)).length;
   const excused = away.filter(
     (seat) => seat.reponse === 'absent' && !(seat.mandataireId && came.has(seat.mandataireId)),

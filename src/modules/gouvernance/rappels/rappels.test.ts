@@ -77,7 +77,7 @@ describe('a meeting to call', () => {
     expect(await desk(director, '2026-11-29')).toEqual([
       ['Convocation en retard', '2026-11-28', url(id, 'convocation'), 'haute'],
     ]);
-    expect(await callMeeting(await at(director), id, '')).toMatchObject({ done: true });
+    expect(await callMeeting(await at(ag.president), id, '')).toMatchObject({ done: true });
     expect(await desk(director)).toEqual([]);
     expect(await desk(director, '2026-12-14')).toEqual([
       ['Séance à ouvrir ou à reporter', '2026-12-13', url(id, 'presence'), 'haute'],

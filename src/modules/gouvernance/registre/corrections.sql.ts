@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
 import type { Bearing } from '../charges/charge.ts';
-import { stateOn } from '../decisions.sql.ts';
+import { stateOn, unsaidOnMove } from '../decisions.sql.ts';
 
 /** What a decision says and who carries it out, as a correction writes it. */
 export interface DecisionWords extends Bearing {
@@ -10,12 +10,12 @@ export interface DecisionWords extends Bearing {
   echeance: string | null;
 }
 
-/** @param running it may still be given out: its state follows who has it, and for when. */
+/** What its bearer said stays with her. @param running it may still be given out: its state follows who has it, and for when. */
 export async function writeCorrection(tx: Tx, id: string, to: DecisionWords & { running: boolean }): Promise<void> {
   const given = Boolean((to.responsableId || to.organisationId) && to.echeance);
   await sql`
     update decision set titre = ${to.titre}, texte = ${to.texte}, echeance = ${to.echeance}::date,
-      responsable_id = ${to.responsableId}::uuid, organisation_id = ${to.organisationId}::uuid, version = version + 1,
+      responsable_id = ${to.responsableId}::uuid, organisation_id = ${to.organisationId}::uuid, ${unsaidOnMove(to)}, version = version + 1,
       etat = case when ${to.running}::boolean then ${given ? 'en_execution' : 'adoptee'} else etat end
     where id = ${id}::uuid`.execute(tx);
 }

@@ -159,9 +159,12 @@ describe('who carries out a decision, alone', () => {
       echeance: '2027-03-01',
     });
     await approve();
+    const said = { dite_le: new Date('2026-11-20T09:00:00Z'), dite_mot: 'Créneau ouvert' };
+    await db.updateTable('decision').set(said).where('id', '=', id).execute();
     const form = filledForm(await open(`${url}/corriger`), `form[action="${url}/corriger"]`);
     expect((await send(`${url}/corriger`, { ...form, responsable: '', motif: '' })).status).toBe(303);
-    expect(await rowOf(id)).toMatchObject({ organisation_id: null, texte: 'Un essai' });
+    // What its bearer said stays with her.
+    expect(await rowOf(id)).toMatchObject({ organisation_id: null, texte: 'Un essai', dite_le: null, dite_mot: null });
     expect([await former(id), await traced('decision.rectified', id)]).toEqual([[], []]);
     expect(await traced('decision.corrected', id)).toHaveLength(1);
     const day = await send(`${url}/corriger`, {

@@ -92,6 +92,6 @@ test('the library is for who adds actions in the campus', async () => {
   const { id } = await actionIn(db, place, { pilote: pilot.id, etat: 'en_cours' });
   expect((await open(`${LIST()}/${id}`, pilot)).html).not.toContain('copie=');
   expect((await open(`${LIST()}/modeles`, pilot)).status).toBe(404);
-  const links = textsOf((await open(LIST())).document, 'a.btn');
+  const links = textsOf((await open(LIST())).document, 'main nav a');
   expect(links.some((one) => one.includes('Modèles d’actions'))).toBe(true);
 });

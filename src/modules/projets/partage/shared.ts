@@ -1,4 +1,5 @@
 import type { Db } from '#core/db/index.ts';
+import { type Alert, alertsOf } from '../action.ts';
 import type { Action } from '../actions.sql.ts';
 import { type ActionFilter, listActions } from '../list.sql.ts';
 import { receivedOneUrl } from './links.ts';
@@ -8,6 +9,8 @@ import { sharingsWith } from './sharings.sql.ts';
 export interface SharedAction extends Action {
   /** Where it is read. */
   recueA: string;
+  /** Computed before the name of who pilots was taken away. */
+  alertes: Alert[];
 }
 
 const MOST = 1_000;
@@ -20,7 +23,15 @@ export async function sharedActions(db: Db, filter: ActionFilter): Promise<Share
   const { rows } = await listActions(db, of, { limit: MOST, offset: 0 });
   return rows.flatMap((row) => {
     const sharing = accepted.find((one) => one.actionId === row.id);
-    return sharing ? [{ ...namelessOf(row), recueA: receivedOneUrl(sharing.campusSlug, sharing.id) }] : [];
+    return sharing
+      ? [
+          {
+            ...namelessOf(row),
+            alertes: alertsOf(row, filter.today),
+            recueA: receivedOneUrl(sharing.campusSlug, sharing.id),
+          },
+        ]
+      : [];
   });
 }
 

@@ -79,6 +79,8 @@ test('the direction invites a campus, which accepts: read in its list without be
   expectSound(await open(RECEIVED(), reader));
   const lines = await csvOf(other.slug, reader);
   expect([lines.length, lines[1]]).toEqual([2, expect.stringContaining('partagée par')]);
+  // Its pilot is known there: she is not named, and not said to be missing.
+  expect(lines[1]).not.toMatch(/sans pilote|Camille/);
   const counted = await csvOf(own.slug, leader);
   expect([counted.length, counted[1]]).toEqual([2, expect.not.stringContaining('partagée par')]);
 });

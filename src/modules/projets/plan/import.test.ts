@@ -11,6 +11,7 @@ import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
 import { guessPlan, mayNamePeople, planFieldOf } from './columns.ts';
 import { forgetPlanLines } from './imports.sql.ts';
+import { readPlan } from './read-plan.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -206,4 +207,14 @@ test('a plan is for the team of its campus; a refused file is said, and old line
   const page = await open(location!);
   expectSound(page);
   expect(textOf(page.document.body)).toContain('Lignes oubliées');
+});
+
+test('a year alone is no day: a number of that size is one of 1905 in a spreadsheet', () => {
+  const known = {
+    projects: [{ id: 'p', titre: 'Un projet', debut: null, fin: null, axes: [] }],
+    organisations: [],
+    actions: [],
+  };
+  const [line] = readPlan([{ rang: 1, ligne: 2, cellules: ['Former', '2027'] }], ['titre', 'fin'], known);
+  expect([line!.text, line!.faute]).toEqual([null, expect.stringMatching(/^fin : une année seule/)]);
 });

@@ -60,6 +60,9 @@ function textIn(cell: Cell, field: keyof typeof MOST, label: string): string {
 }
 
 function dayIn(cell: Cell, field: 'debut' | 'fin', label: string): string | null {
+  // A year alone would be read as a serial number, in 1905.
+  if (/^(19|20)\d{2}$/.test(cell(field)))
+    throw new Fault(`${label} : une année seule. Écrivez un jour, comme 15/04/2027`);
   const day = readDate(cell(field));
   if (day === undefined)
     throw new Fault(`${label} illisible : « ${short(cell(field))} ». Écrivez un jour, comme 15/04/2027`);

@@ -102,14 +102,14 @@ export function ActionPage({ model }: { model: ActionModel }) {
         <div>
           {action.objectif === '' ? <p>L’objectif n’est pas encore écrit.</p> : <p class="grand">{action.objectif}</p>}
           <MeteoSection meteos={model.meteos} exemple={action.exemple} />
-          <MilestonesSection model={model} />
-          <DependenciesSection model={model} />
-          <RisksSection risks={model.risks} />
           <ActionTexts action={action} />
           {model.decisions.length > 0 && <Decisions decisions={model.decisions} />}
         </div>
         <ActionFacts action={action} team={model.team} alerts={model.alerts} />
       </div>
+      <MilestonesSection model={model} />
+      <DependenciesSection model={model} />
+      <RisksSection risks={model.risks} />
       {model.mayWriteMeteo && (
         <MeteoWriting
           action={actionMeteoUrl(campus.slug, action.id)}

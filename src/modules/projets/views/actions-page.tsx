@@ -66,7 +66,6 @@ export function ActionsPage({ model }: { model: ActionsModel }) {
               <Icon name="plus" /> Noter un projet
             </a>
           )}{' '}
-          <PlanDoors campus={campus} team={team} mayAdd={mayAdd} />{' '}
           {mayAdd && model.projects.length > 0 && (
             <a class="btn btn--1" href={newActionUrl(campus.slug)}>
               <Icon name="plus" /> Ajouter une action
@@ -75,10 +74,11 @@ export function ActionsPage({ model }: { model: ActionsModel }) {
         </>
       }
     >
+      <PlanDoors campus={campus} team={team} mayAdd={mayAdd} />
       {!narrowed && drawing.vue === 'tableau' && <ProjectSummaries model={model} />}
+      <ViewTabs base={base} model={model} />
       <StateCounts base={base} model={model} />
       <ActionCriteria base={base} model={model} />
-      <ViewTabs base={base} model={model} />
       {list.rows.length === 0 ? (
         <EmptyState title={narrowed ? 'Aucune action ne correspond' : 'Aucune action n’est encore notée'}>
           <p>Une action est menée dans un projet : notez d’abord le projet, puis ses axes et ses actions.</p>

@@ -1,32 +1,26 @@
-import { Icon } from '#core/html/index.ts';
 import { milestonesUrl } from '../jalons/links.ts';
 import { importPlanUrl, modelsUrl } from '../links.ts';
 import { receivedUrl } from '../partage/links.ts';
 import { risksUrl } from '../risques/links.ts';
 
-/** What is due in the plan, and where it is filled from: models for who adds actions, a spreadsheet for the team. */
+/** What is followed beside the list, then where the plan is filled from: models for who adds actions, a spreadsheet for the team. */
 export function PlanDoors({ campus, team, mayAdd }: { campus: { slug: string }; team: boolean; mayAdd: boolean }) {
+  const doors: [string, string][] = [
+    [milestonesUrl(campus.slug), 'Jalons et livrables'],
+    [risksUrl(campus.slug), 'Risques'],
+    [receivedUrl(campus.slug), 'Actions partagées'],
+    ...(mayAdd ? [[modelsUrl(campus.slug), 'Modèles d’actions'] as [string, string]] : []),
+    ...(team ? [[importPlanUrl(campus.slug), 'Importer un plan'] as [string, string]] : []),
+  ];
   return (
-    <>
-      <a class="btn" href={milestonesUrl(campus.slug)}>
-        <Icon name="list-checks" /> Jalons et livrables
-      </a>{' '}
-      <a class="btn" href={risksUrl(campus.slug)}>
-        <Icon name="warning" /> Risques
-      </a>{' '}
-      <a class="btn" href={receivedUrl(campus.slug)}>
-        <Icon name="share-network" /> Actions partagées
-      </a>{' '}
-      {team && (
-        <a class="btn" href={importPlanUrl(campus.slug)}>
-          <Icon name="upload-simple" /> Importer un plan
-        </a>
-      )}{' '}
-      {mayAdd && (
-        <a class="btn" href={modelsUrl(campus.slug)}>
-          <Icon name="books" /> Modèles d’actions
-        </a>
-      )}
-    </>
+    <nav aria-label="Autour du plan">
+      <ul class="rang petit">
+        {doors.map(([href, label]) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
