@@ -22,13 +22,6 @@ export async function edgesOf(db: Db, actionId: string): Promise<Edge[]> {
   return rows;
 }
 
-/** Titles of some actions, those in the bin included. */
-export async function titlesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ id: string; titre: string }>`select id, titre from action
-    where id = any(${[...ids]}::uuid[])`.execute(db);
-  return new Map(rows.map(({ id, titre }) => [id, titre]));
-}
-
 export async function insertEdge(tx: Tx, { action, attend }: Edge, now: Date): Promise<void> {
   await tx.insertInto('action_dependance').values({ action_id: action, attend_id: attend, cree_le: now }).execute();
 }

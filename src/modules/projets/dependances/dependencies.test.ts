@@ -97,6 +97,13 @@ test('abandoned, ended, of another campus or not read: refused; a stranger finds
   expect(textOf((await open(page(opening), pilot)).document.body)).toContain(
     '1 autre action liée, que vous ne lisez pas.',
   );
+  // A circle through what she does not read is refused, and not named.
+  const [hers, third] = [await make('La sienne', { pilote: pilot.id }), await make('Entre les deux')];
+  expect((await waits(third, opening)).status).toBe(303);
+  expect((await waits(hers, third)).status).toBe(303);
+  expect(textsOf((await waits(opening, hers, pilot)).document, '#erreurs a')).toEqual([
+    'Ces actions s’attendraient en rond : « L’ouverture » attend « La sienne » attend une action que vous ne lisez pas attend « L’ouverture ».',
+  ]);
   const given = await make('Abandonnée', { etat: 'abandonnee' });
   expect(textsOf((await waits(opening, given)).document, '#erreurs a')).toEqual([
     'Cette action est abandonnée : il n’y a rien à attendre d’elle.',

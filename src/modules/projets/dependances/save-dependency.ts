@@ -5,9 +5,9 @@ import type { CampusPlace } from '#modules/campus/index.ts';
 import { demand, may } from '#modules/droits/index.ts';
 import { subjectOf } from '../access.ts';
 import { ACTION, type ActionContext, KEEP_ACTION, READ_ACTION } from '../action.ts';
-import { type Action, readAction } from '../actions.sql.ts';
+import { type Action, readAction, readActions } from '../actions.sql.ts';
 import { whyFrozen } from '../save-action.ts';
-import { deleteEdge, edgesIn, edgesOf, insertEdge, lockDependencies, titlesOf } from './dependencies.sql.ts';
+import { deleteEdge, edgesIn, edgesOf, insertEdge, lockDependencies } from './dependencies.sql.ts';
 import { chainBetween, MOST_AWAITED } from './dependency.ts';
 
 interface Order {
@@ -31,12 +31,20 @@ async function heldWaiting(tx: Tx, ctx: ActionContext, campus: CampusPlace, id: 
   return { action, decision };
 }
 
-/** The circle that a tie would close, as its titles say it; null when it closes none. */
-async function circleOf(tx: Tx, campus: CampusPlace, { id, attend }: Order): Promise<string | null> {
+/** The circle that a tie would close, by the titles that who asks reads; null when it closes none. */
+async function circleOf(
+  tx: Tx,
+  ctx: ActionContext,
+  campus: CampusPlace,
+  { id, attend }: Order,
+): Promise<string | null> {
   const chain = chainBetween(await edgesIn(tx, campus.id), attend, id);
   if (!chain) return null;
-  const titles = await titlesOf(tx, chain);
-  return [id, ...chain].map((one) => `« ${titles.get(one)} »`).join(' attend ');
+  const read = (await readActions(tx, campus.id, chain)).filter(
+    (one) => may(ctx.actor, READ_ACTION, subjectOf(ctx.actor, campus, one)).allowed,
+  );
+  const titles = new Map(read.map((one) => [one.id, `« ${one.titre} »`]));
+  return [id, ...chain].map((one) => titles.get(one) ?? 'une action que vous ne lisez pas').join(' attend ');
 }
 
 async function awaitedIn(db: Db, ctx: ActionContext, campus: CampusPlace, id: string): Promise<Action> {
@@ -59,7 +67,7 @@ export async function addDependency(tx: Tx, ctx: ActionContext, campus: CampusPl
   const there = (await edgesOf(tx, action.id)).filter((one) => one.action === action.id);
   if (there.some((one) => one.attend === awaited.id)) throw broken('Elle l’attend déjà.');
   if (there.length >= MOST_AWAITED) throw broken(`Une action en attend ${MOST_AWAITED} autres au plus.`);
-  const circle = await circleOf(tx, campus, order);
+  const circle = await circleOf(tx, ctx, campus, order);
   if (circle) throw broken(`Ces actions s’attendraient en rond : ${circle}.`);
   await insertEdge(tx, { action: action.id, attend: awaited.id }, ctx.now);
   await writeJournal(tx, {

@@ -83,13 +83,13 @@ export async function planLines(
   db: Db,
   one: PlanImport,
   today: string,
-): Promise<(PlanLine & Pick<KeptRow, 'actionId'>)[]> {
+): Promise<(PlanLine & Pick<KeptRow, 'actionId' | 'retiree'>)[]> {
   const rows = await planRowsOf(db, one.id);
   const projects = await projectsOf(db, one.campusId);
   const organisations = await choosableIn(db, one.campusId, today, []);
   const actions = one.etat === 'prepare' ? await titlesIn(db, one.campusId) : [];
   const lines = readPlan(rows, one.raccords, { projects, organisations, actions });
-  return lines.map((line, at) => ({ ...line, actionId: rows[at]!.actionId }));
+  return lines.map((line, at) => ({ ...line, actionId: rows[at]!.actionId, retiree: rows[at]!.retiree }));
 }
 
 /** An import in a state, held. @throws NotFound · Conflict `plan_import.moved`. */

@@ -129,6 +129,11 @@ describe('a plan in a spreadsheet', () => {
       ['Visiter des ateliers', true],
       ['Tenir un forum', false],
     ]);
+    // What went to the bin is said so: no link leads to it.
+    const undone = await open(`${base}?fichier=${id}`);
+    expect(textOf(undone.document.body)).toContain('à la corbeille');
+    const there = [...undone.document.querySelectorAll('#lignes a, table a')].map((link) => link.getAttribute('href')!);
+    for (const href of there) expect([href, (await open(href)).status]).toEqual([href, 200]);
     const after = await open(`${base}?fichier=${id}`);
     expectSound(after);
     expect(textOf(after.document.body)).toContain('annulé, 1 action gardée sur 2');

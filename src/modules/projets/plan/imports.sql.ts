@@ -22,6 +22,8 @@ export interface PlanImport {
 /** A line as it was deposited, and the action that it became. */
 export interface KeptRow extends PlanRow {
   actionId: string | null;
+  /** The idea that it made is in the bin. */
+  retiree: boolean;
 }
 
 const columns = sql`i.id, i.campus_id as "campusId", i.nom, i.etat, i.notes, i.entetes, i.raccords, i.lus, i.importes, i.gardes,
@@ -83,7 +85,8 @@ export async function insertPlanImport(
 
 export async function planRowsOf(db: Db, importId: string): Promise<KeptRow[]> {
   const { rows } =
-    await sql<KeptRow>`select l.rang, l.ligne, l.cellules, l.action_id as "actionId" from import_plan_ligne l
+    await sql<KeptRow>`select l.rang, l.ligne, l.cellules, a.id as "actionId", l.action_id is not null and a.id is null as retiree
+    from import_plan_ligne l left join action a on a.id = l.action_id and a.supprimee_le is null
     where l.import_id = ${importId}::uuid order by l.rang`.execute(db);
   return rows;
 }
@@ -124,11 +127,13 @@ export const noteUndone = (tx: Tx, id: string, gardes: number, now: Date) =>
     .where('id', '=', id)
     .execute();
 
-/** Ideas that an import made and of which nobody has said or changed anything since, held. */
+/** Ideas that an import made and of which nobody has said or changed anything since, that none waits for and no campus shares, held. */
 export async function untouchedIdeas(tx: Tx, importId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select a.id from action a
     where a.id in (select l.action_id from import_plan_ligne l where l.import_id = ${importId}::uuid)
       and a.etat = 'idee' and a.version = 1 and a.maj_le = a.cree_le and a.supprimee_le is null
+      and not exists (select from action_dependance d where a.id in (d.action_id, d.attend_id))
+      and not exists (select from action_partage s where s.action_id = a.id)
     order by a.id for update of a`.execute(tx);
   return rows.map((row) => row.id);
 }

@@ -83,8 +83,9 @@ function summary(lines: readonly Line[]): string {
 
 function Fate({ campus, one, line, ranks }: LinesProps & { line: Line }) {
   if (line.actionId) return <a href={actionUrl(campus.slug, line.actionId)}>Voir l’action</a>;
-  if (one.etat !== 'prepare') return <>laissée</>;
+  if (line.retiree) return <>à la corbeille</>;
   if (line.faute !== null) return <span class="err">{line.faute}</span>;
+  if (one.etat !== 'prepare') return <>laissée</>;
   return (
     <>
       <Choice

@@ -9,7 +9,7 @@ import { PlanColumns } from './import-plan-columns.tsx';
 import { PlanLines } from './import-plan-lines.tsx';
 
 export interface OnePlan extends PlanImport {
-  lines: readonly (PlanLine & { actionId: string | null })[];
+  lines: readonly (PlanLine & { actionId: string | null; retiree: boolean })[];
   /** As long as it is undone. */
   until: Date | null;
 }
