@@ -88,10 +88,15 @@ test('a hostile mail runs nothing, fetches nothing and leads nowhere', async () 
      <a target="_top" href="https://ailleurs.exemple/a">lien</a><p>fin</p>`,
   ]);
   const { page, close } = await openVisit(browser, server.url, {});
+  // Whatever leaves for another host passes here; what the policy of the frame stops before is told otherwise by each version of a browser.
   const left: string[] = [];
-  const stopped: string[] = [];
-  page.on('requestfinished', (request) => void (request.url().startsWith(server.url) || left.push(request.url())));
-  page.on('requestfailed', (request) => stopped.push(`${request.url()} ${request.failure()?.errorText}`));
+  await page.context().route(
+    (url) => url.origin !== server.url,
+    (route) => {
+      left.push(route.request().url());
+      return route.abort();
+    },
+  );
   await page.goto(`/dev/courriels/${id}`, { waitUntil: 'networkidle' });
   const frame = page.frameLocator('iframe');
   expect(await frame.locator('p').innerText()).toBe('fin');
@@ -101,7 +106,10 @@ test('a hostile mail runs nothing, fetches nothing and leads nowhere', async () 
   expect(await page.title()).toContain('Votre lien de connexion');
   expect(new URL(page.url()).pathname).toBe(`/dev/courriels/${id}`);
   expect(left).toEqual([]);
-  expect(stopped.sort()).toEqual(['https://ailleurs.exemple/i.png csp', 'https://ailleurs.exemple/s.css csp']);
+  // The watch sees what leaves: the same image, where no policy stops it.
+  const bare = await page.context().newPage();
+  await bare.setContent('<img src="https://ailleurs.exemple/i.png" alt="">');
+  await expect.poll(() => left).toEqual(['https://ailleurs.exemple/i.png']);
   await close();
 });
 
