@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
@@ -5,6 +6,7 @@ import { riskCodes, riskIn, sharingCodes, sharingIn } from './access-action-part
 import { actionCodes, milestoneCodes } from './access-actions-table.ts';
 import { organisationIn } from './access-examples.ts';
 import type { Maker } from './access-state-examples.ts';
+import { EXAMPLE_FILE } from './app.ts';
 import { persona } from './persona.ts';
 import type { Territory } from './two-campuses.ts';
 
@@ -128,12 +130,21 @@ export async function milestoneIn(
   return rows[0]!.id;
 }
 
+/** A file that proves a milestone; its bytes are in the store of the tests. */
+async function proofIn(db: Db, milestone: string): Promise<void> {
+  const empreinte = createHash('sha256').update(EXAMPLE_FILE).digest('hex');
+  await sql`with f as (
+      insert into fichier (empreinte, taille, type, nom, objet_type, objet_id)
+      values (${empreinte}, ${EXAMPLE_FILE.length}, 'text/plain', 'exemple.txt', 'jalon', ${milestone}) returning id)
+    update jalon set fichier_id = f.id from f where jalon.id = ${milestone}::uuid`.execute(db);
+}
+
 /** What the addresses of actions name. A role on a narrow object holds on the id of the campus of its territory. */
 export async function actionsIn(db: Db, { campus, slug, organisation }: Territory) {
   const place = { campus, organisation };
   const milestone = async () => {
     await actionIn(db, place, { id: campus });
-    await milestoneIn(db, campus, { id: campus });
+    await proofIn(db, await milestoneIn(db, campus, { id: campus }));
     await riskIn(db, campus, { id: campus });
     await sharingIn(db, { action: campus, campus }, { id: campus });
   };
