@@ -270,6 +270,11 @@ export const actionStatesTable: readonly StatedKind[] = [
         answers: MILESTONE_STATES.map((state) =>
           state === 'atteint' ? '422 : Seule la personne qui l’a déclaré reprend sa déclaration' : MOVED,
         ),
+        // Who funds accepts, and keeps nothing.
+        apart: {
+          roles: ['financeur'],
+          answers: MILESTONE_STATES.map((state) => (state === 'atteint' ? '403' : MOVED)),
+        },
       },
     ],
   },

@@ -101,12 +101,17 @@ export async function setFeeState(
     where id = ${id}::uuid`.execute(tx);
 }
 
-/** Decisions adopted by the bodies of a campus, latest first: one of them exempts. */
-export async function adoptedDecisions(db: Db, campusId: string): Promise<{ id: string; nom: string }[]> {
+/** Decisions adopted by the bodies of a campus, the latest two hundred: one of them exempts. @param only the one of this id, however old. */
+export async function adoptedDecisions(
+  db: Db,
+  campusId: string,
+  only: string | null = null,
+): Promise<{ id: string; nom: string }[]> {
   const { rows } = await sql<{ id: string; nom: string }>`
     select d.id, i.nom || ', ' || d.numero || ' : ' || d.titre as nom
     from decision d join instance_gouvernance i on i.id = d.instance_id
     where i.campus_id = ${campusId}::uuid and d.etat in ('adoptee', 'en_execution', 'executee', 'en_retard')
+      and (${only}::uuid is null or d.id = ${only}::uuid)
     order by d.prise_le desc, d.numero desc limit 200`.execute(db);
   return rows;
 }

@@ -105,7 +105,8 @@ export function closeFee(
     if (!act) return wrong(field, closedSentence(state, fee.paye));
     const known =
       order.acte === 'exonerer' &&
-      (await adoptedDecisions(tx, fee.campusId)).find((one) => one.id === order.decisionId);
+      order.decisionId !== null &&
+      (await adoptedDecisions(tx, fee.campusId, order.decisionId))[0];
     const facts = { ...NO_FACTS, paye: fee.paye, decision: known ? known.id : '', motif: order.motif };
     const [fault] = refusalsOf(act, feeGuards, facts);
     if (fault) return wrong(field, fault.sentence);
