@@ -20,9 +20,7 @@ export function MemberContacts({ membership, people }: { membership: Membership;
               {one.courriel && (
                 <>
                   <br />
-                  <a class="petit" href={`mailto:${one.courriel}`}>
-                    {one.courriel}
-                  </a>
+                  <a href={`mailto:${one.courriel}`}>{one.courriel}</a>
                 </>
               )}
               {one.id === membership.correspondantId && <small class="sous">correspond avec le campus</small>}
