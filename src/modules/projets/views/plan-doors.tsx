@@ -13,7 +13,7 @@ export function PlanDoors({ campus, team, mayAdd }: { campus: { slug: string }; 
     ...(team ? [[importPlanUrl(campus.slug), 'Importer un plan'] as [string, string]] : []),
   ];
   return (
-    <nav aria-label="Autour du plan">
+    <nav aria-label="Autour du plan" class="bas-4">
       <ul class="rang petit">
         {doors.map(([href, label]) => (
           <li key={href}>
