@@ -189,7 +189,9 @@ describe('the link', () => {
     expect(none.status).toBe(409);
     expect((await get(`${link}/${atHead}`)).status).toBe(410);
     const some = await send(link, { lues: `${made.seance}:1 ${second}:1 ${atHead}:1` });
-    expect(textOf(some.document.querySelector('[role=status]'))).toMatch(/1.séance approuvée. 2.autres avaient déjà leur réponse, ou avaient changé/);
+    expect(textOf(some.document.querySelector('[role=status]'))).toMatch(
+      /1.séance approuvée. 2.autres avaient déjà leur réponse, ou avaient changé/,
+    );
     expect(await seance(second)).toMatchObject({ etat: 'a_approuver' });
     expect(await seance(atHead)).toMatchObject({ etat: 'a_approuver' });
   });
