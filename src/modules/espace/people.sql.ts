@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { rolePlace, rolePlaces } from '#modules/comptes/index.ts';
+import { grantInForce, rolePlace, rolePlaces } from '#modules/comptes/index.ts';
 import type { Scope } from '#modules/droits/index.ts';
 
 export interface PersonWithRole {
@@ -29,9 +29,7 @@ export async function peopleOfCampus(
     join compte c on c.id = a.compte_id and c.etat = 'actif'
     left join attribution d on d.id = a.delegation_de
     left join compte k on k.id = d.compte_id
-    where a.campus_id = ${campusId}::uuid and a.retiree_le is null and a.debut <= ${day}::date
-      and (a.fin is null or a.fin >= ${day}::date)
-      and (d.id is null or (d.retiree_le is null and (d.fin is null or d.fin >= ${day}::date)))
+    where a.campus_id = ${campusId}::uuid and ${grantInForce(day)}
     order by array_position(${[...order]}::text[], a.role) nulls last, c.nom collate "fr-x-icu", c.prenom collate "fr-x-icu", a.id`.execute(
     db,
   );
@@ -64,7 +62,7 @@ export async function findPeople(
     select * from (
       select distinct on (c.id) c.id, trim(c.prenom || ' ' || c.nom) as nom, c.fonction, pc.slug as "campusSlug", ${rolePlace} as lieu
       from compte c join attribution a on a.compte_id = c.id ${rolePlaces}
-      where c.etat = 'actif' and a.retiree_le is null and a.debut <= ${day}::date and (a.fin is null or a.fin >= ${day}::date)
+      where c.etat = 'actif' and ${grantInForce(day)}
         and ${within} and ${sql.join(all, sql` and `)}
       order by c.id, a.campus_id is null, a.creee_le
     ) trouve order by nom collate "fr-x-icu", id limit ${limit}`.execute(db);

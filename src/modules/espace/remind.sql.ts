@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
-import { rolePlace, rolePlaces } from '#modules/comptes/index.ts';
+import { grantInForce, rolePlace, rolePlaces } from '#modules/comptes/index.ts';
 
 export interface EndingRoleOf {
   id: string;
@@ -31,10 +31,8 @@ export async function holdersOf(
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct a.compte_id as id from attribution a join compte c on c.id = a.compte_id and c.etat = 'actif'
-    left join attribution d on d.id = a.delegation_de
     where a.role = any(${[...roles]}::text[]) and (${campusId}::uuid is null or a.campus_id = ${campusId}::uuid)
-      and a.retiree_le is null and a.debut <= ${day}::date and (a.fin is null or a.fin >= ${day}::date)
-      and (d.id is null or d.retiree_le is null)
+      and ${grantInForce(day)}
     order by 1`.execute(db);
   return rows.map((row) => row.id);
 }

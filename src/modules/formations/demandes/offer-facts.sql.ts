@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { grantInForce } from '#modules/comptes/index.ts';
 import type { Scope } from '#modules/droits/index.ts';
 import { fullTitle } from '#modules/referentiels/index.ts';
 import { presentMember } from '#modules/reseau/index.ts';
@@ -164,12 +165,10 @@ export async function holdersOf(
   const { rows } = await sql<Recipient>`
     select distinct c.id as "compteId", c.courriel, trim(c.prenom || ' ' || c.nom) as nom
     from attribution a join compte c on c.id = a.compte_id and c.etat = 'actif'
-    left join attribution d on d.id = a.delegation_de
     where a.role = any(${[...order.roles]}::text[])
       and (a.campus_id = ${order.campusId ?? null}::uuid or a.organisation_id = ${order.organisationId ?? null}::uuid
         or a.region_code = any(${regions}::text[]) or a.region_academique_code = any(${regions}::text[]))
-      and a.retiree_le is null and a.debut <= ${order.today}::date and (a.fin is null or a.fin >= ${order.today}::date)
-      and (d.id is null or d.retiree_le is null)
+      and ${grantInForce(order.today)}
     order by c.id`.execute(db);
   return rows;
 }
