@@ -1,5 +1,6 @@
 import { mountRoutes, type Route, type ServerDeps } from '#core/http/index.ts';
 import * as besoins from '#modules/besoins/index.ts';
+import * as bilans from '#modules/bilans/index.ts';
 import * as campus from '#modules/campus/index.ts';
 import * as comptes from '#modules/comptes/index.ts';
 import * as cordees from '#modules/cordees/index.ts';
@@ -80,6 +81,7 @@ export const routes: Route[] = [
   ...parcours.routes,
   ...besoins.routes,
   ...projets.buildRoutes(actionHooks),
+  ...bilans.routes,
   ...evenements.routes,
   ...cordees.routes,
   ...mobilites.routes,

@@ -1,6 +1,7 @@
 import { personalTables as corePersonalTables } from '#core/personal-data/core-tables.ts';
 import type { PersonalTable } from '#core/personal-data/index.ts';
 import * as besoins from '#modules/besoins/index.ts';
+import * as bilans from '#modules/bilans/index.ts';
 import * as campus from '#modules/campus/index.ts';
 import * as comptes from '#modules/comptes/index.ts';
 import * as cordees from '#modules/cordees/index.ts';
@@ -33,6 +34,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...cordees.personalTables,
   ...mobilites.personalTables,
   ...projets.personalTables,
+  ...bilans.personalTables,
   ...reseau.personalTables,
   ...formations.requestPersonalTables,
   ...formations.personalTables,

@@ -40,6 +40,7 @@ export const graph = {
   gouvernance: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes', 'reseau'],
   projets: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes', 'reseau'],
   evenements: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes', 'reseau'],
+  bilans: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes', 'reseau'],
   site: [
     'referentiels',
     'droits',

@@ -443,6 +443,56 @@ export interface BesoinRattachement {
   titre: string;
 }
 
+export interface Bilan {
+  annee: number | null;
+  au: string;
+  cadre_id: string;
+  campus_id: string;
+  cree_le: Timestamp;
+  cree_par: string | null;
+  destinataire: Generated<string>;
+  du: string;
+  etat: Generated<string>;
+  genre: string;
+  id: Generated<string>;
+  motif: Generated<string>;
+  origine_id: number;
+  precedent_id: string | null;
+  publie_le: Timestamp | null;
+  titre: string;
+  version: Generated<number>;
+}
+
+export interface BilanCommentaire {
+  bilan_id: string;
+  ecrit_le: Timestamp;
+  ecrit_par: string | null;
+  id: Generated<string>;
+  rubrique: string;
+  texte: string;
+}
+
+export interface BilanGel {
+  bilan_id: string;
+  contenu: string;
+  empreinte: string;
+  fige_le: Timestamp;
+  fige_par: string | null;
+  rang: number;
+}
+
+export interface BilanRubrique {
+  bilan_id: string;
+  ecrit_le: Timestamp;
+  ecrit_par: string | null;
+  motif: Generated<string>;
+  non_renseigne: Generated<boolean>;
+  repris_de: string | null;
+  rubrique: string;
+  texte: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface Brouillon {
   champs: Json;
   compte_id: string;
@@ -461,6 +511,20 @@ export interface Bulletin {
   college: string | null;
   empreinte: Buffer;
   resolution_id: string;
+}
+
+export interface Cadre {
+  code: string;
+  contenu: Json;
+  emetteur: string;
+  etat: Generated<string>;
+  id: Generated<string>;
+  modifie_le: Timestamp;
+  modifie_par: string | null;
+  origine_id: number;
+  parente: string | null;
+  revision: Generated<number>;
+  version: string;
 }
 
 export interface Campus {
@@ -3852,8 +3916,13 @@ export interface DB {
   besoin_etape: BesoinEtape;
   besoin_lien: BesoinLien;
   besoin_rattachement: BesoinRattachement;
+  bilan: Bilan;
+  bilan_commentaire: BilanCommentaire;
+  bilan_gel: BilanGel;
+  bilan_rubrique: BilanRubrique;
   brouillon: Brouillon;
   bulletin: Bulletin;
+  cadre: Cadre;
   campus: Campus;
   campus_chiffre: CampusChiffre;
   campus_etape: CampusEtape;
