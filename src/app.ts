@@ -33,6 +33,7 @@ import {
 } from './composition/hooks.ts';
 import { jobs, traceHooks } from './composition/jobs.ts';
 import { donneesHooks, personalTables, topics } from './composition/people.ts';
+import { reportHooks } from './composition/views.ts';
 
 /** What each room brings to the workspace, in the order of the rail. */
 const workspace = buildWorkspace({
@@ -49,6 +50,7 @@ const workspace = buildWorkspace({
     formations.offerWorkspace,
     besoins.workspace,
     projets.workspace,
+    bilans.workspace,
     evenements.workspace,
     cordees.workspace,
     mobilites.stayWorkspace,
@@ -81,7 +83,7 @@ export const routes: Route[] = [
   ...parcours.routes,
   ...besoins.routes,
   ...projets.buildRoutes(actionHooks),
-  ...bilans.routes,
+  ...bilans.buildRoutes(reportHooks),
   ...evenements.routes,
   ...cordees.routes,
   ...mobilites.routes,

@@ -1,4 +1,8 @@
+/** What reports need of rooms beside this one: figures, live views, actions without news. */
+export type { MissingAction, ReportFigure, ReportHooks } from './hooks.ts';
 /** What this room holds about people (GDPR): who wrote. */
 export { personalTables } from './personal-data.ts';
-/** Every address of frames and reports. */
-export { routes } from './routes.ts';
+/** `buildRoutes(hooks)`: every address of frames and reports. */
+export { buildRoutes } from './routes.ts';
+/** Doors of the workspace. */
+export { workspace } from './workspace.ts';

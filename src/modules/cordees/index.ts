@@ -29,6 +29,8 @@ export { referentRoles, rightsObject } from './referent-roles.ts';
 export { referentGrants } from './referents.sql.ts';
 /** Each morning: those who have not validated a programme are reminded of it once (workflow, `delais.validation`). */
 export { validationJob } from './remind.ts';
+/** Lists by which reports are answered. */
+export { reportViews } from './reporting.ts';
 export { routes } from './routes.ts';
 /** Each morning: establishments are asked by a mailed link for the hours that wait, and reminded once. */
 export { approvalJob } from './seances/ask-job.ts';

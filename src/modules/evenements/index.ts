@@ -28,6 +28,8 @@ export { groupPersonalTables } from './inscriptions/personal-data.ts';
 export { AGENDA, AGENDA_ICS, publicEventUrl } from './links.ts';
 export { movedReferences } from './moved.ts';
 export { personalTables } from './personal-data.ts';
+/** Lists by which reports are answered. */
+export { reportViews } from './reporting.ts';
 export { loadDemoRotations } from './rotations/demo.ts';
 export { routes } from './routes.ts';
 /** Names that the safety of a site demands: asked for, erased when nothing demands them, erased again by a restoration. */

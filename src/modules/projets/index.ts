@@ -43,6 +43,11 @@ export { actionLinks, campusesWithActions, lastActions } from './public.sql.ts';
 export { actionsOfCampus } from './public.ts';
 /** `pilotJob`: each working morning, pilots are told of their actions that are late or silent. `actionTopic`: what they choose to be told. */
 export { pilotJob } from './remind.ts';
+/**
+ * `reportViews`: lists by which reports are answered. `actionsWithoutNews(db, actor, of)`: those that are late or silent, with who pilots
+ * them; `remindPilots(ctx, campus, ids)`: asks them by mail.
+ */
+export { actionsWithoutNews, remindPilots, reportViews } from './reporting.ts';
 /** `buildRoutes(hooks)`: every address of projects and actions. */
 export { buildRoutes } from './routes.ts';
 /** `engagedInActions(actor, campus)`: who leads the actions under way, for the list of members; `sharesOf(order)`: actions that members lead, as pilot or partner, for « donné et reçu » of the room `reseau`. */

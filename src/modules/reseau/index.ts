@@ -63,6 +63,7 @@ export { publicNetworkUrl } from './public/links.ts';
 export { campusesWithNetwork } from './public/network.sql.ts';
 export { readMembers } from './read-members.ts';
 export { holders, type Recipient } from './recipients.sql.ts';
+export { reportViews } from './reporting.ts';
 export { buildRoutes } from './routes.ts';
 export { type NewContact, saveContact } from './save-contact.ts';
 export { saveMembership } from './save-membership.ts';

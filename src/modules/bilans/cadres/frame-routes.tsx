@@ -23,7 +23,8 @@ import {
   IMPORT_FRAME,
 } from '../links.ts';
 import { cloneFrameForm, compareQuery, frameParams, frameStateForm, importFrameForm } from '../schemas.ts';
-import { CompareFramesPage, ImportFramePage } from '../views/frame-forms.tsx';
+import { CompareFramesPage } from '../views/compare-frames-page.tsx';
+import { ImportFramePage } from '../views/frame-forms.tsx';
 import { FramePage } from '../views/frame-page.tsx';
 import { FramesPage } from '../views/frames-page.tsx';
 import { compareFrames } from './edit-frame.ts';

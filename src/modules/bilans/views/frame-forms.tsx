@@ -1,16 +1,6 @@
-import {
-  Choice,
-  DataTable,
-  EmptyState,
-  ErrorSummary,
-  Field,
-  Icon,
-  SelectField,
-  WorkspacePage,
-} from '#core/html/index.ts';
-import type { FrameDifference } from '../cadres/edit-frame.ts';
+import { Choice, ErrorSummary, Field, Icon, SelectField, WorkspacePage } from '#core/html/index.ts';
 import type { KeptFrame } from '../cadres/frames.sql.ts';
-import { differenceLabels, expectationLabels, GROUP } from '../labels.ts';
+import { expectationLabels, GROUP } from '../labels.ts';
 import { FRAMES, frameUrl, headingUrl, IMPORT_FRAME, newHeadingUrl } from '../links.ts';
 import type { HeadingForm } from '../schemas.ts';
 import { frameCrumbs } from './frames-page.tsx';
@@ -27,7 +17,7 @@ export function ImportFramePage({ typed, faults }: { typed: string; faults: read
     <WorkspacePage
       title={titled('Importer un cadre', errors)}
       help="cadres"
-      current="bilans"
+      current="cadres"
       crumbs={frameCrumbs('Importer')}
     >
       <ErrorSummary errors={errors} />
@@ -72,7 +62,7 @@ export function HeadingPage(props: {
   const { frame, id, typed, errors } = props;
   const title = id ? 'Modifier une rubrique' : 'Ajouter une rubrique';
   return (
-    <WorkspacePage title={titled(title, errors)} help="cadres" current="bilans" crumbs={frameCrumbs(title, frame)}>
+    <WorkspacePage title={titled(title, errors)} help="cadres" current="cadres" crumbs={frameCrumbs(title, frame)}>
       <ErrorSummary errors={errors} />
       <form method="post" action={id ? headingUrl(frame, id) : newHeadingUrl(frame)} class="pile fiche">
         <input type="hidden" name="revision" value={typed.revision} />
@@ -114,57 +104,6 @@ export function HeadingPage(props: {
           </a>
         </p>
       </form>
-    </WorkspacePage>
-  );
-}
-
-/** What one version adds to another, takes away and changes. */
-export function CompareFramesPage(props: {
-  frame: KeptFrame;
-  before: KeptFrame;
-  differences: readonly FrameDifference[];
-}) {
-  const { frame, before, differences } = props;
-  return (
-    <WorkspacePage
-      title={`${frame.contenu.libelle} : de ${before.version} à ${frame.version}`}
-      help="cadres"
-      current="bilans"
-      crumbs={frameCrumbs('Comparer', frame)}
-    >
-      {differences.length === 0 ? (
-        <EmptyState title="Aucune différence">
-          <p>Les deux versions demandent les mêmes rubriques.</p>
-        </EmptyState>
-      ) : (
-        <DataTable
-          class="empilable"
-          caption={`Ce qui change de ${before.version} à ${frame.version}`}
-          head={
-            <tr>
-              <th scope="col">Rubrique</th>
-              <th scope="col">Changement</th>
-              <th scope="col">Détail</th>
-            </tr>
-          }
-        >
-          {differences.map((one) => (
-            <tr key={one.id}>
-              <th scope="row">{one.libelle}</th>
-              <td data-titre="Changement">{differenceLabels[one.genre]}</td>
-              <td data-titre="Détail">
-                {one.champs.length === 0
-                  ? 'toute la rubrique'
-                  : one.champs.map(({ champ, avant, apres }) => (
-                      <p key={champ}>
-                        {champ} : <del>{avant}</del> <ins>{apres}</ins>
-                      </p>
-                    ))}
-              </td>
-            </tr>
-          ))}
-        </DataTable>
-      )}
     </WorkspacePage>
   );
 }

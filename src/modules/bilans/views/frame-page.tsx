@@ -1,24 +1,8 @@
 import { ErrorSummary, EtatMark, Facts, Field, Icon, Notice, SectionTitle, WorkspacePage } from '#core/html/index.ts';
-import { flatten, type Heading, type PlacedHeading } from '../cadres/frame.ts';
 import type { KeptFrame } from '../cadres/frames.sql.ts';
-import {
-  certaintyLabels,
-  expectationLabels,
-  frameStateLabels,
-  frameStateTones,
-  issuerLabels,
-  periodLabels,
-} from '../labels.ts';
-import {
-  cloneFrameUrl,
-  compareWithUrl,
-  frameJsonUrl,
-  frameStateUrl,
-  headingMoveUrl,
-  headingUrl,
-  newHeadingUnder,
-  newHeadingUrl,
-} from '../links.ts';
+import { certaintyLabels, frameStateLabels, frameStateTones, issuerLabels, periodLabels } from '../labels.ts';
+import { cloneFrameUrl, compareWithUrl, frameJsonUrl, frameStateUrl } from '../links.ts';
+import { FrameHeadings } from './frame-headings.tsx';
 import { frameCrumbs } from './frames-page.tsx';
 
 interface FrameModel {
@@ -40,7 +24,7 @@ export function FramePage({ model }: { model: FrameModel }) {
     <WorkspacePage
       title={`${Object.keys(errors).length > 0 ? 'Erreur : ' : ''}${contenu.libelle}, version ${frame.version}`}
       help="cadres"
-      current="bilans"
+      current="cadres"
       crumbs={frameCrumbs(`${contenu.libelle}, ${frame.version}`)}
       actions={
         <a class="btn" href={frameJsonUrl(frame)}>
@@ -75,65 +59,9 @@ export function FramePage({ model }: { model: FrameModel }) {
           ))}
         </p>
       )}
-      <Headings model={model} draft={draft} />
+      <FrameHeadings frame={frame} viewLabel={model.viewLabel} draft={draft} />
       {keeps && <FrameActs model={model} />}
     </WorkspacePage>
-  );
-}
-
-function Headings({ model: { frame, viewLabel }, draft }: { model: FrameModel; draft: boolean }) {
-  return (
-    <section aria-labelledby="rubriques" class="haut-5">
-      <SectionTitle id="rubriques">Rubriques</SectionTitle>
-      <ol class="lignes">
-        {flatten(frame.contenu.noeuds).map((one) => (
-          <li key={one.heading.id} id={one.heading.id}>
-            <p>
-              <b>
-                {one.numero}. {one.heading.libelle}
-              </b>{' '}
-              <span class="petit doux">{askedOf(one.heading)}</span>
-            </p>
-            {one.heading.consigne && <p class="petit">{one.heading.consigne}</p>}
-            {one.heading.donnees.length > 0 && (
-              <p class="petit doux">
-                Remplie par : {one.heading.donnees.map((each) => viewLabel(each.vue)).join(', ')}
-              </p>
-            )}
-            {draft && <HeadingActs frame={frame} one={one} />}
-          </li>
-        ))}
-      </ol>
-      {draft && (
-        <p class="actions">
-          <a class="btn btn--1" href={newHeadingUrl(frame)}>
-            <Icon name="plus" /> Ajouter une rubrique
-          </a>
-        </p>
-      )}
-    </section>
-  );
-}
-
-const askedOf = ({ attendu, obligatoire }: Heading): string =>
-  attendu === null
-    ? 'groupe'
-    : `${expectationLabels[attendu].toLowerCase()}, ${obligatoire ? 'obligatoire' : 'facultatif'}`;
-
-function HeadingActs({ frame, one: { heading, numero } }: { frame: KeptFrame; one: PlacedHeading }) {
-  const said = <span class="cache"> la rubrique {numero}</span>;
-  return (
-    <form method="post" action={headingMoveUrl(frame, heading.id)} class="rang petit">
-      <input type="hidden" name="revision" value={frame.revision} />
-      <a href={headingUrl(frame, heading.id)}>Modifier{said}</a>
-      <a href={newHeadingUnder(frame, heading.id)}>Ajouter dessous{said}</a>
-      {(['monter', 'descendre', 'retirer'] as const).map((geste) => (
-        <button key={geste} class="btn btn--nu" type="submit" name="geste" value={geste}>
-          {{ monter: 'Monter', descendre: 'Descendre', retirer: 'Retirer' }[geste]}
-          {said}
-        </button>
-      ))}
-    </form>
   );
 }
 

@@ -9,7 +9,7 @@ export function FramesPage({ frames, keeps }: { frames: readonly KeptFrame[]; ke
     <WorkspacePage
       title="Cadres de bilan"
       help="cadres"
-      current="bilans"
+      current="cadres"
       crumbs={[{ label: 'Bilans', href: REPORTS_DESK }, { label: 'Cadres' }]}
       actions={
         keeps && (

@@ -1,0 +1,23 @@
+import { frenchDecimal, frenchInteger } from '#core/text/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import type { ReportFigure } from '../hooks.ts';
+import { UNKNOWN } from '../labels.ts';
+import type { ContentTable } from './report.ts';
+
+/** « 40,0 % sur 1 020 »; an unknown value is said so, never 0. */
+export function figureText({ valeur, unite, sur }: Pick<ReportFigure, 'valeur' | 'unite' | 'sur'>): string {
+  if (valeur === null) return UNKNOWN;
+  const number = Number.isInteger(valeur) ? frenchInteger(valeur) : frenchDecimal(valeur);
+  return `${number}${unite ? ` ${unite}` : ''}${sur === null ? '' : ` sur ${frenchInteger(sur)}`}`;
+}
+
+/** Where a figure comes from, and when; empty when nobody said it. */
+export const sourceText = ({ source, releveLe }: Pick<ReportFigure, 'source' | 'releveLe'>): string =>
+  [source, releveLe && frenchPartialDate(releveLe)].filter(Boolean).join(', ');
+
+export const periodText = ({ du, au }: { du: string; au: string }): string =>
+  du === au ? `Le ${frenchPartialDate(du)}` : `Du ${frenchPartialDate(du)} au ${frenchPartialDate(au)}`;
+
+/** Said under a table that keeps fewer lines than there are. */
+export const restText = ({ lignes, total }: Pick<ContentTable, 'lignes' | 'total'>): string | null =>
+  total > lignes.length ? `${frenchInteger(lignes.length)} lignes sur ${frenchInteger(total)}.` : null;

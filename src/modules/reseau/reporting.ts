@@ -1,0 +1,67 @@
+import { type LiveView, MOST_VIEW_LINES } from '#core/reporting/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import { campusAt, campusSubject } from '#modules/campus/index.ts';
+import { may } from '#modules/droits/index.ts';
+import { familyLabels, kindLabels } from '#modules/organisations/index.ts';
+import { listCommitments } from './commitment-list.sql.ts';
+import { commitmentKindLabels, commitmentStateLabels } from './engagements/labels.ts';
+import { networkUrl } from './links.ts';
+import { READ_COMMITMENTS, READ_MEMBERS } from './member-routes.tsx';
+import { membersOfCampus } from './memberships.sql.ts';
+
+const UNKNOWN = 'non renseigné';
+const day = (value: string | null): string => (value ? frenchPartialDate(value) : UNKNOWN);
+
+/** The situation on the last day of a period, or today while it runs. */
+const onDay = ({ au, today }: { au: string; today: string }): string => (au < today ? au : today);
+
+/** Views of this room by which reports are answered. */
+export const reportViews: readonly LiveView[] = [
+  {
+    id: 'reseau.membres_par_nature',
+    publique: true,
+    read: async (db, actor, scope) => {
+      const campus = await campusAt(db, scope.campusSlug);
+      if (!may(actor, READ_MEMBERS, campusSubject(campus)).allowed) return null;
+      const members = await membersOfCampus(db, campus.id, onDay(scope));
+      const counts = new Map<string, { famille: string; nature: string; n: number }>();
+      for (const { genre, famille } of members) {
+        const line = counts.get(genre) ?? {
+          famille: familyLabels[famille as keyof typeof familyLabels],
+          nature: kindLabels[genre as keyof typeof kindLabels],
+          n: 0,
+        };
+        counts.set(genre, { ...line, n: line.n + 1 });
+      }
+      const lines = [...counts.values()].sort((one, other) => other.n - one.n);
+      return {
+        colonnes: ['famille', 'nature', 'nombre'],
+        lignes: lines.map((one) => [one.famille, one.nature, String(one.n)]),
+        total: lines.length,
+        href: networkUrl(campus.slug),
+      };
+    },
+  },
+  {
+    id: 'reseau.engagements',
+    publique: false,
+    read: async (db, actor, scope) => {
+      const campus = await campusAt(db, scope.campusSlug);
+      if (!may(actor, READ_COMMITMENTS, campusSubject(campus)).allowed) return null;
+      const slice = { limit: MOST_VIEW_LINES, offset: 0 };
+      const { rows, total } = await listCommitments(db, { campusId: campus.id, etat: 'signes' }, slice);
+      return {
+        colonnes: ['organisation', 'nature', 'objet', 'échéance', 'état'],
+        lignes: rows.map((one) => [
+          one.organisation,
+          commitmentKindLabels[one.nature],
+          one.titre,
+          day(one.echeance),
+          commitmentStateLabels[one.etat],
+        ]),
+        total,
+        href: null,
+      };
+    },
+  },
+];
