@@ -20,6 +20,9 @@ export const newHeadingUnder = (at: FrameAddress, sous: string): string =>
 export const headingUrl = (at: FrameAddress, rubrique: string): string => `${frameUrl(at)}/rubriques/${rubrique}`;
 export const headingMoveUrl = (at: FrameAddress, rubrique: string): string => `${headingUrl(at, rubrique)}/geste`;
 
+/** Where a heading stands in a page: its id, without the dots that HTML names do not take. */
+export const headingAnchor = (id: string): string => id.replaceAll('.', '-');
+
 /** Where each person finds the reports of her campuses. */
 export const REPORTS_DESK = '/espace/bilans';
 export const reportsUrl = (campus: string): string => `/espace/campus/${campus}/bilans`;

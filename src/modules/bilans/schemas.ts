@@ -25,7 +25,7 @@ export const compareQuery = z.object({
     .catch(''),
 });
 export const underQuery = z.object({ sous: rubrique.catch('') });
-export const importFrameForm = z.object({ contenu: text(250_000) });
+export const importFrameForm = z.object({ json: text(250_000) });
 export const cloneFrameForm = z.object({ code: line(80), libelle: line(200) });
 export const frameStateForm = z.object({ revision: version, etat: z.enum(frameStates) });
 export const headingForm = z.object({

@@ -13,7 +13,7 @@ import { frenchDateTime } from '#core/time/index.ts';
 import { mayEver } from '#modules/droits/index.ts';
 import { frameContext } from '../cadres/frame-routes.tsx';
 import type { ReportHooks } from '../hooks.ts';
-import { answerUrl, commentUrl, reportUrl } from '../links.ts';
+import { answerUrl, commentUrl, headingAnchor, reportUrl } from '../links.ts';
 import { type AnswerForm, answerForm, answerParams, commentForm } from '../schemas.ts';
 import { AnswerPage } from '../views/answer-page.tsx';
 import { contentFor, reportAt, rightsOn } from './read-page.ts';
@@ -95,7 +95,7 @@ export const answerRoutes = (hooks: ReportHooks): Route[] => [
         return show(ctx, hooks, params, { typed, ...refused(error, 'texte') });
       }
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'La rubrique est enregistrée.' });
-      return seeOther(`${reportUrl(campus.slug, report.id)}#${params.rubrique}`);
+      return seeOther(`${reportUrl(campus.slug, report.id)}#${headingAnchor(params.rubrique)}`);
     },
   }),
   defineRoute({

@@ -78,7 +78,7 @@ const importRoutes: Route[] = [
     form: importFrameForm,
     handle: async (ctx, { form }) => {
       demand(ctx.actor, KEEP_FRAME);
-      const typed = form.ok ? form.value.contenu : '';
+      const typed = form.ok ? form.value.json : '';
       const again = (faults: string[]) => page(<ImportFramePage typed={typed} faults={faults} />, { status: 422 });
       const read = readFrame(typed);
       if (!read.ok) return again(read.faults);

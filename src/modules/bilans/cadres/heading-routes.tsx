@@ -10,7 +10,7 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { demand, mayEver } from '#modules/droits/index.ts';
-import { type FrameAddress, frameUrl, headingMoveUrl, headingUrl, newHeadingUrl } from '../links.ts';
+import { type FrameAddress, frameUrl, headingAnchor, headingMoveUrl, headingUrl, newHeadingUrl } from '../links.ts';
 import { frameParams, type HeadingForm, headingForm, headingMoveForm, headingParams, underQuery } from '../schemas.ts';
 import { HeadingPage } from '../views/frame-forms.tsx';
 import { headingOf } from './frame.ts';
@@ -46,7 +46,7 @@ async function saved(ctx: RequestContext, at: FrameAddress, id: string | null, t
     const order = { revision, id, parent: sous || null, said };
     const kept = await transaction(ctx.db, (tx) => saveHeading(tx, frameContext(ctx), at, order));
     leaveFlash(ctx.cookies, { tone: 'ok', text: `« ${libelle} » est enregistrée.` });
-    return seeOther(`${frameUrl(at)}#${kept}`);
+    return seeOther(`${frameUrl(at)}#${headingAnchor(kept)}`);
   } catch (error) {
     if (!(error instanceof RuleBroken || error instanceof Conflict)) throw error;
     return again({ [error instanceof FrameRefused ? error.field : 'libelle']: error.sentence }, error.status);
@@ -114,7 +114,9 @@ export const headingRoutes: Route[] = [
       const order = { ...form.value, id: params.rubrique };
       await transaction(ctx.db, (tx) => moveHeading(tx, frameContext(ctx), params, order));
       leaveFlash(ctx.cookies, { tone: 'ok', text: 'Le plan est enregistré.' });
-      return seeOther(form.value.geste === 'retirer' ? frameUrl(params) : `${frameUrl(params)}#${params.rubrique}`);
+      return seeOther(
+        form.value.geste === 'retirer' ? frameUrl(params) : `${frameUrl(params)}#${headingAnchor(params.rubrique)}`,
+      );
     },
   }),
 ];

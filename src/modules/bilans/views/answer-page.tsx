@@ -1,7 +1,7 @@
 import { Choice, ErrorSummary, Field, Icon, Notice, SectionTitle } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import type { ContentHeading, Report } from '../bilan/report.ts';
-import { answerUrl, commentUrl, reportUrl } from '../links.ts';
+import { answerUrl, commentUrl, headingAnchor, reportUrl } from '../links.ts';
 import type { AnswerForm } from '../schemas.ts';
 import { Answers } from './report-answers.tsx';
 import { ReportFrame } from './report-frame.tsx';
@@ -83,7 +83,7 @@ function Writing({ model: { campus, report, one, typed, errors } }: { model: Ans
         <button class="btn btn--1" type="submit">
           <Icon name="check" /> Enregistrer
         </button>{' '}
-        <a class="btn" href={`${reportUrl(campus.slug, report.id)}#${one.id}`}>
+        <a class="btn" href={`${reportUrl(campus.slug, report.id)}#${headingAnchor(one.id)}`}>
           Annuler
         </a>
       </p>

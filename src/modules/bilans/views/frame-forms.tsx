@@ -11,7 +11,7 @@ const titled = (title: string, errors: object) => (Object.keys(errors).length > 
 export function ImportFramePage({ typed, faults }: { typed: string; faults: readonly string[] }) {
   const errors: Record<string, string> =
     faults.length > 0
-      ? { contenu: faults.length === 1 ? faults[0]! : `${faults.length} points sont à reprendre dans ce cadre.` }
+      ? { json: faults.length === 1 ? faults[0]! : `${faults.length} points sont à reprendre dans ce cadre.` }
       : {};
   return (
     <WorkspacePage
@@ -30,13 +30,13 @@ export function ImportFramePage({ typed, faults }: { typed: string; faults: read
       )}
       <form method="post" action={IMPORT_FRAME} class="pile fiche">
         <Field
-          name="contenu"
+          name="json"
           label="Le cadre, en JSON"
           hint="Collez le fichier entier, tel que « Exporter (JSON) » le donne. Il devient un brouillon."
           type="textarea"
           required
           value={typed}
-          error={errors.contenu}
+          error={errors.json}
         />
         <p class="actions">
           <button class="btn btn--1" type="submit">

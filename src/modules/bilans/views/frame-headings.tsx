@@ -2,7 +2,7 @@ import { Icon, SectionTitle } from '#core/html/index.ts';
 import { flatten, type Heading, type PlacedHeading } from '../cadres/frame.ts';
 import type { KeptFrame } from '../cadres/frames.sql.ts';
 import { expectationLabels } from '../labels.ts';
-import { headingMoveUrl, headingUrl, newHeadingUnder, newHeadingUrl } from '../links.ts';
+import { headingAnchor, headingMoveUrl, headingUrl, newHeadingUnder, newHeadingUrl } from '../links.ts';
 
 /** The headings of a frame, as a tree; those of a draft with what changes them. */
 export function FrameHeadings({
@@ -19,7 +19,7 @@ export function FrameHeadings({
       <SectionTitle id="rubriques">Rubriques</SectionTitle>
       <ol class="lignes">
         {flatten(frame.contenu.noeuds).map((one) => (
-          <li key={one.heading.id} id={one.heading.id}>
+          <li key={one.heading.id} id={headingAnchor(one.heading.id)}>
             <p>
               <b>
                 {one.numero}. {one.heading.libelle}

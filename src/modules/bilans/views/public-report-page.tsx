@@ -2,7 +2,7 @@ import { Example, Page, SectionTitle } from '#core/html/index.ts';
 import { type CampusPlace, campusUrl } from '#modules/campus/index.ts';
 import type { ReportContent } from '../bilan/report.ts';
 import { periodText } from '../bilan/words.ts';
-import { publicReportUrl } from '../links.ts';
+import { headingAnchor, publicReportUrl } from '../links.ts';
 import { Answers } from './report-answers.tsx';
 
 /** An annual report as anybody reads it: its texts, its figures, and the lists that name no person. */
@@ -34,11 +34,11 @@ export function PublicReportPage(props: {
           {campus.nomComplet}. {periodText(content)}.
         </p>
         {content.rubriques.map((one) => (
-          <section key={one.id} aria-labelledby={one.id} class="haut-4">
+          <section key={one.id} aria-labelledby={headingAnchor(one.id)} class="haut-4">
             {one.niveau === 1 ? (
-              <SectionTitle id={one.id}>{one.libelle}</SectionTitle>
+              <SectionTitle id={headingAnchor(one.id)}>{one.libelle}</SectionTitle>
             ) : (
-              <h3 id={one.id}>{one.libelle}</h3>
+              <h3 id={headingAnchor(one.id)}>{one.libelle}</h3>
             )}
             <Answers one={one} />
           </section>

@@ -2,7 +2,7 @@ import { ErrorSummary, EtatMark, Example, Facts, Icon, SectionTitle } from '#cor
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { type ContentHeading, isAnswered, type Report, type ReportContent, type Section } from '../bilan/report.ts';
 import { periodText } from '../bilan/words.ts';
-import { answerUrl, reportFileUrl, reportFormats } from '../links.ts';
+import { answerUrl, headingAnchor, reportFileUrl, reportFormats } from '../links.ts';
 import type { ActForm } from '../schemas.ts';
 import { ReportActs, type ReportRights } from './report-acts.tsx';
 import { Answers } from './report-answers.tsx';
@@ -83,7 +83,7 @@ function Sections({ model: { sections, percent } }: { model: ReportModel }) {
       <ol class="sections lignes">
         {sections.map((one) => (
           <li key={one.id}>
-            <a href={`#${one.id}`}>
+            <a href={`#${headingAnchor(one.id)}`}>
               {one.numero}. {one.libelle}
             </a>{' '}
             <span class="num petit">
@@ -101,8 +101,12 @@ function HeadingPart({ model, one }: { model: ReportModel; one: ContentHeading }
   const title = `${one.numero}. ${one.libelle}`;
   const said = comments.get(one.id) ?? 0;
   return (
-    <section aria-labelledby={one.id} class="haut-4">
-      {one.niveau === 1 ? <SectionTitle id={one.id}>{title}</SectionTitle> : <h3 id={one.id}>{title}</h3>}
+    <section aria-labelledby={headingAnchor(one.id)} class="haut-4">
+      {one.niveau === 1 ? (
+        <SectionTitle id={headingAnchor(one.id)}>{title}</SectionTitle>
+      ) : (
+        <h3 id={headingAnchor(one.id)}>{title}</h3>
+      )}
       {!freeze && one.attendu !== null && (
         <p class="rang petit">
           <EtatMark tone={isAnswered(one) ? 'ok' : one.obligatoire ? 'alerte' : 'info'}>
