@@ -16,7 +16,7 @@ const byName = new Map(reviewedRoutes.map((one) => [one.route, one]));
 export const reviewOf = (route: Pick<Route, 'method' | 'path'>): ReviewedRoute | undefined => byName.get(nameOf(route));
 
 /** Objects that belong to nobody’s territory: another example would be the same. */
-const EVERYWHERE: readonly ObjectKind[] = ['importation'];
+const EVERYWHERE: readonly ObjectKind[] = ['importation', 'cadre'];
 const PERSONAL: readonly ObjectKind[] = ['notification', 'invitation', 'demande_personnelle'];
 
 /** What the suite must be told of these routes and is not; what it is told of routes that are gone. */

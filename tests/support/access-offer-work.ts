@@ -7,6 +7,7 @@ import { eventExample, eventIn, groupIn } from './access-events.ts';
 import { importsIn } from './access-lheo.ts';
 import { needExample, needIn } from './access-needs.ts';
 import { offerExample, offerLineIn } from './access-offer-examples.ts';
+import { reportsIn } from './access-reports.ts';
 import { staysIn } from './access-stays.ts';
 import { requestIn } from './request-examples.ts';
 import type { Territory } from './two-campuses.ts';
@@ -35,6 +36,7 @@ export async function offerWorkIn(db: Db, territory: Territory, account: string)
     ...cordees,
     ...stays,
     ...actions,
+    ...(await reportsIn(db, territory)),
     demande_formation: { slug, id: (await requestIn(db, place)).id },
     restoreOffer: async () => {
       await restoreComplements();

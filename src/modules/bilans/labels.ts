@@ -1,7 +1,6 @@
 import type { Tone } from '#core/html/index.ts';
 import type { FrameDifference } from './cadres/edit-frame.ts';
-import type { Expectation, PeriodKind } from './cadres/frame.ts';
-import type { FrameState, Issuer } from './cadres/frames.sql.ts';
+import type { Expectation, FrameState, Issuer, PeriodKind } from './cadres/frame.ts';
 
 export const expectationLabels: Record<Expectation, string> = {
   texte: 'Un texte',

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { headingMoves } from './cadres/edit-frame.ts';
-import { expectations, HEADING_ID } from './cadres/frame.ts';
-import { frameStates } from './cadres/frames.sql.ts';
+import { expectations, frameStates, HEADING_ID } from './cadres/frame.ts';
 
 export const text = (max: number) =>
   z

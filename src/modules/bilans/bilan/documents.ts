@@ -9,8 +9,8 @@ import {
 } from '#core/documents/index.ts';
 import { UNKNOWN } from '../labels.ts';
 import type { ReportFormat } from '../links.ts';
+import { figureText, periodText, restText, sourceText } from './labels.ts';
 import type { ContentHeading, ReportContent } from './report.ts';
-import { figureText, periodText, restText, sourceText } from './words.ts';
 
 /** A report to write on paper, and its print once it is frozen. */
 export interface PrintedReport {

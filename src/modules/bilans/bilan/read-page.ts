@@ -10,6 +10,7 @@ import type { ReportModel } from '../views/report-page.tsx';
 import { frameOfReport, frozenContent, liveContent } from './content.ts';
 import {
   COMMENT_REPORT,
+  isAnswered,
   isFrozen,
   isOpen,
   PREPARE_REPORT,
@@ -98,6 +99,7 @@ export async function reportModel(
     etat: stateLabel(reportWorkflow, report.etat),
     sections,
     percent: readyPercent(sections),
+    answered: new Set(content.rubriques.filter(isAnswered).map((one) => one.id)),
     missing: missing.map((one) => ({ ...one, rappel: one.rappelLe && frenchDate(one.rappelLe) })),
     comments: counted(await commentsOf(ctx.db, report.id)),
     rights: rightsOn(ctx, place),

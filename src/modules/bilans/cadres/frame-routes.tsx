@@ -28,7 +28,7 @@ import { ImportFramePage } from '../views/frame-forms.tsx';
 import { FramePage } from '../views/frame-page.tsx';
 import { FramesPage } from '../views/frames-page.tsx';
 import { compareFrames } from './edit-frame.ts';
-import { readFrame } from './frame.ts';
+import { flatten, readFrame } from './frame.ts';
 import { allFrames, frameAt, KEEP_FRAME, READ_FRAMES } from './frames.ts';
 import { viewLabel } from './library.ts';
 import { changeFrameState, cloneFrame, type FrameContext, FrameRefused, importFrame } from './save-frame.ts';
@@ -56,9 +56,12 @@ async function showFrame(
   const others = all.filter((one) => one.code === frame.code && one.version !== frame.version);
   const from = others.map((one) => `${one.code}/${one.version}`);
   if (frame.parente && !from.includes(frame.parente)) from.push(frame.parente);
-  return page(<FramePage model={{ frame, keeps, others: from, viewLabel, ...again }} />, {
-    status: again.status ?? 200,
-  });
+  return page(
+    <FramePage model={{ frame, headings: flatten(frame.contenu.noeuds), keeps, others: from, viewLabel, ...again }} />,
+    {
+      status: again.status ?? 200,
+    },
+  );
 }
 
 const importRoutes: Route[] = [

@@ -7,6 +7,11 @@ export type Expectation = (typeof expectations)[number];
 export const periodKinds = ['civile', 'scolaire', 'date'] as const;
 export type PeriodKind = (typeof periodKinds)[number];
 
+/** Who issues a frame. */
+export type Issuer = 'national' | 'pilotage' | 'campus';
+export const frameStates = ['brouillon', 'publie', 'retire'] as const;
+export type FrameState = (typeof frameStates)[number];
+
 /** A heading of a frame. Fields that this product does not read are kept as they came. */
 export interface Heading {
   id: string;

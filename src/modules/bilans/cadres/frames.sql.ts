@@ -1,11 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/index.ts';
-import type { Frame } from './frame.ts';
-
-export const frameStates = ['brouillon', 'publie', 'retire'] as const;
-export type FrameState = (typeof frameStates)[number];
-export const issuers = ['national', 'pilotage', 'campus'] as const;
-export type Issuer = (typeof issuers)[number];
+import type { Frame, FrameState, Issuer } from './frame.ts';
 
 /** A version of a frame as it is kept. `id` null: it ships with the product and no report uses it yet. */
 export interface KeptFrame {

@@ -5,8 +5,8 @@ import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { demand } from '#modules/droits/index.ts';
 import { addedHeading, type HeadingMove, type HeadingText, movedHeading, withHeading } from './edit-frame.ts';
-import { type Frame, frameSchema, headingOf } from './frame.ts';
-import { type FrameState, type Issuer, insertFrame, type KeptFrame, updateFrame, versionsOf } from './frames.sql.ts';
+import { type Frame, type FrameState, frameSchema, headingOf, type Issuer } from './frame.ts';
+import { insertFrame, type KeptFrame, updateFrame, versionsOf } from './frames.sql.ts';
 import { FRAME, frameAt, KEEP_FRAME, nextVersion } from './frames.ts';
 import { shippedFrames } from './library.ts';
 

@@ -1,5 +1,5 @@
 import { Icon, SectionTitle } from '#core/html/index.ts';
-import { flatten, type Heading, type PlacedHeading } from '../cadres/frame.ts';
+import type { Heading, PlacedHeading } from '../cadres/frame.ts';
 import type { KeptFrame } from '../cadres/frames.sql.ts';
 import { expectationLabels } from '../labels.ts';
 import { headingAnchor, headingMoveUrl, headingUrl, newHeadingUnder, newHeadingUrl } from '../links.ts';
@@ -7,10 +7,12 @@ import { headingAnchor, headingMoveUrl, headingUrl, newHeadingUnder, newHeadingU
 /** The headings of a frame, as a tree; those of a draft with what changes them. */
 export function FrameHeadings({
   frame,
+  headings,
   viewLabel,
   draft,
 }: {
   frame: KeptFrame;
+  headings: readonly PlacedHeading[];
   viewLabel(id: string): string;
   draft: boolean;
 }) {
@@ -18,7 +20,7 @@ export function FrameHeadings({
     <section aria-labelledby="rubriques" class="haut-5">
       <SectionTitle id="rubriques">Rubriques</SectionTitle>
       <ol class="lignes">
-        {flatten(frame.contenu.noeuds).map((one) => (
+        {headings.map((one) => (
           <li key={one.heading.id} id={headingAnchor(one.heading.id)}>
             <p>
               <b>

@@ -1,4 +1,5 @@
 import { ErrorSummary, EtatMark, Facts, Field, Icon, Notice, SectionTitle, WorkspacePage } from '#core/html/index.ts';
+import type { PlacedHeading } from '../cadres/frame.ts';
 import type { KeptFrame } from '../cadres/frames.sql.ts';
 import { certaintyLabels, frameStateLabels, frameStateTones, issuerLabels, periodLabels } from '../labels.ts';
 import { cloneFrameUrl, compareWithUrl, frameJsonUrl, frameStateUrl } from '../links.ts';
@@ -7,6 +8,7 @@ import { frameCrumbs } from './frames-page.tsx';
 
 interface FrameModel {
   frame: KeptFrame;
+  headings: readonly PlacedHeading[];
   keeps: boolean;
   /** Other versions of the same frame: « code/version ». */
   others: readonly string[];
@@ -59,7 +61,7 @@ export function FramePage({ model }: { model: FrameModel }) {
           ))}
         </p>
       )}
-      <FrameHeadings frame={frame} viewLabel={model.viewLabel} draft={draft} />
+      <FrameHeadings frame={frame} headings={model.headings} viewLabel={model.viewLabel} draft={draft} />
       {keeps && <FrameActs model={model} />}
     </WorkspacePage>
   );

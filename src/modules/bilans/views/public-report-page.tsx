@@ -1,7 +1,7 @@
 import { Example, Page, SectionTitle } from '#core/html/index.ts';
 import { type CampusPlace, campusUrl } from '#modules/campus/index.ts';
+import { periodText } from '../bilan/labels.ts';
 import type { ReportContent } from '../bilan/report.ts';
-import { periodText } from '../bilan/words.ts';
 import { headingAnchor, publicReportUrl } from '../links.ts';
 import { Answers } from './report-answers.tsx';
 

@@ -1,6 +1,6 @@
 import { DataTable, EtatMark } from '#core/html/index.ts';
+import { figureText, restText, sourceText } from '../bilan/labels.ts';
 import type { ContentHeading, ContentTable } from '../bilan/report.ts';
-import { figureText, restText, sourceText } from '../bilan/words.ts';
 import { UNKNOWN } from '../labels.ts';
 
 /** What answers a heading: prose, « non renseigné », figures, lists. */

@@ -1,7 +1,7 @@
 import { ErrorSummary, EtatMark, Example, Facts, Icon, SectionTitle } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
-import { type ContentHeading, isAnswered, type Report, type ReportContent, type Section } from '../bilan/report.ts';
-import { periodText } from '../bilan/words.ts';
+import { periodText } from '../bilan/labels.ts';
+import type { ContentHeading, Report, ReportContent, Section } from '../bilan/report.ts';
 import { answerUrl, headingAnchor, reportFileUrl, reportFormats } from '../links.ts';
 import type { ActForm } from '../schemas.ts';
 import { ReportActs, type ReportRights } from './report-acts.tsx';
@@ -18,6 +18,8 @@ export interface ReportModel {
   etat: string;
   sections: readonly Section[];
   percent: number;
+  /** Ids of the headings that something answers. */
+  answered: ReadonlySet<string>;
   missing: readonly Missing[];
   /** How many remarks each heading has. */
   comments: ReadonlyMap<string, number>;
@@ -109,8 +111,8 @@ function HeadingPart({ model, one }: { model: ReportModel; one: ContentHeading }
       )}
       {!freeze && one.attendu !== null && (
         <p class="rang petit">
-          <EtatMark tone={isAnswered(one) ? 'ok' : one.obligatoire ? 'alerte' : 'info'}>
-            {isAnswered(one) ? 'répondue' : one.obligatoire ? 'obligatoire, sans réponse' : 'sans réponse'}
+          <EtatMark tone={model.answered.has(one.id) ? 'ok' : one.obligatoire ? 'alerte' : 'info'}>
+            {model.answered.has(one.id) ? 'répondue' : one.obligatoire ? 'obligatoire, sans réponse' : 'sans réponse'}
           </EtatMark>
           {one.reprisDe && <EtatMark tone="alerte">repris de {one.reprisDe}, à confirmer</EtatMark>}
           {one.change && <EtatMark tone="info">changé depuis le bilan précédent</EtatMark>}

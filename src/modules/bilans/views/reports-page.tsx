@@ -1,7 +1,7 @@
 import { DataTable, EmptyState, Example, Icon, WorkspacePage } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
+import { periodText } from '../bilan/labels.ts';
 import type { Report } from '../bilan/report.ts';
-import { periodText } from '../bilan/words.ts';
 import { FRAMES, newReportUrl, reportsUrl, reportUrl } from '../links.ts';
 import { ReportFrame } from './report-frame.tsx';
 
