@@ -10,11 +10,7 @@ export const publicRoutes: readonly (readonly [method: 'GET' | 'POST', path: str
   ['GET', '/campus/:slug', 'a campus: facts with their source, functions and addresses of bodies, no personal contact'],
   ['GET', '/campus/:slug/actions', 'actions that the campus chose to show: organisations, never a person nor money'],
   ['GET', '/campus/:slug/actions.csv', 'the same list as a file'],
-  [
-    'GET',
-    '/campus/:slug/bilan/:annee',
-    'an annual report that the direction published: texts, figures, lists without a person',
-  ],
+  ['GET', '/campus/:slug/bilan/:annee', 'an annual report that its direction published, frozen: no person'],
   ['GET', '/campus/:slug/rejoindre', 'a form: an organisation asks to join'],
   ['POST', '/campus/:slug/rejoindre', 'keeps a request, slowed down; the same answer whoever asks'],
   ['GET', '/campus/:slug/exprimer-un-besoin', 'a form: a company states a need'],

@@ -1,11 +1,12 @@
 import { riskKind, riskReviews, riskSaid, sharingKind, sharingReviews } from './access-action-parts.ts';
+import { type ReportKind, reportKinds, reportStateless } from './access-reports.ts';
 import type { StatedAct, StatedKind } from './access-states.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
 
 /** The lines of projects and actions in the tables of accesses: see access-table.ts and access-states-table.ts. */
 
 /** The actions of a campus, one of them, a project, a milestone and a risk of an action, an action shared with a campus. */
-export type ActionKind = 'actions' | 'action' | 'projet' | 'jalon' | 'risque' | 'partage';
+export type ActionKind = ReportKind | 'actions' | 'action' | 'projet' | 'jalon' | 'risque' | 'partage';
 
 const on = (object: ObjectKind, rest: Partial<ReviewedRoute>, ...routes: string[]): ReviewedRoute[] =>
   routes.map((route) => ({ route, object, ...rest }));
@@ -75,6 +76,7 @@ export const actionReviews: readonly ReviewedRoute[] = [
 
 /** Addresses without a state: a project has none, the list of a campus is read whatever its own. */
 export const actionStateless: [string, string][] = [
+  ...reportStateless,
   ...actionReviews
     .filter((one) => one.object === 'actions' || one.object === 'projet')
     .map(({ route }): [string, string] => [
@@ -89,6 +91,7 @@ export const actionStateless: [string, string][] = [
   ]),
 ];
 export const actionKinds: Readonly<Record<ActionKind, readonly string[]>> = {
+  ...reportKinds,
   actions: [],
   action: ['action'],
   projet: [],

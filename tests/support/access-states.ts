@@ -11,7 +11,6 @@ import { enters, expected, nameOf, reviewOf, triedRoles } from './access-matrix.
 import { mentorElsewhere } from './access-mentors-table.ts';
 import { messageElsewhere } from './access-messages-table.ts';
 import { needLists, newNeed } from './access-needs-table.ts';
-import { reportKinds, reportStateless } from './access-reports.ts';
 import { seanceElsewhere } from './access-seances-table.ts';
 import { ownStates } from './access-states-own.ts';
 import { placedStates } from './access-states-table.ts';
@@ -98,7 +97,6 @@ export const stateless: Readonly<Record<string, string>> = Object.fromEntries([
   ...because('src/modules/cordees/messages/messages.test.ts', ...messageElsewhere),
   ...linkElsewhere,
   ...actionStateless,
-  ...reportStateless,
   ...because('besoins d’un campus : lus quel que soit son état', ...needLists),
   ...eventElsewhere.flatMap(([why, ...names]) => because(why, ...names)),
   ...because(
@@ -241,7 +239,6 @@ const KINDS: Readonly<Record<ObjectKind, readonly string[]>> = {
   inscription: ['inscription'],
   ...stayKinds,
   ...actionKinds,
-  ...reportKinds,
   fusion: ['fusion'],
   reunion: ['reunion', 'decision'],
   mandat: ['mandat'],

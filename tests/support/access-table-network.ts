@@ -7,7 +7,7 @@ import { lheoDeposit, lheoObjectRoutes, lheoPages } from './access-lheo.ts';
 import { MAILING } from './access-mailings.ts';
 import { type NeedKind, needReviews } from './access-needs-table.ts';
 import { type OfferKind, offerReviews } from './access-offer.ts';
-import { type ReportKind, reportReviews } from './access-reports.ts';
+import { reportReviews } from './access-reports.ts';
 import { requestReviews } from './access-requests.ts';
 import { type StayKind, stayReviews } from './access-stays-table.ts';
 import type { ObjectKind, ReviewedRoute } from './access-table.ts';
@@ -18,7 +18,6 @@ export type NetworkKind =
   | EventObject
   | CordeeKind
   | ActionKind
-  | ReportKind
   | StayKind
   | OfferKind
   | DrawnKind
