@@ -10,6 +10,7 @@ import { buildWorkspace } from '#modules/espace/index.ts';
 import * as evenements from '#modules/evenements/index.ts';
 import * as formations from '#modules/formations/index.ts';
 import * as gouvernance from '#modules/gouvernance/index.ts';
+import * as indicateurs from '#modules/indicateurs/index.ts';
 import * as mobilites from '#modules/mobilites/index.ts';
 import * as organisations from '#modules/organisations/index.ts';
 import * as parcours from '#modules/parcours/index.ts';
@@ -32,6 +33,7 @@ import {
   reseauHooks,
 } from './composition/hooks.ts';
 import { jobs, traceHooks } from './composition/jobs.ts';
+import { measures } from './composition/measures.ts';
 import { donneesHooks, personalTables, topics } from './composition/people.ts';
 import { reportHooks } from './composition/views.ts';
 
@@ -50,6 +52,7 @@ const workspace = buildWorkspace({
     formations.offerWorkspace,
     besoins.workspace,
     projets.workspace,
+    indicateurs.workspace,
     bilans.workspace,
     evenements.workspace,
     cordees.workspace,
@@ -83,6 +86,7 @@ export const routes: Route[] = [
   ...parcours.routes,
   ...besoins.routes,
   ...projets.buildRoutes(actionHooks),
+  ...indicateurs.buildRoutes(measures),
   ...bilans.buildRoutes(reportHooks),
   ...evenements.routes,
   ...cordees.routes,

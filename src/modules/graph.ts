@@ -40,6 +40,7 @@ export const graph = {
   gouvernance: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes', 'reseau'],
   projets: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes', 'reseau'],
   evenements: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes', 'reseau'],
+  indicateurs: ['referentiels', 'droits', 'organisations', 'campus', 'comptes'],
   bilans: ['referentiels', 'droits', 'trace', 'notifications', 'organisations', 'campus', 'comptes', 'reseau'],
   site: [
     'referentiels',

@@ -1,7 +1,6 @@
 import type { Actor } from '#core/access/index.ts';
 import type { Db } from '#core/db/index.ts';
 import type { RequestContext } from '#core/http/index.ts';
-import type { Period } from '#core/measures/index.ts';
 import type { LiveView } from '#core/reporting/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 
@@ -35,8 +34,11 @@ export interface MissingAction {
 
 /** What reports need of rooms beside this one, composed in src/composition. */
 export interface ReportHooks {
-  /** Figures of some ids of the catalogue; one that is not there is unknown. */
-  figures(db: Db, of: { campusId: string; ids: readonly string[]; periode: Period }): Promise<readonly ReportFigure[]>;
+  /** Figures of some ids of the catalogue, between two ISO days; one that is not there is unknown. */
+  figures(
+    db: Db,
+    of: { campus: { id: string; slug: string }; ids: readonly string[]; du: string; au: string; today: string },
+  ): Promise<readonly ReportFigure[]>;
   views: readonly LiveView[];
   /** Actions without news over the period. */
   missing(

@@ -100,3 +100,5 @@ export const personalTables = [
   ...consultationPersonalTables,
   ...mandateTables,
 ];
+/** `measures`: figures of the bodies, for the room `indicateurs`. */
+export { measures } from './mesures/measures.ts';

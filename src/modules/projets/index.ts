@@ -13,6 +13,8 @@ export { loadDemo } from './demo.ts';
 export type { ActionHooks, SourceDecision } from './hooks.ts';
 /** `publicActionsUrl(campus, { avec, et })`: actions that a campus shows, of one organisation, or of two together. */
 export { publicActionsUrl } from './links.ts';
+/** `measures`: figures of the actions, for the room `indicateurs`. */
+export { measures } from './mesures/measures.ts';
 /** What points to an organisation here, for two sheets that are merged. */
 export { movedReferences } from './moved.ts';
 /**

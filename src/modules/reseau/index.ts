@@ -55,6 +55,8 @@ export { membersOfCampuses, releaseOrganisation } from './members-of-campuses.sq
 export { type MembershipInput, type MembershipState, membershipStates, presentStates } from './membership.ts';
 export { noteExchange } from './membership-sheet.sql.ts';
 export { countMembers, type MemberView, membersOfCampus } from './memberships.sql.ts';
+/** `measures`: figures of the network, for the room `indicateurs`. */
+export { measures } from './mesures/measures.ts';
 export { movedReferences } from './moved.ts';
 export { personOpposes } from './opposition.sql.ts';
 export { personalTables } from './personal-data.ts';

@@ -85,7 +85,8 @@ export async function liveContent(db: Db, reading: Reading, frame: Frame): Promi
   const placed = flatten(frame.noeuds);
   const ids = [...new Set(placed.flatMap((one) => one.heading.indicateurs))];
   const periode = { genre: report.genre, du: report.du, au: report.au };
-  const figures = await hooks.figures(db, { campusId: campus.id, ids, periode });
+  const { du, au } = report;
+  const figures = await hooks.figures(db, { campus, ids, du, au, today: reading.today });
   const tables = await tablesOf(
     db,
     reading,

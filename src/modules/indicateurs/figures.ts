@@ -1,0 +1,69 @@
+import type { Db } from '#core/db/index.ts';
+import {
+  type Measure,
+  type Measured,
+  type MeasureScope,
+  measured,
+  type Period,
+  situationDay,
+} from '#core/measures/index.ts';
+import { type Indicator, indicators } from './catalogue.ts';
+import { countedUrl } from './links.ts';
+import { periodOfReport } from './period.ts';
+
+/** What nobody can know, or what no room computes. */
+const UNKNOWN: Measured = { valeur: null, compte: 0, sur: null, cellules: [] };
+
+/** An indicator as a room computed it over a period. */
+export interface ComputedFigure extends Measured {
+  indicateur: Indicator;
+  periode: Period;
+  /** ISO day of the situation, or until which the period was counted; null: not computed. */
+  releveLe: string | null;
+  /** The lines that it counts; null: there is nothing to open. */
+  href: string | null;
+}
+
+/** @returns null for an id that the catalogue does not hold. */
+export function measureOf(measures: readonly Measure[], id: string): Measure | null {
+  return indicators.has(id) ? (measures.find((one) => one.id === id) ?? null) : null;
+}
+
+async function compute(db: Db, measure: Measure | null, indicateur: Indicator, scope: MeasureScope) {
+  // A period that has not begun has nothing to count: unknown, never 0.
+  const lines = measure && scope.periode.du <= scope.today ? await measure.lines(db, scope) : null;
+  const value = measure && lines ? measured(measure, lines) : UNKNOWN;
+  return {
+    ...value,
+    indicateur,
+    periode: scope.periode,
+    releveLe: lines ? situationDay(scope) : null,
+    href: lines ? countedUrl(scope.campus.slug, indicateur.id, scope.periode) : null,
+  };
+}
+
+/**
+ * Some figures of a campus, in the order of `ids`; an id that the catalogue does not hold is left out, one that no room computes is unknown.
+ * @param of.periode by the indicator, for a page of years, or the days of a report.
+ */
+export async function figuresOf(
+  db: Db,
+  measures: readonly Measure[],
+  of: {
+    campus: { id: string; slug: string };
+    ids: readonly string[];
+    periode: Pick<Period, 'du' | 'au'> | ((indicateur: Indicator) => Period);
+    today: string;
+  },
+): Promise<ComputedFigure[]> {
+  const found: ComputedFigure[] = [];
+  for (const id of of.ids) {
+    const indicateur = indicators.get(id);
+    if (!indicateur) continue;
+    const { periode } = of;
+    const asked = typeof periode === 'function' ? periode(indicateur) : periodOfReport(indicateur.periode, periode);
+    const scope = { campus: of.campus, periode: asked, today: of.today };
+    found.push(await compute(db, measureOf(measures, id), indicateur, scope));
+  }
+  return found;
+}

@@ -1,0 +1,83 @@
+import type { Db } from '#core/db/index.ts';
+import { type Measure, type MeasuredLine, type MeasureScope, situationDay } from '#core/measures/index.ts';
+import { frenchPartialDate } from '#core/time/index.ts';
+import { READ_ACTION } from '../action.ts';
+import { actionUrl } from '../links.ts';
+import { type DueMilestone, dueMilestones, type OpenAction, openActions } from './followed.sql.ts';
+
+/** Who pilots an action, and what it waits for, are known as they are today alone. */
+async function actionsNow(db: Db, scope: MeasureScope): Promise<OpenAction[] | null> {
+  if (situationDay(scope) < scope.today) return null;
+  return openActions(db, { campusId: scope.campus.id, today: scope.today });
+}
+
+const actionLine = (campus: string, one: OpenAction, counted: { compte: boolean; detail: string }): MeasuredLine => ({
+  cle: one.id,
+  titre: one.titre,
+  href: actionUrl(campus, one.id),
+  exemple: one.exemple,
+  cellule: one.axe,
+  ...counted,
+});
+
+const milestoneLine = (campus: string, one: DueMilestone, compte: boolean): MeasuredLine => ({
+  cle: one.id,
+  titre: one.titre,
+  detail: [
+    one.action,
+    `attendu le ${frenchPartialDate(one.echeance)}`,
+    one.faitLe ? `fait le ${frenchPartialDate(one.faitLe)}` : 'pas encore fait',
+  ].join(' · '),
+  href: actionUrl(campus, one.actionId),
+  exemple: one.exemple,
+  compte,
+  cellule: one.projet,
+});
+
+const ofMilestones = (id: string, keeps: (one: DueMilestone) => boolean, fulfils: (one: DueMilestone) => boolean) => ({
+  id,
+  genre: 'part' as const,
+  ventilation: 'projet',
+  acte: READ_ACTION,
+  lines: async (db: Db, { campus, periode, today }: MeasureScope) => {
+    const au = periode.au < today ? periode.au : today;
+    const due = await dueMilestones(db, { campusId: campus.id, du: periode.du, au });
+    return due.filter(keeps).map((one) => milestoneLine(campus.slug, one, fulfils(one)));
+  },
+});
+
+/** Figures of the actions: who is followed, what is late, what came in time by the day first said. */
+export const measures: readonly Measure[] = [
+  {
+    id: 'actions_avec_pilote',
+    genre: 'part',
+    ventilation: 'axe',
+    acte: READ_ACTION,
+    lines: async (db, scope) => {
+      const open = await actionsNow(db, scope);
+      const detail = (one: OpenAction) => (one.pilotee ? 'pilotée' : 'sans pilote');
+      return open?.map((one) => actionLine(scope.campus.slug, one, { compte: one.pilotee, detail: detail(one) }));
+    },
+  },
+  {
+    id: 'actions_en_retard',
+    genre: 'nombre',
+    ventilation: 'axe',
+    acte: READ_ACTION,
+    lines: async (db, scope) => {
+      const late = (await actionsNow(db, scope))?.filter((one) => one.jalonEchu !== null);
+      const detail = (one: OpenAction) => `attendu depuis le ${frenchPartialDate(one.jalonEchu!)}`;
+      return late?.map((one) => actionLine(scope.campus.slug, one, { compte: true, detail: detail(one) })) ?? null;
+    },
+  },
+  ofMilestones(
+    'jalons_a_l_heure',
+    () => true,
+    (one) => one.faitLe !== null && one.faitLe <= one.echeance,
+  ),
+  ofMilestones(
+    'livrables_acceptes',
+    (one) => one.genre === 'livrable',
+    (one) => one.etat === 'verifie',
+  ),
+];
