@@ -6,7 +6,7 @@ import type { ReviewedRoute } from './access-table.ts';
 import type { Territory } from './two-campuses.ts';
 
 /** Reports and their frames in the tables of accesses. */
-export type ReportKind = 'bilans' | 'bilan' | 'cadre';
+export type ReportKind = 'bilans' | 'bilan' | 'cadre' | 'indicateurs' | 'indicateur';
 
 const LIST = '/espace/campus/:slug/bilans';
 const ONE = `${LIST}/:id`;
@@ -14,7 +14,12 @@ const ANSWER = `${ONE}/rubriques/:rubrique`;
 const FRAME = '/espace/cadres/:code/:version';
 const READ = 'bilans.lire_bilan';
 
+const FIGURES = '/espace/campus/:slug/indicateurs';
+
 export const reportReviews: readonly ReviewedRoute[] = [
+  { route: `GET ${FIGURES}`, object: 'indicateurs' },
+  { route: `GET ${FIGURES}.csv`, object: 'indicateurs' },
+  { route: `GET ${FIGURES}/:id`, object: 'indicateur', acts: ['indicateurs.lire_indicateurs', 'reseau.lire_membres'] },
   { route: `GET ${LIST}`, object: 'bilans', facts: ['lecture_campus_clos'] },
   { route: `GET ${LIST}/nouveau`, object: 'bilans' },
   { route: `POST ${LIST}/nouveau`, object: 'bilans' },
@@ -42,7 +47,13 @@ export const reportStateless: [string, string][] = [
   'POST /espace/cadres/importer',
   'GET /campus/:slug/bilan/:annee',
 ].map((route) => [route, 'src/modules/bilans/bilans.test.ts']);
-export const reportKinds: Readonly<Record<ReportKind, readonly string[]>> = { bilans: [], bilan: [], cadre: [] };
+export const reportKinds: Readonly<Record<ReportKind, readonly string[]>> = {
+  bilans: [],
+  bilan: [],
+  cadre: [],
+  indicateurs: [],
+  indicateur: [],
+};
 
 /** What the addresses of reports name, in a territory. */
 export async function reportsIn(db: Db, { campus, slug }: Territory) {
@@ -57,6 +68,8 @@ export async function reportsIn(db: Db, { campus, slug }: Territory) {
   const rubrique = 'bilan_annuel.essentiel';
   return {
     bilans: { slug },
+    indicateurs: { slug },
+    indicateur: { slug, id: 'membres_en_vigueur' },
     bilan: { slug, id: campus, rubrique },
     cadre: { code: 'bilan_annuel', version: '2025.1', rubrique },
   };

@@ -38,7 +38,7 @@ async function compute(db: Db, measure: Measure | null, indicateur: Indicator, s
     indicateur,
     periode: scope.periode,
     releveLe: lines ? situationDay(scope) : null,
-    href: lines ? countedUrl(scope.campus.slug, indicateur.id, scope.periode) : null,
+    href: value.valeur !== null ? countedUrl(scope.campus.slug, indicateur.id, scope.periode) : null,
   };
 }
 

@@ -20,5 +20,8 @@ export function periodIn(genre: PeriodKind, annee: number): Period {
 export const periodOfReport = (genre: PeriodKind, { du, au }: Pick<Period, 'du' | 'au'>): Period =>
   genre === 'date' ? { genre, du: au, au } : { genre, du, au };
 
+/** Ten years: what a report may bear on. */
+const MOST_DAYS = 3_660;
 /** Whether two days bound a year, or are one day: a figure is of a whole year, or of the days that a report says. */
-export const isPeriod = ({ du, au }: Pick<Period, 'du' | 'au'>): boolean => du <= au && au <= addDays(du, 3_660);
+export const isPeriod = ({ du, au }: Pick<Period, 'du' | 'au'>): boolean =>
+  du !== '' && du <= au && au <= addDays(du, MOST_DAYS);

@@ -67,10 +67,11 @@ async function countedLines(
   measures: readonly Measure[],
   asked: { campus: CampusPlace; id: string; du: string; au: string },
 ) {
-  const { campus, id, du, au } = asked;
+  const { campus, id } = asked;
   const measure = measureOf(measures, id);
   const indicateur = indicators.get(id);
-  if (!measure || !indicateur || !isPeriod({ du, au })) throw unknownPage();
+  if (!measure || !indicateur) throw unknownPage();
+  const { du, au } = isPeriod(asked) ? asked : periodIn(indicateur.periode, yearOf(ctx, undefined).annee);
   demand(ctx.actor, measure.acte, campusSubject(campus));
   const today = isoDate(ctx.clock.now());
   const [figure] = await figuresOf(ctx.db, [measure], { campus, ids: [id], periode: { du, au }, today });

@@ -56,7 +56,9 @@ export const measures: readonly Measure[] = [
     lines: async (db, scope) => {
       const open = await actionsNow(db, scope);
       const detail = (one: OpenAction) => (one.pilotee ? 'pilotée' : 'sans pilote');
-      return open?.map((one) => actionLine(scope.campus.slug, one, { compte: one.pilotee, detail: detail(one) }));
+      return (
+        open?.map((one) => actionLine(scope.campus.slug, one, { compte: one.pilotee, detail: detail(one) })) ?? null
+      );
     },
   },
   {

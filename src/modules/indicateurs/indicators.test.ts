@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { transaction } from '#core/db/index.ts';
+import { measured } from '#core/measures/index.ts';
+import { recordOrigin } from '#core/provenance/index.ts';
+import { saveOrganisation } from '#modules/organisations/index.ts';
+import { saveMembership } from '#modules/reseau/index.ts';
+import { actionIn, milestoneIn } from '#tests/support/access-actions.ts';
+import { testApp } from '#tests/support/app.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { getPage, textOf, textsOf } from '#tests/support/page.ts';
+import { type Persona, persona } from '#tests/support/persona.ts';
+import { expectSound } from '#tests/support/sound.ts';
+import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
+import { measures } from '../../composition/measures.ts';
+import { indicators } from './catalogue.ts';
+import { figuresOf } from './figures.ts';
+import { periodIn, periodOfReport, schoolYearOf } from './period.ts';
+
+const opened = await testDatabase();
+const { db } = opened;
+const app = testApp(opened);
+let own: Territory;
+let director: Persona;
+let stranger: Persona;
+
+const TODAY = '2026-11-24';
+const member = (
+  statut: 'membre' | 'partenaire' | 'prospect',
+  dates: { debut: string | null; fin?: string | null },
+  nom: string,
+) =>
+  transaction(db, async (tx) => {
+    const origine_id = await recordOrigin(tx, { nature: 'fait', label: 'Une page' });
+    const { id } = await saveOrganisation(
+      tx,
+      { nom, genre: 'entreprise', academie_code: own.academie, departement_code: own.departement },
+      { originId: origine_id, dataset: 'demonstration' },
+    );
+    const given = { fin: null, ...dates };
+    await saveMembership(tx, { campus_id: own.campus, organisation_id: id, statut, roles: [], origine_id, ...given });
+  });
+
+beforeAll(async () => {
+  let other: Territory;
+  ({ own, other } = await twoCampuses(db));
+  director = await persona(db, [grantIn(own, { id: 'directeur_campus', perimetre: 'campus' })]);
+  stranger = await persona(db, [grantIn(other, { id: 'directeur_campus', perimetre: 'campus' })]);
+  await member('membre', { debut: '2025-10' }, 'Ateliers du quai');
+  await member('membre', { debut: '2019', fin: '2026-03' }, 'Fonderie partie');
+  await member('partenaire', { debut: null }, 'Chambre amie');
+  await member('prospect', { debut: '2026-01-10' }, 'Futur membre');
+  const action = await actionIn(db, { campus: own.campus, organisation: own.organisation }, { etat: 'en_cours' });
+  await milestoneIn(db, action.id, { echeance: '2026-02-01' });
+});
+
+const figure = async (id: string, periode: { du: string; au: string }, today = TODAY) => {
+  const [one] = await figuresOf(db, measures, {
+    campus: { id: own.campus, slug: own.slug },
+    ids: [id],
+    periode,
+    today,
+  });
+  return one!;
+};
+const SCHOOL = { du: '2025-09-01', au: '2026-08-31' };
+const open = (path: string, who = director) => getPage(app, path, { headers: { cookie: who.cookie } });
+const LIST = () => `/espace/campus/${own.slug}/indicateurs`;
+
+describe('the door of measures', () => {
+  test('each measure has one definition in the catalogue, and one room', () => {
+    const ids = measures.map((one) => one.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => !indicators.has(id))).toEqual([]);
+    expect(ids.filter((id) => indicators.get(id)?.origine.type !== 'calcule')).toEqual([]);
+    const shares = measures.filter((one) => one.genre === 'part').map((one) => indicators.get(one.id)!.unite);
+    expect(new Set(shares)).toEqual(new Set(['%']));
+  });
+
+  test('a figure and its cells never say another count than its lines', () => {
+    const line = fc.record({ compte: fc.boolean(), cellule: fc.constantFrom('a', 'b', 'c') });
+    fc.assert(
+      fc.property(fc.array(line), fc.constantFrom('nombre' as const, 'part' as const), (lines, genre) => {
+        const all = lines.map((one, at) => ({
+          cle: `${at}`,
+          titre: '',
+          detail: '',
+          href: null,
+          exemple: false,
+          ...one,
+        }));
+        const { valeur, compte, sur, cellules } = measured({ genre }, all);
+        expect(cellules.reduce((sum, one) => sum + one.compte, 0)).toBe(compte);
+        if (genre === 'nombre') expect([valeur, sur]).toEqual([compte, null]);
+        else if (lines.length === 0) expect(valeur).toBeNull();
+        else expect(Math.abs(valeur! - (100 * compte) / sur!)).toBeLessThan(0.051);
+      }),
+    );
+  });
+});
+
+describe('periods', () => {
+  test.each([
+    ['2026-08-31', 2025],
+    ['2026-09-01', 2026],
+    ['2027-01-15', 2026],
+  ])('%s is in the school year that begins in %i', (day, year) => expect(schoolYearOf(day)).toBe(year));
+  test('a situation is that of the last day', () => {
+    expect(periodIn('date', 2025)).toEqual({ genre: 'date', du: '2026-08-31', au: '2026-08-31' });
+    expect(periodIn('civile', 2025)).toEqual({ genre: 'civile', du: '2025-01-01', au: '2025-12-31' });
+    expect(periodOfReport('date', SCHOOL)).toEqual({ genre: 'date', du: '2026-08-31', au: '2026-08-31' });
+  });
+});
+
+describe('figures of the network', () => {
+  test('members in force are those of the day asked for, partners and prospects apart', async () => {
+    expect(await figure('membres_en_vigueur', SCHOOL)).toMatchObject({ valeur: 2, sur: null, releveLe: '2026-08-31' });
+    expect(await figure('membres_en_vigueur', { du: '2026-01-01', au: '2026-01-31' })).toMatchObject({ valeur: 3 });
+    expect(await figure('partenaires_en_vigueur', SCHOOL)).toMatchObject({ valeur: 1 });
+    const truth = await sql<{ n: number }>`select count(*)::int as n from adhesion where campus_id = ${own.campus}::uuid
+      and statut in ('membre', 'fondateur') and (fin is null or fin > '2026-08')`.execute(db);
+    expect(truth.rows[0]?.n).toBe(2);
+  });
+  test('who came and who left in the period, by the partial dates that are known', async () => {
+    expect(await figure('entrees_reseau', SCHOOL)).toMatchObject({ valeur: 1, compte: 1 });
+    expect(await figure('sorties_reseau', SCHOOL)).toMatchObject({ valeur: 1 });
+    expect(await figure('entrees_reseau', { du: '2019-01-01', au: '2019-12-31' })).toMatchObject({ valeur: 1 });
+  });
+  test('a period to come, and a past that nobody keeps, are unknown and never 0', async () => {
+    expect(await figure('entrees_reseau', { du: '2027-09-01', au: '2028-08-31' })).toMatchObject({
+      valeur: null,
+      href: null,
+    });
+    expect(await figure('actions_en_retard', SCHOOL)).toMatchObject({ valeur: null, href: null });
+    expect(await figure('actions_en_retard', { du: TODAY, au: TODAY })).toMatchObject({ valeur: 1, compte: 1 });
+    expect(await figure('livrables_acceptes', { du: '2020-01-01', au: '2020-12-31' })).toMatchObject({
+      valeur: null,
+      sur: 0,
+    });
+  });
+  test('a milestone put off stays late by the day first said', async () => {
+    await sql`update jalon set echeance = '2027-01-15', etat = 'reporte', motif = 'Un mois de plus'`.execute(db);
+    expect(await figure('jalons_a_l_heure', SCHOOL)).toMatchObject({ valeur: 0, compte: 0, sur: 1 });
+    expect(await figure('actions_en_retard', { du: TODAY, au: TODAY })).toMatchObject({ valeur: 1 });
+  });
+});
+
+describe('pages', () => {
+  test('each value leads to exactly the lines that it counts', async () => {
+    const page = await open(`${LIST()}?annee=2025`);
+    await expectSound(page);
+    const rows = page.document.querySelectorAll('tbody tr');
+    expect(rows.length).toBe(measures.length);
+    const links = [...page.document.querySelectorAll<HTMLAnchorElement>('td[data-titre=Valeur] a')];
+    expect(links.length).toBeGreaterThan(5);
+    for (const link of links) {
+      const list = await open(link.getAttribute('href')!);
+      expect(list.status).toBe(200);
+      const [count] = textOf(link).split(' sur ');
+      const total = textOf(link).includes(' sur ') ? Number(textOf(link).split(' sur ')[1]) : Number(count);
+      expect(list.document.querySelectorAll('tbody tr th a').length, textOf(link)).toBe(total);
+    }
+  });
+  test('the list names the organisations, and an unknown indicator is no page', async () => {
+    const list = await open(`${LIST()}/membres_en_vigueur?du=2026-01-31&au=2026-01-31`);
+    await expectSound(list);
+    expect(textsOf(list.document, 'tbody th a').filter((one) => /quai|Fonderie/.test(one))).toEqual([
+      'Ateliers du quai',
+      'Fonderie partie',
+    ]);
+    for (const id of ['inconnu', 'etp_equipe', '__proto__'])
+      expect((await open(`${LIST()}/${id}`)).status, id).toBe(404);
+  });
+  test('the file says what the page says, and the journal keeps that it left', async () => {
+    const file = await app.request(`http://localhost${LIST()}.csv?annee=2025`, {
+      headers: { cookie: director.cookie },
+    });
+    expect(await file.text()).toMatch(/membres_en_vigueur,Membres en vigueur,2,organisation,2,,2026-08-31/);
+    const kept = await db.selectFrom('journal').select('acte').where('acte', '=', 'indicateurs.exported').execute();
+    expect(kept).toHaveLength(1);
+  });
+  test('another campus finds nothing', async () => {
+    for (const path of [LIST(), `${LIST()}.csv`, `${LIST()}/membres_en_vigueur`])
+      expect((await open(path, stranger)).status, path).toBe(404);
+  });
+});
