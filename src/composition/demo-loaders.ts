@@ -1,5 +1,6 @@
 import type { DemoLoader } from '#core/demonstration/index.ts';
 import * as besoins from '#modules/besoins/index.ts';
+import * as bilans from '#modules/bilans/index.ts';
 import * as campus from '#modules/campus/index.ts';
 import * as comptes from '#modules/comptes/index.ts';
 import * as cordees from '#modules/cordees/index.ts';
@@ -14,6 +15,7 @@ import * as referentiels from '#modules/referentiels/index.ts';
 import * as reseau from '#modules/reseau/index.ts';
 import * as site from '#modules/site/index.ts';
 import * as sources from '#modules/sources/index.ts';
+import { reportHooks } from './views.ts';
 
 /** Rooms in the order in which the demonstration set needs them. */
 export const demoLoaders: DemoLoader[] = [
@@ -54,6 +56,7 @@ export const demoLoaders: DemoLoader[] = [
   evenements.loadDemoImages,
   evenements.loadDemoOpinions,
   evenements.loadDemoRotations,
+  bilans.buildDemo(reportHooks),
   site.loadDemo,
   organisations.findDemoDuplicates,
 ];

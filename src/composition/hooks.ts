@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import * as besoins from '#modules/besoins/index.ts';
+import * as bilans from '#modules/bilans/index.ts';
 import * as campus from '#modules/campus/index.ts';
 import * as comptes from '#modules/comptes/index.ts';
 import * as cordees from '#modules/cordees/index.ts';
@@ -35,6 +36,7 @@ export const campusHooks: campus.CampusHooks = {
       mobilites.staysOfCampus,
       mobilites.placementsOfCampus,
       mobilites.projectsOfCampus,
+      bilans.reportOfCampus,
     ];
     return (await Promise.all(doors.map((door) => door(db, place, today)))).filter((door) => door !== null);
   },

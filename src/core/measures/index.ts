@@ -1,4 +1,5 @@
 import type { Db } from '#core/db/index.ts';
+import { addDays } from '#core/time/index.ts';
 
 /** Civil or school year, or the situation on a day (`du` = `au`). ISO days of Paris, both included. */
 export interface Period {
@@ -59,6 +60,12 @@ export interface Measured {
 /** The last day of a period that has come: the situation is that of this day. */
 export const situationDay = ({ periode, today }: Pick<MeasureScope, 'periode' | 'today'>): string =>
   periode.au < today ? periode.au : today;
+
+/** The days of a period on which something due has passed: what is due today may still be done today. */
+export const duePeriod = ({ periode, today }: Pick<MeasureScope, 'periode' | 'today'>): { du: string; au: string } => ({
+  du: periode.du,
+  au: periode.au < today ? periode.au : addDays(today, -1),
+});
 
 /** The figure of some lines; a share is rounded to one decimal. */
 export function measured({ genre }: Pick<Measure, 'genre'>, lines: readonly MeasuredLine[]): Measured {

@@ -2,6 +2,7 @@ import type { Db } from '#core/db/index.ts';
 import {
   type Measure,
   type Measured,
+  type MeasuredLine,
   type MeasureScope,
   measured,
   type Period,
@@ -29,17 +30,24 @@ export function measureOf(measures: readonly Measure[], id: string): Measure | n
   return indicators.has(id) ? (measures.find((one) => one.id === id) ?? null) : null;
 }
 
-async function compute(db: Db, measure: Measure | null, indicateur: Indicator, scope: MeasureScope) {
+/** A figure, and the lines from which it was computed: read once, so that one cannot say another count than the other. */
+export async function computeFigure(
+  db: Db,
+  measure: Measure | null,
+  indicateur: Indicator,
+  scope: MeasureScope,
+): Promise<{ figure: ComputedFigure; lines: readonly MeasuredLine[] }> {
   // A period that has not begun has nothing to count: unknown, never 0.
   const lines = measure && scope.periode.du <= scope.today ? await measure.lines(db, scope) : null;
   const value = measure && lines ? measured(measure, lines) : UNKNOWN;
-  return {
+  const figure = {
     ...value,
     indicateur,
     periode: scope.periode,
     releveLe: lines ? situationDay(scope) : null,
-    href: value.valeur !== null ? countedUrl(scope.campus.slug, indicateur.id, scope.periode) : null,
+    href: value.valeur === null ? null : countedUrl(scope.campus.slug, indicateur.id, scope.periode),
   };
+  return { figure, lines: lines ?? [] };
 }
 
 /**
@@ -63,7 +71,7 @@ export async function figuresOf(
     const { periode } = of;
     const asked = typeof periode === 'function' ? periode(indicateur) : periodOfReport(indicateur.periode, periode);
     const scope = { campus: of.campus, periode: asked, today: of.today };
-    found.push(await compute(db, measureOf(measures, id), indicateur, scope));
+    found.push((await computeFigure(db, measureOf(measures, id), indicateur, scope)).figure);
   }
   return found;
 }

@@ -125,6 +125,8 @@ describe('figures of the network', () => {
   test('who came and who left in the period, by the partial dates that are known', async () => {
     expect(await figure('entrees_reseau', SCHOOL)).toMatchObject({ valeur: 1, compte: 1 });
     expect(await figure('sorties_reseau', SCHOOL)).toMatchObject({ valeur: 1 });
+    // « 2026-03 » holds until the end of March: it left on its last day, not on the first one.
+    expect(await figure('sorties_reseau', { du: '2026-03-01', au: '2026-03-30' })).toMatchObject({ valeur: 0 });
     expect(await figure('entrees_reseau', { du: '2019-01-01', au: '2019-12-31' })).toMatchObject({ valeur: 1 });
   });
   test('a period to come, and a past that nobody keeps, are unknown and never 0', async () => {
@@ -143,6 +145,28 @@ describe('figures of the network', () => {
     await sql`update jalon set echeance = '2027-01-15', etat = 'reporte', motif = 'Un mois de plus'`.execute(db);
     expect(await figure('jalons_a_l_heure', SCHOOL)).toMatchObject({ valeur: 0, compte: 0, sur: 1 });
     expect(await figure('actions_en_retard', { du: TODAY, au: TODAY })).toMatchObject({ valeur: 1 });
+  });
+});
+
+describe('figures of the bodies', () => {
+  test('a meeting without minutes is not counted, nor a decision due today', async () => {
+    const origine = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
+    await sql`with i as (insert into instance_gouvernance (campus_id, genre, nom, origine_id)
+        values (${own.campus}::uuid, 'copil', 'Comité', ${origine}) returning id),
+      r as (insert into reunion (instance_id, titre, etat, debut, origine_id)
+        select i.id, 'Séance ' || e, e, '2026-03-10T09:00:00Z'::timestamptz, ${origine} from i,
+          unnest(array['close', 'publiee', 'annulee']) e returning id, instance_id, etat)
+      insert into decision (instance_id, reunion_id, numero, titre, texte, etat, prise_le, echeance, executee_le, origine_id)
+      select instance_id, id, n.numero, 'Décision', 'Un essai', n.etat, '2026-03-10', n.du::date, n.le::date, ${origine}
+      from r, (values ('1', 'executee', '2026-05-01', '2026-04-20'), ('2', 'executee', '2026-05-01', '2026-06-01'),
+        ('3', 'adoptee', ${TODAY}, null), ('4', 'executee', '2026-05-01', null)) n (numero, etat, du, le)
+      where r.etat = 'publiee'`.execute(db);
+    const year = { du: '2026-01-01', au: '2026-12-31' };
+    expect(await figure('reunions_tenues', year)).toMatchObject({
+      valeur: 1,
+      cellules: [{ libelle: 'Comité', compte: 1 }],
+    });
+    expect(await figure('decisions_executees', year)).toMatchObject({ valeur: 50, compte: 1, sur: 2 });
   });
 });
 

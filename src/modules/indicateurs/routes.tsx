@@ -14,8 +14,8 @@ import type { Measure } from '#core/measures/index.ts';
 import { isDay, isoDate } from '#core/time/index.ts';
 import { type CampusPlace, campusAt, campusesInScope, campusSubject } from '#modules/campus/index.ts';
 import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
-import { indicators } from './catalogue.ts';
-import { type ComputedFigure, figuresOf, measureOf } from './figures.ts';
+import { families, indicators } from './catalogue.ts';
+import { type ComputedFigure, computeFigure, figuresOf, measureOf } from './figures.ts';
 import { countedListUrl, INDICATORS_DESK, indicatorsCsvUrl, indicatorsUrl } from './links.ts';
 import { isPeriod, periodIn, periodOfReport, schoolYearOf } from './period.ts';
 import { CountedListPage } from './views/counted-list-page.tsx';
@@ -73,15 +73,12 @@ async function countedLines(
   if (!measure || !indicateur) throw unknownPage();
   const { du, au } = isPeriod(asked) ? asked : periodIn(indicateur.periode, yearOf(ctx, undefined).annee);
   demand(ctx.actor, measure.acte, campusSubject(campus));
-  const today = isoDate(ctx.clock.now());
-  const [figure] = await figuresOf(ctx.db, [measure], { campus, ids: [id], periode: { du, au }, today });
-  const scope = { campus, periode: periodOfReport(indicateur.periode, { du, au }), today };
-  const lines = du <= today ? ((await measure.lines(ctx.db, scope)) ?? []) : [];
-  return { measure, indicateur, figure: figure!, lines };
+  const scope = { campus, periode: periodOfReport(indicateur.periode, { du, au }), today: isoDate(ctx.clock.now()) };
+  const { figure, lines } = await computeFigure(ctx.db, measure, indicateur, scope);
+  return { measure, indicateur, figure, lines };
 }
 
-/** Addresses of the indicators of a campus. */
-export const buildRoutes = (measures: readonly Measure[]): Route[] => [
+const figureRoutes = (measures: readonly Measure[]): Route[] => [
   defineRoute({
     method: 'GET',
     path: INDICATORS_DESK,
@@ -107,10 +104,21 @@ export const buildRoutes = (measures: readonly Measure[]): Route[] => [
       const opens = (id: string) => may(ctx.actor, measureOf(measures, id)!.acte, campusSubject(campus)).allowed;
       const first = last - YEARS_BACK;
       return page(
-        <IndicatorsPage campus={campus} annee={annee} {...figures} opens={opens} first={first} last={last} />,
+        <IndicatorsPage
+          families={families}
+          campus={campus}
+          annee={annee}
+          {...figures}
+          opens={opens}
+          first={first}
+          last={last}
+        />,
       );
     },
   }),
+];
+
+const fileRoute = (measures: readonly Measure[]): Route =>
   defineRoute({
     method: 'GET',
     path: indicatorsCsvUrl(':slug'),
@@ -132,7 +140,12 @@ export const buildRoutes = (measures: readonly Measure[]): Route[] => [
       });
       return csv(ctx, `indicateurs_${campus.slug}`, now, COLUMNS, flavourOf(ctx.url.searchParams));
     },
-  }),
+  });
+
+/** Addresses of the indicators of a campus. */
+export const buildRoutes = (measures: readonly Measure[]): Route[] => [
+  ...figureRoutes(measures),
+  fileRoute(measures),
   defineRoute({
     method: 'GET',
     path: countedListUrl(':slug', ':id'),

@@ -35,6 +35,14 @@ export async function publicReport(db: Db, campusId: string, annee: number): Pro
   return rows[0] ?? null;
 }
 
+/** The last year for which a campus shows its report. */
+export async function lastPublicReport(db: Db, campusId: string): Promise<{ annee: number; exemple: boolean } | null> {
+  const { rows } = await sql<{ annee: number; exemple: boolean }>`
+    select b.annee, q.nature = 'exemple' as exemple from bilan b join origine q on q.id = b.origine_id
+    where b.campus_id = ${campusId}::uuid and b.annee is not null order by b.annee desc limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** @returns its id; null when this campus already has one of this frame on this period. */
 export async function insertReport(
   tx: Tx,

@@ -17,13 +17,13 @@ export interface HeldMeeting {
   exemple: boolean;
 }
 
-/** Meetings that were held in a period: those put off, cancelled or without quorum are not. */
+/** Meetings held in a period whose minutes were written: those put off, cancelled, without quorum or without minutes are not (data/indicateurs). */
 export async function heldMeetings(db: Db, { campusId, du, au }: Between): Promise<HeldMeeting[]> {
   const { rows } = await sql<HeldMeeting>`
     select r.id, r.titre, i.nom as instance, to_char(r.debut at time zone 'Europe/Paris', 'YYYY-MM-DD') as jour,
       q.nature = 'exemple' as exemple
     from reunion r join instance_gouvernance i on i.id = r.instance_id join origine q on q.id = r.origine_id
-    where i.campus_id = ${campusId}::uuid and r.etat in ('close', 'compte_rendu_propose', 'compte_rendu_approuve', 'publiee')
+    where i.campus_id = ${campusId}::uuid and r.etat in ('compte_rendu_propose', 'compte_rendu_approuve', 'publiee')
       and (r.debut at time zone 'Europe/Paris')::date between ${du}::date and ${au}::date
     order by r.debut, r.id`.execute(db);
   return rows;

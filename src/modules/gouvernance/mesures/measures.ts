@@ -1,4 +1,4 @@
-import type { Measure, MeasureScope } from '#core/measures/index.ts';
+import { duePeriod, type Measure, type MeasureScope } from '#core/measures/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { READ_MEETINGS } from '../meeting-access.ts';
 import { decisionUrl, meetingUrl } from '../meetings/links.ts';
@@ -36,7 +36,7 @@ export const measures: readonly Measure[] = [
     ventilation: 'instance',
     acte: READ_MEETINGS,
     lines: async (db, scope) => {
-      const due = await dueDecisions(db, between(scope));
+      const due = await dueDecisions(db, { campusId: scope.campus.id, ...duePeriod(scope) });
       return due.map((one) => ({
         cle: one.id,
         titre: `${one.numero} ${one.titre}`,

@@ -1,6 +1,5 @@
 import { DataTable, EmptyState, WorkspacePage } from '#core/html/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { families } from '../catalogue.ts';
 import type { ComputedFigure } from '../figures.ts';
 import { periodText, schoolYearText, trendText, UNKNOWN, valueText } from '../labels.ts';
 import { INDICATORS_DESK, indicatorsUrl, yearCsvUrl, yearUrl } from '../links.ts';
@@ -32,6 +31,7 @@ interface Props {
   annee: number;
   first: number;
   last: number;
+  families: readonly { id: string; libelle: string }[];
   now: readonly ComputedFigure[];
   before: readonly ComputedFigure[];
   /** Whether the list that a figure counts opens for this person. */
@@ -71,7 +71,7 @@ export function IndicatorsPage(props: Props) {
           </a>
         )}
       </nav>
-      {families.map((family) => (
+      {props.families.map((family) => (
         <Family key={family.id} {...props} family={family} />
       ))}
     </WorkspacePage>

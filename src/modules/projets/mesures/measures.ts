@@ -1,5 +1,5 @@
 import type { Db } from '#core/db/index.ts';
-import { type Measure, type MeasuredLine, type MeasureScope, situationDay } from '#core/measures/index.ts';
+import { duePeriod, type Measure, type MeasuredLine, type MeasureScope, situationDay } from '#core/measures/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import { READ_ACTION } from '../action.ts';
 import { actionUrl } from '../links.ts';
@@ -39,10 +39,9 @@ const ofMilestones = (id: string, keeps: (one: DueMilestone) => boolean, fulfils
   genre: 'part' as const,
   ventilation: 'projet',
   acte: READ_ACTION,
-  lines: async (db: Db, { campus, periode, today }: MeasureScope) => {
-    const au = periode.au < today ? periode.au : today;
-    const due = await dueMilestones(db, { campusId: campus.id, du: periode.du, au });
-    return due.filter(keeps).map((one) => milestoneLine(campus.slug, one, fulfils(one)));
+  lines: async (db: Db, scope: MeasureScope) => {
+    const due = await dueMilestones(db, { campusId: scope.campus.id, ...duePeriod(scope) });
+    return due.filter(keeps).map((one) => milestoneLine(scope.campus.slug, one, fulfils(one)));
   },
 });
 

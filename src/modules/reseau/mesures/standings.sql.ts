@@ -46,6 +46,11 @@ const firstDay = (column: string) => {
 };
 const present = sql`p.statut = any(${[...presentStates]}::text[])`;
 
+/** Last day that a partial date may be, by which a standing holds until the end of its year or its month. */
+const lastDay = (column: string) => {
+  const name = sql.ref(column);
+  return sql`(${name} || case length(${name}) when 4 then '-12-31' when 7 then '-31' else '' end)`;
+};
 /** Organisations whose first standing in the network began in a period. */
 export async function enteredBetween(db: Db, { campusId, du, au }: Between): Promise<StandingLine[]> {
   const { rows } = await sql<StandingLine>`
@@ -63,7 +68,7 @@ export async function leftBetween(db: Db, { campusId, du, au }: Between): Promis
     select ${cells}, e.statut, e.debut, e.fin
     from ${tables} join lateral (select p.rang, p.statut, p.debut, p.fin from adhesion_etape p
       where p.adhesion_id = a.id and ${present} order by p.rang desc limit 1) e on true
-    where a.campus_id = ${campusId}::uuid and ${firstDay('e.fin')} between ${du} and ${au}
+    where a.campus_id = ${campusId}::uuid and ${lastDay('e.fin')} between ${du} and ${au}
       and not exists (select 1 from adhesion_etape x where x.adhesion_id = a.id and x.rang > e.rang and x.statut = 'suspendu')
     order by e.fin, o.nom collate "fr-x-icu", o.id`.execute(db);
   return rows;
