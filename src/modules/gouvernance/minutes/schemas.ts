@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const NOTE = 5000;
+const id = z.uuid();
 
 /** Parts of minutes that are no item: how the session opened and closed. */
 export const SECTIONS = { ouverture: 'Ouverture de la séance', cloture: 'Clôture de la séance' } as const;
@@ -12,7 +13,8 @@ export const fieldOf = (key: string): string => (isSection(key) ? `section_${key
 export const notesIn = (form: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(form).flatMap(([name, value]) => {
-      const point = /^releve_([0-9a-f-]{36})$/.exec(name)?.[1] ?? /^section_(ouverture|cloture)$/.exec(name)?.[1];
+      const [, item, section] = /^(?:releve_(.+)|section_(ouverture|cloture))$/.exec(name) ?? [];
+      const point = section ?? id.safeParse(item).data;
       const text = typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : '';
       return point && text !== '' ? [[point, text] as const] : [];
     }),

@@ -1,6 +1,7 @@
 import type { Db } from '#core/db/index.ts';
 import { count } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
+import { WEEKDAYS } from '#core/time/months.ts';
 import type { InstanceRow } from '../instances.sql.ts';
 import { rulesOf } from '../meeting.ts';
 import { lastSendingDay, missingNotice, type NoticeRule } from '../notice.ts';
@@ -8,7 +9,7 @@ import { meetingState } from '../present-meeting.ts';
 import { statutsOfCampus } from '../statuts.sql.ts';
 import { holdsOn, instanceOfStatuts } from '../statuts.ts';
 import { plannedSteps } from './change-series.ts';
-import { daysOf, frenchHour, heldDays, weekdayOf, weekdays } from './rule.ts';
+import { daysOf, frenchHour, heldDays, weekdayOf } from './rule.ts';
 import { meetingsOn, type Series, type SeriesInput, type SeriesMeeting } from './series.sql.ts';
 
 /** One line of what a series would do. */
@@ -30,7 +31,7 @@ export interface Preview {
   print: string;
 }
 
-const longDay = (jour: string): string => `${weekdays[weekdayOf(jour) - 1]} ${frenchPartialDate(jour)}`;
+const longDay = (jour: string): string => `${WEEKDAYS[weekdayOf(jour) - 1]} ${frenchPartialDate(jour)}`;
 
 /** What the statutes in force on a day say of the convocations of a body. */
 async function noticesOf(

@@ -1,4 +1,5 @@
 import { addDays, frenchPartialDate, parisInstant } from '#core/time/index.ts';
+import { WEEKDAYS } from '#core/time/months.ts';
 import { isPublicHoliday } from '#core/time/working-days.ts';
 
 export const frequencies = ['semaines', 'mois', 'trimestre'] as const;
@@ -98,7 +99,6 @@ export const heldDays = (rule: SeriesRule): string[] =>
 /** The instant of a day at the hour of the series: the same hour of Paris before and after the clocks change. */
 export const instantOn = (jour: string, heure: string): Date => parisInstant(`${jour}T${heure}`)!;
 
-export const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const;
 export const ranks: readonly (readonly [number, string])[] = [
   [1, 'premier'],
   [2, 'deuxième'],
@@ -115,7 +115,7 @@ export function frenchHour(heure: string): string {
 
 /** « Le deuxième mardi de chaque mois, à 14 h, dix fois à partir du 12 janvier 2027 ». */
 export function ruleWords(rule: SeriesRule): string {
-  const day = weekdays[(rule.frequence === 'semaines' ? weekdayOf(rule.debut) : (rule.jour ?? 1)) - 1];
+  const day = WEEKDAYS[(rule.frequence === 'semaines' ? weekdayOf(rule.debut) : (rule.jour ?? 1)) - 1];
   const rank = ranks.find(([value]) => value === rule.rang)?.[1];
   const when = {
     semaines: rule.intervalle === 1 ? `Chaque ${day}` : `Un ${day} toutes les ${rule.intervalle} semaines`,
