@@ -135,19 +135,36 @@ export async function frozenColleges(
 }
 
 /** Calls again after a meeting without quorum, for another day: same list, same agenda, the quorum that the statutes then ask. */
-export function callAgain(ctx: RequestContext, id: string, debut: Date): Promise<CallOutcome> {
+export function callAgain(
+  ctx: RequestContext,
+  id: string,
+  debut: Date,
+  title: ConveningTitle = NO_TITLE,
+): Promise<CallOutcome> {
   const now = ctx.clock.now();
   return transaction(ctx.db, async (tx): Promise<CallOutcome> => {
     const held = await meetingFor(tx, { actor: ctx.actor, act: CALL, id, lock: true });
     const transition = openTransition(held.meeting, 'reconvoquer');
     const situation = await readSituation(tx, held.meeting);
-    const order = { today: isoDate(now), day: isoDate(debut) };
+    const { convening } = situation.rules;
+    const caller = untitled(ctx, held, convening, title);
+    const order = { today: isoDate(now), day: isoDate(debut), convener: caller.convener };
     const faults = guardFaults(transition, await factsOf(tx, held.meeting, situation, order));
     faults.push(...deadlinePassed(situation, debut, now));
-    if (faults.length > 0) return refused(faults);
+    if (faults.length > 0) return refused(faults, { titre: caller.fault });
+    const { columns, reason } = keptOf(
+      { motif: '', urgence: null, title: caller.named ? null : title },
+      situation.rules,
+    );
     await forgetAnswers(tx, id);
-    await updateMeeting(tx, id, { etat: transition.vers, debut, convocation: 2, convoquee_le: now });
-    return send(tx, ctx, held, { nature: 'Seconde convocation', act: 'meeting.called_again' });
+    await updateMeeting(tx, id, {
+      etat: transition.vers,
+      debut,
+      convocation: 2,
+      convoquee_le: now,
+      convoquee_titre: columns.convoquee_titre,
+    });
+    return send(tx, ctx, held, { nature: 'Seconde convocation', act: 'meeting.called_again', reason: reason || null });
   });
 }
 
@@ -209,7 +226,7 @@ async function send(
   tx: Tx,
   ctx: RequestContext,
   held: HeldMeeting,
-  order: { nature: Parameters<typeof mailSeats>[2]['nature']; act: string; reason?: string; ecartes?: number },
+  order: { nature: Parameters<typeof mailSeats>[2]['nature']; act: string; reason?: string | null; ecartes?: number },
 ): Promise<CallOutcome> {
   const meeting = (await readMeeting(tx, held.meeting.id))!;
   const seats = await seatsOf(tx, meeting.id);

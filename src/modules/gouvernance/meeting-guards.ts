@@ -72,6 +72,7 @@ export const meetingGuards: Predicates<MeetingFacts> = {
     one && { personne: one.personne, n: count(one.n, 'pouvoir'), max: String(one.max) },
   'reunion.constater_sans_quorum.demande': ({ quorum }) => unless(quorum.requis > 0),
   'reunion.constater_sans_quorum.compte': ({ quorum }) => unless(quorum.requis === 0 || mayNoteAbsence(quorum)),
+  'reunion.reconvoquer.par': ({ convener }) => (convener ? { regle: convener } : null),
   'reunion.reconvoquer.date': ({ today, day }) => unless(daysBetween(today, day) >= 0),
   'reunion.reconvoquer.prevue': ({ notice }) => unless(notice.seconde !== null),
   'reunion.reconvoquer.delai_second': ({ notice, firstDay, day }) =>

@@ -142,9 +142,10 @@ function called(
   sent:
     | { acte: 'convoquer'; motif: string; urgence: string; titre: ConveningTitle['titre']; titre_motif: string }
     | { acte: 'reporter' | 'annuler'; motif: string }
-    | { acte: 'reconvoquer'; debut: Date },
+    | { acte: 'reconvoquer'; debut: Date; titre: ConveningTitle['titre']; titre_motif: string },
 ): Promise<CallOutcome> {
-  if (sent.acte === 'reconvoquer') return callAgain(ctx, id, sent.debut);
+  if (sent.acte === 'reconvoquer')
+    return callAgain(ctx, id, sent.debut, { titre: sent.titre, motif: sent.titre_motif });
   if (sent.acte === 'convoquer') {
     const { motif, urgence, titre, titre_motif } = sent;
     return callMeeting(ctx, id, motif, urgence, { titre, motif: titre_motif });
@@ -254,7 +255,10 @@ async function callPage(
     etat: meeting.etat,
     rule: noticeText(rules.notice, meeting),
     urgence: before ? urgencyText(rules.notice, isoDate(ctx.clock.now()), isoDate(meeting.debut)) : meeting.urgence,
-    convening: before && !convenes(rules.convening, ctx.actor, held.subject) ? conveningView(rules.convening) : null,
+    convening:
+      (before || meeting.etat === 'sans_quorum') && !convenes(rules.convening, ctx.actor, held.subject)
+        ? conveningView(rules.convening)
+        : null,
     titre: meeting.convoqueeTitre,
     pieces: await piecesNotice(ctx, meeting, rules.pieces),
     faults: filled.faults ?? (before ? await callFaults(ctx, held) : []),

@@ -126,16 +126,16 @@ export const agendaForm = z.discriminatedUnion('acte', [
 ]);
 export const agendaQuery = z.object({ point: z.uuid().optional().catch(undefined) });
 
+const convener = { titre: z.enum(['', ...conveningTitles]).catch(''), titre_motif: text(500) };
 export const callForm = z.discriminatedUnion('acte', [
   z.object({
     acte: z.literal('convoquer'),
     motif: text(500),
     urgence: text(500),
-    titre: z.enum(['', ...conveningTitles]).catch(''),
-    titre_motif: text(500),
+    ...convener,
   }),
   z.object({ acte: z.enum(['reporter', 'annuler']), motif: text(500) }),
-  z.object({ acte: z.literal('reconvoquer'), debut: instant }),
+  z.object({ acte: z.literal('reconvoquer'), debut: instant, ...convener }),
   z.object({
     acte: z.literal('actualiser'),
     motif_liste: text(500).refine((typed) => typed !== '', 'Écrivez pourquoi la liste change.'),

@@ -6,7 +6,8 @@ import { fixedClock } from '#core/time/index.ts';
 import { contextOf } from '#tests/support/acting.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { type Assembly, assembly, calledMeeting, seatedHall } from '#tests/support/meeting.ts';
-import type { Persona } from '#tests/support/persona.ts';
+import { type Persona, persona } from '#tests/support/persona.ts';
+import { grantIn } from '#tests/support/two-campuses.ts';
 import { callAgain, callMeeting, putOff } from './call-meeting.ts';
 import { answerCall } from './cast-vote.ts';
 import { tokenOfSeat } from './convocation-token.ts';
@@ -123,6 +124,25 @@ it('numbers apart the decisions that two meetings of a body take at once', async
     meetings.flatMap(({ id }) => [recordDecision(desk, id, order), recordDecision(desk, id, order)]),
   );
   expect(new Set(numbers.map((one) => one.numero)).size).toBe(6);
+});
+
+it('is called again by those whom the statutes name, as the first time, or by a title that is kept', async () => {
+  const { id, desk } = await hall();
+  await turn(desk, id, 'ouvrir');
+  await db.updateTable('reunion').set({ etat: 'sans_quorum' }).where('id', '=', id).execute();
+  const director = await at(
+    await persona(db, [grantIn(ag.territory, { id: 'directeur_campus', perimetre: 'campus' })]),
+    '2026-12-09T18:00:00+01:00',
+  );
+  const day = new Date('2026-12-28T14:00:00+01:00');
+  expect(await callAgain(director, id, day)).toMatchObject({
+    done: false,
+    titre: 'titre',
+    faults: expect.arrayContaining([expect.stringContaining('Vous n’êtes pas de ceux qui convoquent')]),
+  });
+  const title = { titre: 'delegation', motif: 'La présidence, le 8' } as const;
+  expect(await callAgain(director, id, day, title)).toMatchObject({ done: true });
+  expect((await readMeeting(db, id))!.convoqueeTitre).toContain('par délégation (La présidence, le 8)');
 });
 
 it('is called under the statutes of the day once it was put off', async () => {

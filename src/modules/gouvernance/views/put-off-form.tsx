@@ -1,6 +1,7 @@
 import { Field, Icon } from '#core/html/index.ts';
 import { callUrl } from '../meetings/links.ts';
 import type { CallPageView } from './call-page.tsx';
+import { TitleFields } from './call-rules.tsx';
 
 export function PutOffForm({ view }: { view: CallPageView }) {
   const mayPutOff = view.etat === 'preparation' || view.etat === 'convoquee';
@@ -44,6 +45,7 @@ export function AgainForm({ view }: { view: CallPageView }) {
         error={view.errors.debut}
         required
       />
+      {view.convening && <TitleFields view={view} convening={view.convening} />}
       <p class="actions">
         <button class="btn btn--1" type="submit" name="acte" value="reconvoquer">
           <Icon name="paper-plane-tilt" /> Convoquer à nouveau
