@@ -44,7 +44,7 @@ export interface ReportHooks {
   missing(
     db: Db,
     actor: Actor | null,
-    of: { campusId: string; campusSlug: string; now: Date },
+    of: { campusSlug: string; du: string; au: string; now: Date },
   ): Promise<readonly MissingAction[]>;
   /** Mails their pilots, each once in a while at most. @returns what came of it, in a sentence. */
   remind(ctx: RequestContext, campus: CampusPlace, ids: readonly string[]): Promise<{ sent: number; text: string }>;

@@ -62,6 +62,7 @@ function kept(filter: EventFilter & { now: Date }): RawBuilder<unknown> {
   ];
   if (filter.organisations) parts.push(hosts(filter.organisations));
   if (filter.etat === 'suivis') parts.push(sql`e.etat not in ('clos', 'annule')`);
+  else if (filter.etat === 'annonces') parts.push(sql`e.etat <> 'brouillon'`);
   else if (filter.etat) parts.push(sql`${stateNow(filter.now)} = ${filter.etat}`);
   if (filter.du) parts.push(sql`e.fin >= ${dayStart(filter.du)}`);
   if (filter.au) parts.push(sql`e.debut < ${dayStart(filter.au)} + interval '1 day'`);

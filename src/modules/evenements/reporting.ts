@@ -22,7 +22,8 @@ export const reportViews: readonly LiveView[] = [
         genre: '',
         niveau: '',
         theme: '',
-        etat: '',
+        // What is still a draft was told to nobody.
+        etat: 'annonces',
         du,
         au,
       };

@@ -61,7 +61,7 @@ export const reportViews: readonly LiveView[] = [
 export async function actionsWithoutNews(
   db: Db,
   actor: Actor | null,
-  of: { campusSlug: string; now: Date },
+  of: { campusSlug: string; du: string; au: string; now: Date },
 ): Promise<{ id: string; titre: string; pilote: string | null; href: string; rappelLe: Date | null }[]> {
   const campus = await campusAt(db, of.campusSlug);
   if (!may(actor, READ_ACTION, campusSubject(campus)).allowed) return [];
@@ -74,7 +74,7 @@ export async function actionsWithoutNews(
       { ...every(campus.id, today), alerte },
       { limit: MOST_VIEW_LINES, offset: 0 },
     );
-    for (const { id } of rows) found.add(id);
+    for (const one of rows) if (within(one, of)) found.add(one.id);
   }
   const asked = await readAsked(db, [...found], of.now);
   return asked.map(({ id, titre, personne, demandeLe }) => ({

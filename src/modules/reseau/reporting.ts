@@ -3,11 +3,12 @@ import { frenchPartialDate } from '#core/time/index.ts';
 import { campusAt, campusSubject } from '#modules/campus/index.ts';
 import { may } from '#modules/droits/index.ts';
 import { familyLabels, kindLabels } from '#modules/organisations/index.ts';
-import { listCommitments } from './commitment-list.sql.ts';
 import { commitmentKindLabels, commitmentStateLabels } from './engagements/labels.ts';
 import { networkUrl } from './links.ts';
 import { READ_COMMITMENTS, READ_MEMBERS } from './member-routes.tsx';
-import { membersOfCampus } from './memberships.sql.ts';
+import { signedOn } from './mesures/commitments.sql.ts';
+import { VOTING } from './mesures/measures.ts';
+import { standingOn } from './mesures/standings.sql.ts';
 
 const UNKNOWN = 'non renseigné';
 const day = (value: string | null): string => (value ? frenchPartialDate(value) : UNKNOWN);
@@ -23,7 +24,7 @@ export const reportViews: readonly LiveView[] = [
     read: async (db, actor, scope) => {
       const campus = await campusAt(db, scope.campusSlug);
       if (!may(actor, READ_MEMBERS, campusSubject(campus)).allowed) return null;
-      const members = await membersOfCampus(db, campus.id, onDay(scope));
+      const members = await standingOn(db, { campusId: campus.id, day: onDay(scope), statuts: VOTING });
       const counts = new Map<string, { famille: string; nature: string; n: number }>();
       for (const { genre, famille } of members) {
         const line = counts.get(genre) ?? {
@@ -48,18 +49,19 @@ export const reportViews: readonly LiveView[] = [
     read: async (db, actor, scope) => {
       const campus = await campusAt(db, scope.campusSlug);
       if (!may(actor, READ_COMMITMENTS, campusSubject(campus)).allowed) return null;
-      const slice = { limit: MOST_VIEW_LINES, offset: 0 };
-      const { rows, total } = await listCommitments(db, { campusId: campus.id, etat: 'signes' }, slice);
+      const signed = await signedOn(db, { campusId: campus.id, day: onDay(scope) });
       return {
         colonnes: ['organisation', 'nature', 'objet', 'échéance', 'état'],
-        lignes: rows.map((one) => [
-          one.organisation,
-          commitmentKindLabels[one.nature],
-          one.titre,
-          day(one.echeance),
-          commitmentStateLabels[one.etat],
-        ]),
-        total,
+        lignes: signed
+          .slice(0, MOST_VIEW_LINES)
+          .map((one) => [
+            one.organisation,
+            commitmentKindLabels[one.nature],
+            one.titre,
+            day(one.echeance),
+            commitmentStateLabels[one.etat],
+          ]),
+        total: signed.length,
         href: null,
       };
     },

@@ -37,9 +37,12 @@ async function show(ctx: RequestContext, hooks: ReportHooks, params: Params, aga
   const one = content.rubriques.find((each) => each.id === params.rubrique);
   if (!one || one.attendu === null) throw unknownPage();
   const kept = (await answersOf(ctx.db, report.id)).find((each) => each.rubrique === one.id);
-  const before = report.precedentId
-    ? (await answersOf(ctx.db, report.precedentId)).find((each) => each.rubrique === one.id)?.texte
-    : null;
+  const rights = rightsOn(ctx, place);
+  // Who reads this report may not read the one before, still being written.
+  const before =
+    report.precedentId && rights.writes
+      ? (await answersOf(ctx.db, report.precedentId)).find((each) => each.rubrique === one.id)?.texte
+      : null;
   const now: AnswerForm = {
     version: kept?.version ?? 0,
     texte: kept?.texte ?? '',
@@ -47,12 +50,13 @@ async function show(ctx: RequestContext, hooks: ReportHooks, params: Params, aga
     motif: kept?.motif ?? '',
   };
   const conflict = again.status === 409;
-  const comments = (await commentsOf(ctx.db, report.id)).filter((each) => each.rubrique === one.id);
+  const said = rights.comments ? await commentsOf(ctx.db, report.id) : [];
+  const comments = said.filter((each) => each.rubrique === one.id);
   const model = {
     campus,
     report,
     one,
-    ...rightsOn(ctx, place),
+    ...rights,
     remarks: comments.map((each) => ({ ...each, le: frenchDateTime(each.ecritLe) })),
     remark: again.remark ?? '',
     before: before || null,

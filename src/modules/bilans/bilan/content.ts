@@ -95,7 +95,7 @@ export async function liveContent(db: Db, reading: Reading, frame: Frame): Promi
   const answers = byHeading(await answersOf(db, report.id));
   const before = byHeading(report.precedentId ? await answersOf(db, report.precedentId) : []);
   const known = { figures: new Map(figures.map((one) => [one.id, one])), tables, started: report.precedentId !== null };
-  const missing = await hooks.missing(db, actor, { campusId: campus.id, campusSlug: campus.slug, now });
+  const missing = await hooks.missing(db, actor, { campusSlug: campus.slug, du, au, now });
   return {
     campus: campus.nomComplet,
     titre: report.titre,
@@ -105,7 +105,8 @@ export async function liveContent(db: Db, reading: Reading, frame: Frame): Promi
     rubriques: placed.map((one) =>
       headingOf(one, { ...known, answer: answers.get(one.heading.id), before: before.get(one.heading.id) }),
     ),
-    manques: missing.map(({ id, titre, pilote }) => ({ id, titre, pilote })),
+    // No name of a pilot: what is frozen outlives what somebody asks to be forgotten.
+    manques: missing.map(({ id, titre }) => ({ id, titre })),
   };
 }
 

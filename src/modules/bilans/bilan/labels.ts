@@ -8,7 +8,8 @@ import type { ContentTable } from './report.ts';
 export function figureText({ valeur, unite, sur }: Pick<ReportFigure, 'valeur' | 'unite' | 'sur'>): string {
   if (valeur === null) return UNKNOWN;
   const number = Number.isInteger(valeur) ? frenchInteger(valeur) : frenchDecimal(valeur);
-  return `${number}${unite ? ` ${unite}` : ''}${sur === null ? '' : ` sur ${frenchInteger(sur)}`}`;
+  const unit = unite === '%' || unite === '€' ? `\u00a0${unite}` : '';
+  return `${number}${unit}${sur === null ? '' : ` sur ${frenchInteger(sur)}`}`;
 }
 
 /** Where a figure comes from, and when; empty when nobody said it. */

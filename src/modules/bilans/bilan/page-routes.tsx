@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { Conflict } from '#core/errors/index.ts';
+import { Conflict, RuleBroken } from '#core/errors/index.ts';
 import { attachment, FILE_KINDS } from '#core/files/index.ts';
 import {
   defineRoute,
@@ -28,7 +28,7 @@ import { actForm, publicationForm, reportParams } from '../schemas.ts';
 import { ReportPage } from '../views/report-page.tsx';
 import { reportWriters } from './documents.ts';
 import { contentFor, NO_ACT, type ReportPlace, reportAt, reportModel } from './read-page.ts';
-import { PUBLISH_REPORT, READ_REPORT, REMIND_PILOTS, REPORT, subjectOf } from './report.ts';
+import { isFrozen, PUBLISH_REPORT, READ_REPORT, REMIND_PILOTS, REPORT, subjectOf } from './report.ts';
 import { changePublication, moveReport, ReportRefused } from './save-report.ts';
 
 async function show(
@@ -134,8 +134,11 @@ const remindRoute = (hooks: ReportHooks): Route =>
     handle: async (ctx, { params }) => {
       const { campus, report } = await reportAt(ctx, params, REMIND_PILOTS);
       const decision = demand(ctx.actor, REMIND_PILOTS, subjectOf(campus, report));
-      const now = ctx.clock.now();
-      const missing = await hooks.missing(ctx.db, ctx.actor, { campusId: campus.id, campusSlug: campus.slug, now });
+      if (isFrozen(report.etat))
+        throw new RuleBroken('report.closed', 'Ce bilan est clos : plus personne n’est relancé.');
+      const { du, au } = report;
+      const order = { campusSlug: campus.slug, du, au, now: ctx.clock.now() };
+      const missing = await hooks.missing(ctx.db, ctx.actor, order);
       const ids = missing.map((one) => one.id);
       const { sent, text } = await hooks.remind(ctx, campus, ids);
       await writeJournal(ctx.db, {

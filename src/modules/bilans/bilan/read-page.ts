@@ -18,6 +18,7 @@ import {
   READ_REPORT,
   REMIND_PILOTS,
   type Report,
+  type ReportContent,
   readyPercent,
   reportWorkflow,
   sectionsOf,
@@ -44,12 +45,21 @@ export async function reportAt(
   return { campus, report };
 }
 
+/** Figures of a closed report no longer lead to their lines: those of today may be others. */
+const closedContent = (content: ReportContent): ReportContent => ({
+  ...content,
+  rubriques: content.rubriques.map((one) => ({
+    ...one,
+    chiffres: one.chiffres.map((each) => ({ ...each, href: null })),
+  })),
+});
+
 /** What a person reads of a report: its freeze once it is closed, and for who does not prepare it. */
 export async function contentFor(ctx: RequestContext, hooks: ReportHooks, { campus, report }: ReportPlace) {
   const prepares = may(ctx.actor, PREPARE_REPORT, subjectOf(campus, report)).allowed;
   if (isFrozen(report.etat) || (report.etat === 'a_reprendre' && !prepares)) {
     const frozen = await frozenContent(ctx.db, report);
-    if (frozen) return frozen;
+    if (frozen) return { ...frozen, content: closedContent(frozen.content) };
   }
   const now = ctx.clock.now();
   const reading = { hooks, actor: ctx.actor, campus, report, now, today: isoDate(now) };
@@ -62,7 +72,8 @@ export function rightsOn(ctx: RequestContext, { campus, report }: ReportPlace) {
     writes: isOpen(report.etat) && on(PREPARE_REPORT),
     comments: on(COMMENT_REPORT),
     reminds: !isFrozen(report.etat) && on(REMIND_PILOTS),
-    publishes: isFrozen(report.etat) && on(PUBLISH_REPORT),
+    // One that was sent back stays shown until the direction withdraws it.
+    publishes: (isFrozen(report.etat) || report.annee !== null) && on(PUBLISH_REPORT),
   };
 }
 
@@ -87,7 +98,8 @@ export async function reportModel(
   const now = ctx.clock.now();
   const missing = freeze
     ? []
-    : await hooks.missing(ctx.db, ctx.actor, { campusId: campus.id, campusSlug: campus.slug, now });
+    : await hooks.missing(ctx.db, ctx.actor, { campusSlug: campus.slug, du: report.du, au: report.au, now });
+  const rights = rightsOn(ctx, place);
   const acts = transitionsFrom(reportWorkflow, report.etat).filter(
     (one) => may(ctx.actor, one.droit, subjectOf(campus, report)).allowed,
   );
@@ -101,8 +113,8 @@ export async function reportModel(
     percent: readyPercent(sections),
     answered: new Set(content.rubriques.filter(isAnswered).map((one) => one.id)),
     missing: missing.map((one) => ({ ...one, rappel: one.rappelLe && frenchDate(one.rappelLe) })),
-    comments: counted(await commentsOf(ctx.db, report.id)),
-    rights: rightsOn(ctx, place),
+    comments: rights.comments ? counted(await commentsOf(ctx.db, report.id)) : new Map(),
+    rights,
     acts: acts.map(({ id, acte }) => ({ id, acte })),
     ...again,
   };

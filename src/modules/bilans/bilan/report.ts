@@ -78,7 +78,7 @@ export interface ReportContent {
   au: string;
   exemple: boolean;
   rubriques: readonly ContentHeading[];
-  manques: readonly Omit<MissingAction, 'rappelLe' | 'href'>[];
+  manques: readonly Pick<MissingAction, 'id' | 'titre'>[];
 }
 
 /** Whether something answers a heading: what is said to be unknown is an answer, an empty field is not. */
@@ -86,7 +86,10 @@ export function isAnswered(one: ContentHeading): boolean {
   if (one.nonRenseigne) return true;
   if (one.reprisDe !== null) return false;
   if (one.texte !== '') return true;
-  if (one.attendu === 'texte') return false;
+  // A document, a drawing, a prose: no list nor figure stands for them.
+  if (one.attendu === 'texte' || one.attendu === 'piece' || one.attendu === 'organigramme') return false;
+  if (one.attendu === 'indicateur' && one.chiffres.length > 0)
+    return one.chiffres.every((each) => each.valeur !== null);
   return one.chiffres.some((each) => each.valeur !== null) || one.tableaux.some((each) => each.total > 0);
 }
 

@@ -35,6 +35,11 @@ export async function publicReport(db: Db, campusId: string, annee: number): Pro
   return rows[0] ?? null;
 }
 
+/** Two reports of one year are never published at once. */
+export async function lockReports(tx: Tx, campusId: string): Promise<void> {
+  await sql`select from campus where id = ${campusId}::uuid for no key update`.execute(tx);
+}
+
 /** The last year for which a campus shows its report. */
 export async function lastPublicReport(db: Db, campusId: string): Promise<{ annee: number; exemple: boolean } | null> {
   const { rows } = await sql<{ annee: number; exemple: boolean }>`

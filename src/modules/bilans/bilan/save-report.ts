@@ -3,7 +3,7 @@ import type { Tx } from '#core/db/index.ts';
 import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
-import { isDay } from '#core/time/index.ts';
+import { addDays, isDay } from '#core/time/index.ts';
 import { refusalsOf, transitionOf } from '#core/workflow/index.ts';
 import { type CampusPlace, campusSubject } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
@@ -34,6 +34,7 @@ import {
   insertReport,
   keepAnswer,
   lastFreeze,
+  lockReports,
   publicReport,
   publishReport,
   readReport,
@@ -96,6 +97,8 @@ async function startFrom(
   }
 }
 
+/** Ten years: the longest of the projects that frames ask about. */
+const MOST_DAYS = 3_660;
 /** Begins a report of a campus on a period. @returns its id. @throws NotFound · Forbidden · ReportRefused. */
 export async function createReport(
   tx: Tx,
@@ -112,6 +115,9 @@ export async function createReport(
   if (!isDay(typed.du)) throw new ReportRefused('du', 'Donnez le premier jour de la période.');
   if (!isDay(typed.au)) throw new ReportRefused('au', 'Donnez le dernier jour de la période.');
   if (typed.du > typed.au) throw new ReportRefused('au', 'La période finit avant de commencer.');
+  if (frame.contenu.periode_de_reference === 'date' && typed.du !== typed.au)
+    throw new ReportRefused('au', 'Ce cadre décrit la situation d’un jour : donnez deux fois ce jour.');
+  if (typed.au > addDays(typed.du, MOST_DAYS)) throw new ReportRefused('au', 'Dix ans au plus.');
   const previous = typed.precedent ? await readReport(tx, campus.id, typed.precedent) : null;
   if (typed.precedent && !previous) throw new ReportRefused('precedent', 'Choisissez un bilan de ce campus.');
   const cadreId = frame.id ?? (await keepShipped(tx, ctx, frame));
@@ -153,6 +159,8 @@ export async function writeAnswer(
   if (order.texte.length > 20_000) throw new ReportRefused('texte', '20 000 caractères au plus.');
   const nonRenseigne = order.non_renseigne === 'oui';
   if (nonRenseigne && order.motif === '') throw new ReportRefused('motif', 'Dites pourquoi ce n’est pas renseigné.');
+  if (!nonRenseigne && order.motif !== '')
+    throw new ReportRefused('non_renseigne', 'Cochez « Non renseigné », ou videz le motif.');
   if (order.motif.length > 1_000) throw new ReportRefused('motif', '1 000 caractères au plus.');
   const kept = { bilanId: report.id, rubrique: order.rubrique, texte: order.texte, nonRenseigne, reprisDe: null };
   await keepAnswer(tx, { ...kept, motif: nonRenseigne ? order.motif : '', now: ctx.now, by: ctx.actor?.id ?? null });
@@ -210,7 +218,7 @@ export async function moveReport(
 ): Promise<string> {
   const report = await held(tx, campus, order.id);
   const act = transitionOf(reportWorkflow, report.etat, order.acte);
-  if (!act) throw new ReportRefused('acte', 'Cet acte n’est plus ouvert : relisez la page.');
+  if (!act) throw new ReportRefused('suite', 'Cet acte n’est plus ouvert : relisez la page.');
   const decision = demand(ctx.actor, act.droit, subjectOf(campus, report));
   if (report.version !== order.version) throw stale();
   const reading = { hooks, actor: ctx.actor, campus, report, now: ctx.now, today: ctx.today };
@@ -227,6 +235,8 @@ export async function moveReport(
   if (motif.length > 1_000) throw new ReportRefused('motif', '1 000 caractères au plus.');
   const empreinte = act.id === 'clore' ? await freezeReport(tx, ctx, report.id, content!) : null;
   const said = { ...(act.id === 'transmettre' ? { destinataire } : {}), ...(act.id === 'renvoyer' ? { motif } : {}) };
+  // Sent back, it is shown no longer: what comes next is published by an act of its own.
+  if (act.id === 'renvoyer' && report.annee !== null) await publishReport(tx, report.id, null);
   const version = await updateReport(tx, report.id, { etat: act.vers, ...said });
   const details = { de: report.etat, vers: act.vers, ...(empreinte ? { empreinte } : {}) };
   const named = empreinte ? 'report.frozen' : 'report.moved';
@@ -254,6 +264,7 @@ export async function changePublication(
   if (report.version !== order.version) throw stale();
   if (order.publie && !isFrozen(report.etat)) throw new ReportRefused('publie', 'Un bilan se publie une fois clos.');
   const annee = Number(report.au.slice(0, 4));
+  await lockReports(tx, campus.id);
   const shown = order.publie ? await publicReport(tx, campus.id, annee) : null;
   if (shown && shown.id !== report.id)
     throw new ReportRefused('publie', `Un autre bilan est publié pour ${annee} : retirez-le d’abord.`);

@@ -104,6 +104,21 @@ export function flatten(nodes: readonly Heading[], above?: PlacedHeading): Place
 export const headingOf = (frame: Frame, id: string): PlacedHeading | null =>
   flatten(frame.noeuds).find((one) => one.heading.id === id) ?? null;
 
+/** Seven levels of headings, and what a heading holds: deeper, reading it again would exhaust the stack. */
+const MOST_DEPTH = 20;
+function depthOf(whole: unknown): number {
+  let most = 0;
+  const todo: [unknown, number][] = [[whole, 1]];
+  for (let next = todo.pop(); next; next = todo.pop()) {
+    const [here, depth] = next;
+    most = Math.max(most, depth);
+    if (here !== null && typeof here === 'object') for (const one of Object.values(here)) todo.push([one, depth + 1]);
+  }
+  return most;
+}
+/** What the database does not keep in JSON: NUL, half a character. */
+const UNKEPT = /\\u(0000|d[89a-f])/i;
+
 /** A frame typed or pasted as JSON, or every fault with its place in the file. */
 export function readFrame(text: string): { ok: true; frame: Frame } | { ok: false; faults: string[] } {
   let data: unknown;
@@ -115,6 +130,9 @@ export function readFrame(text: string): { ok: true; frame: Frame } | { ok: fals
       faults: ['Ce texte n’est pas du JSON. Collez le fichier entier, de la première accolade à la dernière.'],
     };
   }
+  if (depthOf(data) > MOST_DEPTH) return { ok: false, faults: ['Le cadre a trop de niveaux : sept au plus.'] };
+  if (UNKEPT.test(JSON.stringify(data)))
+    return { ok: false, faults: ['Le cadre contient un caractère que rien n’affiche : retirez-le.'] };
   const read = frameSchema.safeParse(data);
   if (read.success) return { ok: true, frame: read.data };
   return {

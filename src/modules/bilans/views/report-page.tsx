@@ -55,7 +55,7 @@ export function ReportPage({ model }: { model: ReportModel }) {
           { term: 'Cadre', value: content.cadre },
           { term: 'État', value: model.etat },
           ...(report.destinataire ? [{ term: 'Transmis à', value: report.destinataire }] : []),
-          ...(report.motif ? [{ term: 'À reprendre', value: report.motif }] : []),
+          ...(report.etat === 'a_reprendre' && report.motif ? [{ term: 'À reprendre', value: report.motif }] : []),
           ...(freeze
             ? [
                 { term: 'Clos le', value: freeze.le },

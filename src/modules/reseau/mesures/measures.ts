@@ -34,7 +34,8 @@ const standing = (id: string, statuts: readonly MembershipState[]): Measure => (
   },
 });
 
-const VOTING = ['fondateur', 'membre'] as const;
+/** Who is a member, and not a partner nor a support. */
+export const VOTING = ['fondateur', 'membre'] as const;
 /** Who teaches, a collège left out: it is told of as a school of origin. */
 const teaches = ({ famille, genre }: StandingLine): boolean =>
   (famille === 'scolaire' || famille === 'superieur') && genre !== 'college' && genre !== 'laboratoire';
