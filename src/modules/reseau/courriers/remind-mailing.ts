@@ -16,6 +16,18 @@ export function reminderRefusal(one: Mailing, silent: number): string | null {
 }
 
 const PREFIX = 'Rappel : ';
+const MOST_LETTERS = 150;
+
+/** The subject of a reminder: too long, it is cut at a word, and before a variable that would be cut in two. */
+export function reminderSubject(objet: string): string {
+  if (objet.startsWith(PREFIX)) return objet;
+  const whole = `${PREFIX}${objet}`;
+  if (whole.length <= MOST_LETTERS) return whole;
+  const open = whole.slice(0, MOST_LETTERS).replace(/\{[^}]*$/, '');
+  const end = /\s/.test(whole[open.length]!) ? open.length : open.lastIndexOf(' ');
+  // A subject of one word has no other place to be cut.
+  return (end < PREFIX.length ? open : open.slice(0, end)).trim();
+}
 
 /**
  * A draft to those who received a mailing and did not follow their link: read, changed, tried and sent as any other. Asked twice, it
@@ -30,6 +42,6 @@ export async function remindMailing(tx: Tx, ctx: NetworkContext, at: MailingPlac
   if (relance) return relance;
   const refusal = reminderRefusal(one, (await silentOf(tx, one.id)).size);
   if (refusal) throw new RuleBroken('mailing.reminder', refusal);
-  const objet = one.objet.startsWith(PREFIX) ? one.objet : `${PREFIX}${one.objet}`.slice(0, 150);
+  const objet = reminderSubject(one.objet);
   return createMailing(tx, ctx, at.campus, { ...textOfMailing(one), objet }, one.id);
 }
