@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { recordOrigin } from '#core/provenance/index.ts';
 import { actionIn } from '#tests/support/access-actions.ts';
+import { eventIn } from '#tests/support/access-events.ts';
 import { testApp } from '#tests/support/app.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { sendForm } from '#tests/support/form.ts';
@@ -60,13 +61,15 @@ test('what is frozen names no pilot, shows no draft, and leads to no line of ano
   await sql`update action set debut = '2025-10-01', fin = '2026-03-01', maj_le = '2026-01-01' where id = ${action}::uuid`.execute(
     db,
   );
-  const origine = await recordOrigin(db, { nature: 'fait', label: 'Une page' });
   const id = await report();
   const one = `${LIST()}/${id}`;
   expect(textOf((await open(one)).document.body)).toContain('Aurore Pilote-Exemple');
-  await sql`insert into evenement (campus_id, titre, genre, etat, debut, fin, mots, cree_le, origine_id)
-    select ${own.campus}::uuid, t, 'visite', e, '2026-03-10T09:00:00Z', '2026-03-10T11:00:00Z', '', '2026-01-01', ${origine}
-    from (values ('Visite annoncée', 'publie'), ('Visite secrète', 'brouillon')) v (t, e)`.execute(db);
+  for (const [titre, etat] of [
+    ['Visite annoncée', 'a_venir'],
+    ['Visite secrète', 'brouillon'],
+  ] as const) {
+    await eventIn(db, place, { titre, etat, debut: '2026-03-10T09:00:00Z', fin: '2026-03-10T11:00:00Z' });
+  }
   expect((await send(`${one}/etat`, { version: '1', acte: 'relire' })).status).toBe(303);
   const refused = await send(`${one}/etat`, { version: '2', acte: 'clore' });
   expect(refused.status).toBe(422);
@@ -76,7 +79,7 @@ test('what is frozen names no pilot, shows no draft, and leads to no line of ano
   expect(contenu).toContain('Visite annoncée');
   expect(contenu).not.toContain('Visite secrète');
   const page = await open(one);
-  expect(page.document.querySelectorAll('dl.faits dd a')).toHaveLength(0);
+  expect(page.document.querySelectorAll('dl.faits a.vif').length).toBe(0);
   expect((await send(`${one}/relances`, {})).status).toBe(422);
 });
 

@@ -106,10 +106,9 @@ export async function addressOf(db: Db, organisationId: string): Promise<string 
   return rows[0]?.courriel ?? null;
 }
 
-/** Links that open no more, and batches of which no session is left. */
+/** Links that open no more, and batches as old of which no session is left: one that is newer holds back the next letter. */
 export async function forgetBatches(tx: Tx, sentBefore: Date): Promise<void> {
   await sql`delete from mentor_demande_lien where envoye_le <= ${sentBefore}`.execute(tx);
-  await sql`delete from mentor_demande d where not exists (select from mentor_seance s where s.demande_id = d.id)`.execute(
-    tx,
-  );
+  await sql`delete from mentor_demande d where d.demandee_le <= ${sentBefore}
+    and not exists (select from mentor_seance s where s.demande_id = d.id)`.execute(tx);
 }

@@ -219,4 +219,11 @@ describe('the link', () => {
     await ask('2026-11-22');
     expect(await db.selectFrom('mentor_demande_lien').select('courriel').execute()).toEqual([]);
   });
+
+  test('rewritten after it was asked, the only session waits for the end of the week before another letter', async () => {
+    await asked('2026-11-24');
+    await sql`update mentor_seance set demande_id = null`.execute(db);
+    for (const day of ['2026-11-25', '2026-11-26']) await ask(day);
+    expect((await mails()).filter((one) => one.objet.includes('à approuver'))).toHaveLength(1);
+  });
 });
