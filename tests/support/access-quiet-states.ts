@@ -14,4 +14,6 @@ export const quietStates: Readonly<Record<string, string>> = {
   import_plan: 'plan en tableur ; src/modules/projets/plan/import.test.ts l’importe et l’annule dans chaque état',
   accueil_accord: 'convention ; src/modules/mobilites/accords essaie ses actes dans chaque état',
   courrier_destinataire: 'ce que la boîte d’envoi dit d’un courriel ; les actes portent sur le courrier',
+  bilan: 'bilan d’un campus ; src/modules/bilans/states.test.ts essaie ses actes dans chaque état',
+  cadre: 'version d’un cadre ; src/modules/bilans/states.test.ts essaie ses actes dans chaque état',
 };

@@ -1,5 +1,5 @@
 import { transaction } from '#core/db/index.ts';
-import { RuleBroken, unknownPage } from '#core/errors/index.ts';
+import { RuleBroken } from '#core/errors/index.ts';
 import {
   defineRoute,
   leaveFlash,
@@ -172,9 +172,11 @@ export const frameRoutes: Route[] = [
     query: compareQuery,
     handle: async (ctx, { params, query }) => {
       demand(ctx.actor, READ_FRAMES);
-      const [code, version] = query.avec.split('/');
-      if (!code || !version) throw unknownPage();
       const frame = await frameAt(ctx.db, params);
+      // Without a version to compare with: the one it was made from, else itself.
+      const [code = params.code, version = params.version] = (query.avec || frame.parente || '')
+        .split('/')
+        .filter(Boolean);
       const before = await frameAt(ctx.db, { code, version });
       const differences = compareFrames(before.contenu, frame.contenu);
       return page(<CompareFramesPage frame={frame} before={before} differences={differences} />);
