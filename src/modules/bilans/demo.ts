@@ -45,7 +45,7 @@ const directs = (campus: CampusPlace): Actor => ({
   secondFactor: true,
   secondFactorDue: false,
   demonstration: true,
-  grants: [{ role: 'directeur_campus', perimetre: 'campus', cible: campus.slug }],
+  grants: [{ role: 'directeur_campus', perimetre: 'campus', cible: campus.id }],
 });
 
 /** Reports of the set, after the rooms that answer them: one that is closed and published, one in preparation. */

@@ -59,7 +59,7 @@ export function IndicatorsPage(props: Props) {
         Calculés à l’instant sur ce que le campus tient déjà. Un indicateur « par an » suit l’année scolaire, ou l’année
         civile {annee} ; une situation est celle du dernier jour, ou d’aujourd’hui.
       </p>
-      <nav class="actions" aria-label="Années">
+      <nav class="actions haut-3" aria-label="Années">
         {annee > props.first && (
           <a class="btn" href={yearUrl(campus.slug, annee - 1)}>
             {schoolYearText(annee - 1)}
