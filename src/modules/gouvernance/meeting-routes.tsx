@@ -18,7 +18,7 @@ import { decisionsOf, tasksOf } from './decisions.sql.ts';
 import { decisionState, taskStateLabels, voteStateLabels } from './follow-labels.ts';
 import { seriesUrl } from './links.ts';
 import { rollToday, updateRoll } from './liste/update-roll.ts';
-import { DRAFT, type Meeting } from './meeting.ts';
+import { DRAFT, type Meeting, type MeetingRules } from './meeting.ts';
 import * as access from './meeting-access.ts';
 import { reachable } from './meeting-letters.ts';
 import { callForm, meetingParams, moveOnForm } from './meeting-schemas.ts';
@@ -232,6 +232,13 @@ function noticeText(notice: NoticeRule, { debut }: Pick<Meeting, 'debut'>): stri
   return `Les statuts demandent ${count(notice.delaiJours, 'jour')} entre l’envoi et la séance : pour celle-ci, envoi le ${frenchPartialDate(last)} au plus tard.`;
 }
 
+/** By what title somebody whom the statutes do not name may call, the first time or again; null when she needs none. */
+function titleAsked(ctx: RequestContext, held: access.HeldMeeting, rules: MeetingRules) {
+  const { etat } = held.meeting;
+  const calls = DRAFT.has(etat) || etat === 'sans_quorum';
+  return calls && !convenes(rules.convening, ctx.actor, held.subject) ? conveningView(rules.convening) : null;
+}
+
 async function callPage(
   ctx: RequestContext,
   id: string,
@@ -255,10 +262,7 @@ async function callPage(
     etat: meeting.etat,
     rule: noticeText(rules.notice, meeting),
     urgence: before ? urgencyText(rules.notice, isoDate(ctx.clock.now()), isoDate(meeting.debut)) : meeting.urgence,
-    convening:
-      (before || meeting.etat === 'sans_quorum') && !convenes(rules.convening, ctx.actor, held.subject)
-        ? conveningView(rules.convening)
-        : null,
+    convening: titleAsked(ctx, held, rules),
     titre: meeting.convoqueeTitre,
     pieces: await piecesNotice(ctx, meeting, rules.pieces),
     faults: filled.faults ?? (before ? await callFaults(ctx, held) : []),
