@@ -21,6 +21,7 @@ export const reportHooks: bilans.ReportHooks = {
       source: one.releveLe && 'calculé par Maillage',
       etat: null,
       href: one.href,
+      exemple: one.exemple,
     }));
   },
   views: [reseau, projets, evenements, cordees].flatMap((room) => room.reportViews),

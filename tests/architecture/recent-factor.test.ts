@@ -34,6 +34,8 @@ const NAMELESS: Readonly<Record<string, string>> = {
   '/espace/campus/:slug/besoins.csv': 'trades, figures and states of needs; whom to answer is on the page',
   '/espace/campus/:slug/actions.csv': 'actions and the organisations that pilot them, no person',
   '/espace/campus/:slug/jalons.csv': 'what is due in actions, no person',
+  '/espace/campus/:slug/indicateurs/:id/lignes.csv':
+    'the lines that a figure counts: organisations, actions, meetings, no person',
   '/espace/campus/:slug/indicateurs.csv': 'figures, no person',
   '/espace/cadres/:code/:version/cadre.json': 'the plan of a report: headings, no person',
   '/espace/campus/:slug/bilans/:id/bilan.pdf': 'organisations, figures and texts that name no person',

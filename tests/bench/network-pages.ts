@@ -25,6 +25,8 @@ export function networkPages(opened: OpenDb, campus: BenchCampus, director: Pers
     ['actions', `/espace/campus/${campus.slug}/actions`, `/espace/campus/${campus.slug}/actions?alerte=silence`],
     ['actions, page publique', `/campus/${campus.slug}/actions`],
     ['réseau, page publique', `/campus/${campus.slug}/reseau`],
+    ['indicateurs', `/espace/campus/${campus.slug}/indicateurs`],
+    ['liste d’un indicateur', `/espace/campus/${campus.slug}/indicateurs/membres_en_vigueur`],
     ['courriers', `${here}/courriers`],
     ['lettres demandées', `${here}/lettres`],
     ['étiquettes', `${here}/etiquettes`],

@@ -19,7 +19,11 @@ const FIGURES = '/espace/campus/:slug/indicateurs';
 export const reportReviews: readonly ReviewedRoute[] = [
   { route: `GET ${FIGURES}`, object: 'indicateurs' },
   { route: `GET ${FIGURES}.csv`, object: 'indicateurs' },
-  { route: `GET ${FIGURES}/:id`, object: 'indicateur', acts: ['indicateurs.lire_indicateurs', 'reseau.lire_membres'] },
+  ...['', '/lignes.csv'].map((rest) => ({
+    route: `GET ${FIGURES}/:id${rest}`,
+    object: 'indicateur' as const,
+    acts: ['indicateurs.lire_indicateurs', 'reseau.lire_membres'],
+  })),
   { route: `GET ${LIST}`, object: 'bilans', facts: ['lecture_campus_clos'] },
   { route: `GET ${LIST}/nouveau`, object: 'bilans' },
   { route: `POST ${LIST}/nouveau`, object: 'bilans' },

@@ -75,6 +75,8 @@ export {
 export { JsonLd } from './verbatim.tsx';
 export {
   AccountTabs,
+  CampusesPage,
+  campusFrame,
   DeskList,
   type DeskRow,
   emptyFrame,

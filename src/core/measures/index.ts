@@ -1,9 +1,12 @@
 import type { Db } from '#core/db/index.ts';
 import { addDays } from '#core/time/index.ts';
 
+export const periodKinds = ['civile', 'scolaire', 'date'] as const;
+export type PeriodKind = (typeof periodKinds)[number];
+
 /** Civil or school year, or the situation on a day (`du` = `au`). ISO days of Paris, both included. */
 export interface Period {
-  genre: 'civile' | 'scolaire' | 'date';
+  genre: PeriodKind;
   du: string;
   au: string;
 }
@@ -55,6 +58,8 @@ export interface Measured {
   /** For a share, on how many lines it bears. */
   sur: number | null;
   cellules: readonly { libelle: string; compte: number }[];
+  /** Some of its lines are invented. */
+  exemple: boolean;
 }
 
 /** The last day of a period that has come: the situation is that of this day. */
@@ -77,6 +82,7 @@ export function measured({ genre }: Pick<Measure, 'genre'>, lines: readonly Meas
     valeur: genre === 'nombre' ? counted.length : share,
     compte: counted.length,
     sur: genre === 'nombre' ? null : lines.length,
+    exemple: lines.some((one) => one.exemple),
     cellules: [...cells]
       .map(([libelle, compte]) => ({ libelle, compte }))
       .sort((one, other) => other.compte - one.compte || one.libelle.localeCompare(other.libelle, 'fr')),

@@ -1,5 +1,6 @@
 import { frenchInteger } from './numbers.ts';
 
+export { figureNumber, figureText, UNKNOWN } from './figures.ts';
 export { centsOf, euros, frenchMoney, typedEuros } from './money.ts';
 export { frenchDecimal, frenchInteger } from './numbers.ts';
 export { isPlain } from './plain.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { figureText } from '#core/text/index.ts';
 import { actionIn } from '#tests/support/access-actions.ts';
 import { eventIn } from '#tests/support/access-events.ts';
 import { testApp } from '#tests/support/app.ts';
@@ -8,9 +9,10 @@ import { testDatabase } from '#tests/support/database.ts';
 import { sendForm } from '#tests/support/form.ts';
 import { getPage, textOf } from '#tests/support/page.ts';
 import { type Persona, persona } from '#tests/support/persona.ts';
+import { expectSound } from '#tests/support/sound.ts';
 import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuses.ts';
-import { figureText } from './bilan/labels.ts';
-import { type ContentHeading, isAnswered } from './bilan/report.ts';
+import { shownOf } from './bilan/public-routes.tsx';
+import { type ContentHeading, isAnswered, type ReportContent } from './bilan/report.ts';
 import { readFrame } from './cadres/frame.ts';
 import { shippedFrames } from './cadres/library.ts';
 
@@ -70,6 +72,13 @@ test('what is frozen names no pilot, shows no draft, and leads to no line of ano
   ] as const) {
     await eventIn(db, place, { titre, etat, debut: '2026-03-10T09:00:00Z', fin: '2026-03-10T11:00:00Z' });
   }
+  // One click asks the pilot, by a letter with her link; asked again the same day, nobody is.
+  expect((await send(`${one}/relances`, {})).status).toBe(303);
+  expect((await send(`${one}/relances`, {})).status).toBe(303);
+  const letters = await sql<{
+    n: number;
+  }>`select count(*)::int as n from action_lien where action_id = ${action}::uuid`.execute(db);
+  expect(letters.rows[0]?.n).toBe(1);
   expect((await send(`${one}/etat`, { version: '1', acte: 'relire' })).status).toBe(303);
   const refused = await send(`${one}/etat`, { version: '2', acte: 'clore' });
   expect(refused.status).toBe(422);
@@ -112,6 +121,7 @@ test('a reason typed without its box is not lost', async () => {
   const page = await send(at, { version: '1', texte: 'Un texte', non_renseigne: '', motif: 'Compteur en panne' });
   expect(page.status).toBe(422);
   expect(page.html).toContain('Compteur en panne');
+  expectSound(page);
 });
 
 test.each([
@@ -136,6 +146,7 @@ test('a document is not answered by a list, nor some figures by one of them', ()
     source: null,
     etat: null,
     href: null,
+    exemple: false,
   };
   const one = {
     nonRenseigne: false,
@@ -150,4 +161,35 @@ test('a document is not answered by a list, nor some figures by one of them', ()
   expect(isAnswered({ ...one, attendu: 'indicateur', chiffres: [figure, { ...figure, valeur: null }] })).toBe(false);
   expect(figureText(figure)).toBe('40\u00a0% sur 10');
   expect(figureText({ valeur: 3, unite: 'organisation', sur: null })).toBe('3');
+});
+
+test('a heading that the frame does not hold is no page, and a text longer than it lets is refused whole', async () => {
+  const { id } = await db
+    .selectFrom('bilan')
+    .select('id')
+    .where('titre', '=', 'Celui d’avant')
+    .executeTakeFirstOrThrow();
+  const at = `${LIST()}/${id}/rubriques`;
+  const typed = { version: '1', texte: 'x'.repeat(51), non_renseigne: '', motif: '' };
+  expect((await send(`${at}/court.ailleurs`, { ...typed, version: '0' })).status).toBe(404);
+  expect((await send(`${at}/court.ailleurs/commentaires`, { texte: 'Ici ?' })).status).toBe(404);
+  await sql`update cadre set contenu = jsonb_set(contenu, '{noeuds,0,longueur_max}', '{"valeur": 50, "unite": "signes"}') where code = 'court'`.execute(
+    db,
+  );
+  const page = await send(`${at}/court.evenements`, typed);
+  expect(page.status).toBe(422);
+  expectSound(page);
+  expect(textOf(page.document.body)).toContain('Le cadre demande 50 signes au plus.');
+  expect(page.html).toContain('x'.repeat(51));
+});
+
+test('the public page drops a heading whose lists stay inside, rather than say that nobody knows', () => {
+  const inside = { id: 'x', libelle: 'x', colonnes: [], lignes: [], total: 3, href: null, publique: false };
+  const one = { attendu: 'tableau', texte: '', nonRenseigne: false, chiffres: [], tableaux: [inside] };
+  const kept = (rubriques: object[]) =>
+    shownOf({ rubriques, manques: [] } as unknown as ReportContent).rubriques.length;
+  expect(kept([one])).toBe(0);
+  expect(kept([{ ...one, texte: 'Dit' }])).toBe(1);
+  expect(kept([{ ...one, tableaux: [] }])).toBe(1);
+  expect(kept([{ ...one, tableaux: [inside, { ...inside, publique: true }] }])).toBe(1);
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '#core/access/index.ts';
 import { type DemoContext, type DemoLoader, demoOrigin } from '#core/demonstration/index.ts';
+import { lastDayOf } from '#core/time/school-year.ts';
 import { type CampusPlace, campusAt } from '#modules/campus/index.ts';
 import { frameOfReport, liveContent } from './bilan/content.ts';
 import { insertReport, keepAnswer, publishReport, readReport, updateReport } from './bilan/reports.sql.ts';
@@ -70,7 +71,7 @@ async function load(demo: DemoContext, hooks: ReportHooks, item: DemoReport): Pr
     titre: item.titre,
     genre: frame.contenu.periode_de_reference,
     du: `${year}-09-01`,
-    au: `${year + 1}-08-31`,
+    au: lastDayOf(year),
     precedentId: demo.find('bilans', item.precedent),
     now,
     by: null,

@@ -20,6 +20,8 @@ export interface ReportFigure {
   etat: string | null;
   /** The list that it counts. */
   href: string | null;
+  /** Some of what it counts is invented. */
+  exemple: boolean;
 }
 
 /** An action that says nothing of itself, and who may be asked. */

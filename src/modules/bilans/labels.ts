@@ -1,6 +1,7 @@
 import type { Tone } from '#core/html/index.ts';
+import type { PeriodKind } from '#core/measures/index.ts';
 import type { FrameDifference } from './cadres/edit-frame.ts';
-import type { Expectation, FrameState, Issuer, PeriodKind } from './cadres/frame.ts';
+import type { Expectation, FrameState, Issuer } from './cadres/frame.ts';
 
 export const expectationLabels: Record<Expectation, string> = {
   texte: 'Un texte',
@@ -38,5 +39,3 @@ export const differenceLabels: Record<FrameDifference['genre'], string> = {
   retiree: 'Retirée',
   changee: 'Changée',
 };
-/** An unknown value is never 0. */
-export const UNKNOWN = 'non renseigné';

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { periodKinds } from '#core/measures/index.ts';
 import data from '../../../data/indicateurs/catalogue.json' with { type: 'json' };
-
-const periodKinds = ['civile', 'scolaire', 'date'] as const;
-export type PeriodKind = (typeof periodKinds)[number];
 
 const indicator = z.object({
   id: z.string().regex(/^[a-z0-9_]{1,60}$/),

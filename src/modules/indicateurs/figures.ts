@@ -13,7 +13,7 @@ import { countedUrl } from './links.ts';
 import { periodOfReport } from './period.ts';
 
 /** What nobody can know, or what no room computes. */
-const UNKNOWN: Measured = { valeur: null, compte: 0, sur: null, cellules: [] };
+const NOTHING: Measured = { valeur: null, compte: 0, sur: null, cellules: [], exemple: false };
 
 /** An indicator as a room computed it over a period. */
 export interface ComputedFigure extends Measured {
@@ -39,7 +39,7 @@ export async function computeFigure(
 ): Promise<{ figure: ComputedFigure; lines: readonly MeasuredLine[] }> {
   // A period that has not begun has nothing to count: unknown, never 0.
   const lines = measure && scope.periode.du <= scope.today ? await measure.lines(db, scope) : null;
-  const value = measure && lines ? measured(measure, lines) : UNKNOWN;
+  const value = measure && lines ? measured(measure, lines) : NOTHING;
   const figure = {
     ...value,
     indicateur,

@@ -16,7 +16,7 @@ import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuse
 import { measures } from '../../composition/measures.ts';
 import { indicators } from './catalogue.ts';
 import { figuresOf } from './figures.ts';
-import { periodIn, periodOfReport, schoolYearOf } from './period.ts';
+import { periodIn, periodOfReport } from './period.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -101,11 +101,6 @@ describe('the door of measures', () => {
 });
 
 describe('periods', () => {
-  test.each([
-    ['2026-08-31', 2025],
-    ['2026-09-01', 2026],
-    ['2027-01-15', 2026],
-  ])('%s is in the school year that begins in %i', (day, year) => expect(schoolYearOf(day)).toBe(year));
   test('a situation is that of the last day', () => {
     expect(periodIn('date', 2025)).toEqual({ genre: 'date', du: '2026-08-31', au: '2026-08-31' });
     expect(periodIn('civile', 2025)).toEqual({ genre: 'civile', du: '2025-01-01', au: '2025-12-31' });
@@ -139,6 +134,29 @@ describe('figures of the network', () => {
     expect(await figure('livrables_acceptes', { du: '2020-01-01', au: '2020-12-31' })).toMatchObject({
       valeur: null,
       sur: 0,
+    });
+  });
+  test('what waits in an action that was put aside is not late', async () => {
+    await sql`update action set etat = 'suspendue'`.execute(db);
+    expect(await figure('jalons_a_l_heure', SCHOOL)).toMatchObject({ valeur: null, sur: 0 });
+    expect(await figure('actions_en_retard', { du: TODAY, au: TODAY })).toMatchObject({ valeur: 0 });
+    await sql`update action set etat = 'en_cours'`.execute(db);
+  });
+  test('an action is piloted by a person and an organisation, by the rule of the alerts', async () => {
+    await sql`update action set pilote_id = null, pilote_contact_id = null`.execute(db);
+    expect(await figure('actions_avec_pilote', { du: TODAY, au: TODAY })).toMatchObject({ valeur: 0, sur: 1 });
+    const { id } = await persona(db, []);
+    await sql`update action set pilote_id = ${id}::uuid`.execute(db);
+    expect(await figure('actions_avec_pilote', { du: TODAY, au: TODAY })).toMatchObject({
+      valeur: 100,
+      compte: 1,
+      sur: 1,
+    });
+    await sql`update action set organisation_id = null`.execute(db);
+    expect(await figure('actions_avec_pilote', { du: TODAY, au: TODAY })).toMatchObject({
+      valeur: 0,
+      compte: 0,
+      sur: 1,
     });
   });
   test('a milestone put off stays late by the day first said', async () => {
@@ -193,6 +211,8 @@ describe('pages', () => {
       'Ateliers du quai',
       'Fonderie partie',
     ]);
+    expect((await open(`${LIST()}/membres_en_vigueur?du=2026-02-30&au=2026-03-01`)).status).toBe(404);
+    expect((await open(`${LIST()}/membres_en_vigueur?du=2026-03-02&au=2026-03-01`)).status).toBe(404);
     for (const id of ['inconnu', 'etp_equipe', '__proto__'])
       expect((await open(`${LIST()}/${id}`)).status, id).toBe(404);
   });
@@ -201,8 +221,15 @@ describe('pages', () => {
       headers: { cookie: director.cookie },
     });
     expect(await file.text()).toMatch(/membres_en_vigueur,Membres en vigueur,2,organisation,2,,2026-08-31/);
+    const lines = await app.request(
+      `http://localhost${LIST()}/membres_en_vigueur/lignes.csv?du=2026-08-31&au=2026-08-31`,
+      {
+        headers: { cookie: director.cookie },
+      },
+    );
+    expect((await lines.text()).trim().split('\r\n')).toHaveLength(3);
     const kept = await db.selectFrom('journal').select('acte').where('acte', '=', 'indicateurs.exported').execute();
-    expect(kept).toHaveLength(1);
+    expect(kept).toHaveLength(2);
   });
   test('another campus finds nothing', async () => {
     for (const path of [LIST(), `${LIST()}.csv`, `${LIST()}/membres_en_vigueur`])

@@ -1,21 +1,6 @@
-import type { Measured } from '#core/measures/index.ts';
-import { frenchDecimal, frenchInteger } from '#core/text/index.ts';
+import { figureNumber } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { Indicator } from './catalogue.ts';
-
-export const UNKNOWN = 'non renseigné';
-
-const number = (value: number): string => (Number.isInteger(value) ? frenchInteger(value) : frenchDecimal(value));
-
-/** « 40,0 % sur 1 020 », « 46 »; an unknown value is said so, never 0. */
-export function valueText(
-  { valeur, sur }: Pick<Measured, 'valeur' | 'sur'>,
-  { unite }: Pick<Indicator, 'unite'>,
-): string {
-  if (valeur === null) return UNKNOWN;
-  const unit = unite === '%' ? ' %' : '';
-  return `${number(valeur)}${unit}${sur === null ? '' : ` sur ${frenchInteger(sur)}`}`;
-}
 
 /** « 2025-2026 », by the civil year in which it begins. */
 export const schoolYearText = (annee: number): string => `${annee}-${annee + 1}`;
@@ -34,5 +19,5 @@ export function trendText(now: number | null, before: number | null): string | n
   if (now === null || before === null) return null;
   const moved = Math.round((now - before) * 10) / 10;
   if (moved === 0) return 'stable';
-  return moved > 0 ? `▲ ${number(moved)} de plus` : `▼ ${number(-moved)} de moins`;
+  return moved > 0 ? `▲ ${figureNumber(moved)} de plus` : `▼ ${figureNumber(-moved)} de moins`;
 }

@@ -10,14 +10,15 @@ import {
   type Route,
 } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
-import type { Measure } from '#core/measures/index.ts';
-import { isDay, isoDate } from '#core/time/index.ts';
+import type { Measure, MeasuredLine } from '#core/measures/index.ts';
+import { isoDate } from '#core/time/index.ts';
+import { schoolYearOf } from '#core/time/school-year.ts';
 import { type CampusPlace, campusAt, campusesInScope, campusSubject } from '#modules/campus/index.ts';
 import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
 import { families, indicators } from './catalogue.ts';
 import { type ComputedFigure, computeFigure, figuresOf, measureOf } from './figures.ts';
 import { countedListUrl, INDICATORS_DESK, indicatorsCsvUrl, indicatorsUrl } from './links.ts';
-import { isPeriod, periodIn, periodOfReport, schoolYearOf } from './period.ts';
+import { isPeriod, periodIn, periodOfReport } from './period.ts';
 import { CountedListPage } from './views/counted-list-page.tsx';
 import { IndicatorsDeskPage, IndicatorsPage } from './views/indicators-page.tsx';
 
@@ -31,8 +32,8 @@ const YEARS_BACK = 10;
 const campusParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,120}$/) });
 const listParams = campusParams.extend({ id: z.string().regex(/^[a-z0-9_]{1,60}$/) });
 const yearQuery = z.object({ annee: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined) });
-const day = z.string().refine(isDay);
-const listQuery = z.object({ du: day.catch(''), au: day.catch(''), page: z.coerce.number().int().min(1).catch(1) });
+const day = z.string().max(10).catch('');
+const listQuery = z.object({ du: day, au: day, page: z.coerce.number().int().min(1).catch(1) });
 
 /** The year asked for, never one to come. */
 function yearOf(ctx: RequestContext, annee: number | undefined): { annee: number; last: number; today: string } {
@@ -59,6 +60,7 @@ const COLUMNS: CsvColumn<ComputedFigure>[] = [
   { key: 'du', label: 'Du', value: (one) => one.periode.du },
   { key: 'au', label: 'Au', value: (one) => one.periode.au },
   { key: 'releve_le', label: 'Relevé le', value: (one) => one.releveLe },
+  { key: 'exemple', label: 'Exemple', value: (one) => one.exemple },
   { key: 'definition', label: 'Définition', value: (one) => one.indicateur.definition },
 ];
 
@@ -71,7 +73,9 @@ async function countedLines(
   const measure = measureOf(measures, id);
   const indicateur = indicators.get(id);
   if (!measure || !indicateur) throw unknownPage();
-  const { du, au } = isPeriod(asked) ? asked : periodIn(indicateur.periode, yearOf(ctx, undefined).annee);
+  const given = asked.du !== '' || asked.au !== '';
+  if (given && !isPeriod(asked)) throw unknownPage();
+  const { du, au } = given ? asked : periodIn(indicateur.periode, yearOf(ctx, undefined).annee);
   demand(ctx.actor, measure.acte, campusSubject(campus));
   const scope = { campus, periode: periodOfReport(indicateur.periode, { du, au }), today: isoDate(ctx.clock.now()) };
   const { figure, lines } = await computeFigure(ctx.db, measure, indicateur, scope);
@@ -142,10 +146,43 @@ const fileRoute = (measures: readonly Measure[]): Route =>
     },
   });
 
+const LINE_COLUMNS: CsvColumn<MeasuredLine>[] = [
+  { key: 'ligne', label: 'Ligne', value: (one) => one.titre },
+  { key: 'detail', label: 'Détail', value: (one) => one.detail },
+  { key: 'ventilation', label: 'Ventilation', value: (one) => one.cellule },
+  { key: 'compte', label: 'Compte', value: (one) => one.compte },
+  { key: 'exemple', label: 'Exemple', value: (one) => one.exemple },
+];
+
+const linesRoute = (measures: readonly Measure[]): Route =>
+  defineRoute({
+    method: 'GET',
+    path: `${countedListUrl(':slug', ':id')}/lignes.csv`,
+    access: mayEver(READ_INDICATORS),
+    params: listParams,
+    query: listQuery,
+    handle: async (ctx, { params, query }) => {
+      const campus = await campusAt(ctx.db, params.slug);
+      const decision = demand(ctx.actor, READ_INDICATORS, campusSubject(campus));
+      const { lines } = await countedLines(ctx, measures, { campus, id: params.id, ...query });
+      await journalRead(ctx.db, {
+        ...authorOf(ctx, decision),
+        act: 'indicateurs.exported',
+        objectType: 'campus',
+        objectId: campus.id,
+        exported: true,
+        details: { format: 'csv', indicateur: params.id, lignes: lines.length },
+      });
+      const flavour = flavourOf(ctx.url.searchParams);
+      return csv(ctx, `${params.id}_${campus.slug}`, lines, LINE_COLUMNS, flavour);
+    },
+  });
+
 /** Addresses of the indicators of a campus. */
 export const buildRoutes = (measures: readonly Measure[]): Route[] => [
   ...figureRoutes(measures),
   fileRoute(measures),
+  linesRoute(measures),
   defineRoute({
     method: 'GET',
     path: countedListUrl(':slug', ':id'),

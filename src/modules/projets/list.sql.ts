@@ -33,6 +33,21 @@ export interface ActionFilter {
   today: string;
 }
 
+/** Every action of a campus. @param today ISO day of Paris. */
+export const everyAction = (campusId: string, today: string): ActionFilter => ({
+  campusId,
+  engaged: null,
+  q: '',
+  place: '',
+  etat: '',
+  priorite: '',
+  alerte: '',
+  pilote: '',
+  today,
+});
+/** Actions of a campus are hundreds: what is counted of all of them reads all of them. */
+export const MOST_ACTIONS = { limit: 5_000, offset: 0 };
+
 const active = sql`a.etat = any(${[...ACTIVE]}::text[])`;
 const mine = ({ organisations, actions, projets }: Engaged) => sql`(a.id = any(${[...actions]}::uuid[])
   or a.projet_id = any(${[...projets]}::uuid[]) or a.organisation_id = any(${[...organisations]}::uuid[])

@@ -7,33 +7,18 @@ import { isoDate } from '#core/time/index.ts';
 import { type CampusPlace, campusAt, campusSubject } from '#modules/campus/index.ts';
 import { may } from '#modules/droits/index.ts';
 import { actionContext } from './access.ts';
-import { alerts, KEEP_PROJECT, READ_ACTION } from './action.ts';
+import { alertsOf, KEEP_PROJECT, READ_ACTION } from './action.ts';
 import type { Action } from './actions.sql.ts';
 import { periodText, stateLabels } from './labels.ts';
 import { actionsUrl, actionUrl } from './links.ts';
-import { type ActionFilter, listActions } from './list.sql.ts';
+import { everyAction, listActions, MOST_ACTIONS } from './list.sql.ts';
 import { askPoints } from './point/ask-point.ts';
 import { askedText } from './point/labels.ts';
 import { readAsked } from './point/point-links.sql.ts';
 
-const every = (campusId: string, today: string): ActionFilter => ({
-  campusId,
-  engaged: null,
-  q: '',
-  place: '',
-  etat: '',
-  priorite: '',
-  alerte: '',
-  pilote: '',
-  today,
-});
-
 /** Whether an action runs over a period; one without dates is told of. */
 const within = ({ debut, fin }: Pick<Action, 'debut' | 'fin'>, { du, au }: { du: string; au: string }): boolean =>
   (debut ?? '').slice(0, 10) <= au && (fin === null || fin >= du);
-
-/** Actions of a campus are read by hundreds at most. */
-const MOST_READ = 2_000;
 
 /** Views of this room by which reports are answered. */
 export const reportViews: readonly LiveView[] = [
@@ -43,7 +28,7 @@ export const reportViews: readonly LiveView[] = [
     read: async (db, actor, scope) => {
       const campus = await campusAt(db, scope.campusSlug);
       if (!may(actor, READ_ACTION, campusSubject(campus)).allowed) return null;
-      const { rows } = await listActions(db, every(campus.id, scope.today), { limit: MOST_READ, offset: 0 });
+      const { rows } = await listActions(db, everyAction(campus.id, scope.today), MOST_ACTIONS);
       const kept = rows.filter((one) => within(one, scope));
       return {
         colonnes: ['action', 'pilote', 'dates', 'état'],
@@ -66,17 +51,13 @@ export async function actionsWithoutNews(
   const campus = await campusAt(db, of.campusSlug);
   if (!may(actor, READ_ACTION, campusSubject(campus)).allowed) return [];
   const today = isoDate(of.now);
-  const called = alerts.filter((one) => one !== 'sans_pilote');
-  const found = new Set<string>();
-  for (const alerte of called) {
-    const { rows } = await listActions(
-      db,
-      { ...every(campus.id, today), alerte },
-      { limit: MOST_VIEW_LINES, offset: 0 },
-    );
-    for (const one of rows) if (within(one, of)) found.add(one.id);
-  }
-  const asked = await readAsked(db, [...found], of.now);
+  const { rows } = await listActions(db, { ...everyAction(campus.id, today), actives: true }, MOST_ACTIONS);
+  const silent = rows.filter((one) => within(one, of) && alertsOf(one, today).some((alert) => alert !== 'sans_pilote'));
+  const asked = await readAsked(
+    db,
+    silent.map((one) => one.id),
+    of.now,
+  );
   return asked.map(({ id, titre, personne, demandeLe }) => ({
     id,
     titre,

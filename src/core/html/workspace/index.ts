@@ -1,4 +1,5 @@
 export { AccountTabs } from './account-tabs.tsx';
+export { CampusesPage, campusFrame } from './campus-section.tsx';
 export { DeskList, type DeskRow, Tabs } from './desk.tsx';
 export {
   emptyFrame,

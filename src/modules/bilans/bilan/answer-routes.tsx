@@ -90,7 +90,6 @@ export const answerRoutes = (hooks: ReportHooks): Route[] => [
     form: answerForm,
     handle: async (ctx, { params, form }) => {
       const { campus, report } = await reportAt(ctx, params, PREPARE_REPORT);
-      await show(ctx, hooks, params);
       const typed = form.ok ? form.value : answerForm.parse({});
       try {
         const order = { ...typed, id: report.id, rubrique: params.rubrique };
@@ -110,7 +109,6 @@ export const answerRoutes = (hooks: ReportHooks): Route[] => [
     form: commentForm,
     handle: async (ctx, { params, form }) => {
       const { campus, report } = await reportAt(ctx, params, COMMENT_REPORT);
-      await show(ctx, hooks, params);
       const texte = form.ok ? form.value.texte : '';
       try {
         const order = { id: report.id, rubrique: params.rubrique, texte };

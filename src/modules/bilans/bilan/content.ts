@@ -43,6 +43,7 @@ const figuresOf = (ids: readonly string[], known: ReadonlyMap<string, ReportFigu
         source: null,
         etat: null,
         href: null,
+        exemple: false,
       },
   );
 
@@ -66,6 +67,8 @@ function headingOf(
     consigne: heading.consigne,
     attendu: heading.attendu,
     obligatoire: heading.obligatoire,
+    longueur: heading.longueur_max,
+    preuves: heading.preuves,
     texte: answer?.texte ?? '',
     nonRenseigne: answer?.nonRenseigne ?? false,
     motif: answer?.motif ?? '',

@@ -7,9 +7,9 @@ import {
   writePdf,
   writeXlsx,
 } from '#core/documents/index.ts';
-import { UNKNOWN } from '../labels.ts';
+import { figureText, UNKNOWN } from '#core/text/index.ts';
 import type { ReportFormat } from '../links.ts';
-import { figureText, periodText, restText, sourceText } from './labels.ts';
+import { periodText, restText, sourceText } from './labels.ts';
 import type { ContentHeading, ReportContent } from './report.ts';
 
 /** A report to write on paper, and its print once it is frozen. */

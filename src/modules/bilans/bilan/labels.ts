@@ -1,16 +1,7 @@
-import { frenchDecimal, frenchInteger } from '#core/text/index.ts';
+import { frenchInteger } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { ReportFigure } from '../hooks.ts';
-import { UNKNOWN } from '../labels.ts';
 import type { ContentTable } from './report.ts';
-
-/** « 40,0 % sur 1 020 »; an unknown value is said so, never 0. */
-export function figureText({ valeur, unite, sur }: Pick<ReportFigure, 'valeur' | 'unite' | 'sur'>): string {
-  if (valeur === null) return UNKNOWN;
-  const number = Number.isInteger(valeur) ? frenchInteger(valeur) : frenchDecimal(valeur);
-  const unit = unite === '%' || unite === '€' ? `\u00a0${unite}` : '';
-  return `${number}${unit}${sur === null ? '' : ` sur ${frenchInteger(sur)}`}`;
-}
 
 /** Where a figure comes from, and when; empty when nobody said it. */
 export const sourceText = ({ source, releveLe }: Pick<ReportFigure, 'source' | 'releveLe'>): string =>

@@ -9,6 +9,7 @@ import {
   seeOther,
 } from '#core/http/index.ts';
 import { isoDate } from '#core/time/index.ts';
+import { lastDayOf, schoolYearOf } from '#core/time/school-year.ts';
 import { stateLabel } from '#core/workflow/index.ts';
 import { campusAt, campusesInScope, campusSubject } from '#modules/campus/index.ts';
 import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
@@ -26,8 +27,8 @@ const MOST_CAMPUSES = 200;
 
 /** The last school year that began: what a report is most often about. */
 function lastYear(today: string): { du: string; au: string } {
-  const year = Number(today.slice(0, 4)) - (today.slice(5) < '09-01' ? 1 : 0);
-  return { du: `${year}-09-01`, au: `${year + 1}-08-31` };
+  const year = schoolYearOf(today);
+  return { du: `${year}-09-01`, au: lastDayOf(year) };
 }
 
 async function newPage(

@@ -6,18 +6,29 @@ import { publicReportUrl } from '../links.ts';
 import { publicParams } from '../schemas.ts';
 import { PublicReportPage } from '../views/public-report-page.tsx';
 import { frozenContent } from './content.ts';
-import type { ReportContent } from './report.ts';
+import type { ContentHeading, ReportContent } from './report.ts';
 import { publicReport } from './reports.sql.ts';
 
+/** A heading whose only answers are lists that stay inside: « non renseigné » would be wrong of it. */
+const staysInside = (one: ContentHeading): boolean =>
+  one.attendu !== null &&
+  one.texte === '' &&
+  !one.nonRenseigne &&
+  one.chiffres.length === 0 &&
+  one.tableaux.length > 0 &&
+  one.tableaux.every((each) => !each.publique);
+
 /** What anybody reads of a closed report: no action without news, no list that a room does not show, no address of the workspace. */
-const shownOf = (content: ReportContent): ReportContent => ({
+export const shownOf = (content: ReportContent): ReportContent => ({
   ...content,
   manques: [],
-  rubriques: content.rubriques.map((one) => ({
-    ...one,
-    chiffres: one.chiffres.map((each) => ({ ...each, href: null })),
-    tableaux: one.tableaux.filter((each) => each.publique).map((each) => ({ ...each, href: null })),
-  })),
+  rubriques: content.rubriques
+    .filter((one) => !staysInside(one))
+    .map((one) => ({
+      ...one,
+      chiffres: one.chiffres.map((each) => ({ ...each, href: null })),
+      tableaux: one.tableaux.filter((each) => each.publique).map((each) => ({ ...each, href: null })),
+    })),
 });
 
 /** The annual report that a campus published for a year: read from its freeze. */

@@ -1,9 +1,10 @@
+import type { PeriodKind } from '#core/measures/index.ts';
 import { type Predicates, readWorkflow, unless } from '#core/workflow/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { campusSubject } from '#modules/campus/index.ts';
 import type { Subject } from '#modules/droits/index.ts';
 import data from '../../../../data/workflows/bilan.json' with { type: 'json' };
-import type { Expectation, PeriodKind } from '../cadres/frame.ts';
+import type { Expectation, Heading } from '../cadres/frame.ts';
 import type { MissingAction, ReportFigure } from '../hooks.ts';
 
 export const READ_REPORT = 'bilans.lire_bilan';
@@ -55,6 +56,10 @@ export interface ContentHeading {
   consigne: string;
   attendu: Expectation | null;
   obligatoire: boolean;
+  /** How long the frame lets it be; null: it does not say. */
+  longueur: Heading['longueur_max'];
+  /** Documents that the frame expects with it. */
+  preuves: readonly string[];
   texte: string;
   nonRenseigne: boolean;
   motif: string;

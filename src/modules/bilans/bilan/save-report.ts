@@ -3,11 +3,12 @@ import type { Tx } from '#core/db/index.ts';
 import { Conflict, RuleBroken, unknownPage } from '#core/errors/index.ts';
 import { authorOf, writeJournal } from '#core/journal/index.ts';
 import { recordOrigin } from '#core/provenance/index.ts';
+import { count } from '#core/text/index.ts';
 import { addDays, isDay } from '#core/time/index.ts';
 import { refusalsOf, transitionOf } from '#core/workflow/index.ts';
 import { type CampusPlace, campusSubject } from '#modules/campus/index.ts';
 import { demand } from '#modules/droits/index.ts';
-import { flatten } from '../cadres/frame.ts';
+import { flatten, type Heading, headingOf } from '../cadres/frame.ts';
 import { frameAt } from '../cadres/frames.ts';
 import { type FrameContext, keepShipped } from '../cadres/save-frame.ts';
 import type { ReportHooks } from '../hooks.ts';
@@ -141,6 +142,13 @@ export async function createReport(
   return id;
 }
 
+/** A heading that asks for something. @throws NotFound when the frame has none of this id. */
+async function askedHeading(tx: Tx, report: Report, id: string): Promise<Heading> {
+  const place = headingOf(await frameOfReport(tx, report), id);
+  if (!place || place.heading.attendu === null) throw unknownPage();
+  return place.heading;
+}
+
 /**
  * Writes under a heading. @param order.version that of the heading as the form saw it, 0 when nothing was there.
  * @throws NotFound · Forbidden · RuleBroken `report.closed` · Conflict `report.stale` · ReportRefused.
@@ -154,9 +162,13 @@ export async function writeAnswer(
   const report = await held(tx, campus, order.id);
   const decision = demand(ctx.actor, PREPARE_REPORT, subjectOf(campus, report));
   if (!isOpen(report.etat)) throw new RuleBroken('report.closed', 'Ce bilan ne s’écrit plus : reprenez-le d’abord.');
+  const { longueur_max: longueur } = await askedHeading(tx, report, order.rubrique);
   const there = (await answersOf(tx, report.id)).find((one) => one.rubrique === order.rubrique);
   if ((there?.version ?? 0) !== order.version) throw stale();
   if (order.texte.length > 20_000) throw new ReportRefused('texte', '20 000 caractères au plus.');
+  // Lines and files are counted by who reads: only signs are.
+  if (longueur?.unite === 'signes' && order.texte.length > longueur.valeur)
+    throw new ReportRefused('texte', `Le cadre demande ${count(longueur.valeur, 'signe', 'signes')} au plus.`);
   const nonRenseigne = order.non_renseigne === 'oui';
   if (nonRenseigne && order.motif === '') throw new ReportRefused('motif', 'Dites pourquoi ce n’est pas renseigné.');
   if (!nonRenseigne && order.motif !== '')
@@ -182,6 +194,7 @@ export async function writeComment(
 ): Promise<void> {
   const report = await held(tx, campus, order.id);
   const decision = demand(ctx.actor, COMMENT_REPORT, subjectOf(campus, report));
+  await askedHeading(tx, report, order.rubrique);
   if (order.texte === '') throw new ReportRefused('commentaire', 'Écrivez votre commentaire.');
   if (order.texte.length > 2_000) throw new ReportRefused('commentaire', '2 000 caractères au plus.');
   await insertComment(tx, { ...order, bilanId: report.id, now: ctx.now, by: ctx.actor?.id ?? null });

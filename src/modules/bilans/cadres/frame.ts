@@ -1,11 +1,9 @@
 import { z } from 'zod';
+import { periodKinds } from '#core/measures/index.ts';
 
 /** What a heading asks for; null: it only groups others. */
 export const expectations = ['texte', 'liste', 'tableau', 'indicateur', 'piece', 'carte', 'organigramme'] as const;
 export type Expectation = (typeof expectations)[number];
-
-export const periodKinds = ['civile', 'scolaire', 'date'] as const;
-export type PeriodKind = (typeof periodKinds)[number];
 
 /** Who issues a frame. */
 export type Issuer = 'national' | 'pilotage' | 'campus';

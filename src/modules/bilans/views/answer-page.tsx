@@ -34,6 +34,7 @@ export function AnswerPage({ model }: { model: AnswerModel }) {
     >
       <ErrorSummary errors={errors} />
       {one.consigne && <p>{one.consigne}</p>}
+      {one.preuves.length > 0 && <p class="doux">Pièces attendues avec elle : {one.preuves.join(', ')}.</p>}
       {model.meanwhile !== null && (
         <Notice tone="alerte" title="Écrit entre-temps par une autre personne">
           <p>{model.meanwhile || 'Rien : le texte a été vidé.'}</p>
@@ -61,13 +62,13 @@ function Writing({ model: { campus, report, one, typed, errors } }: { model: Ans
       <Field
         name="texte"
         label="Texte"
-        hint="N’y nommez personne. Une ligne vide sépare deux paragraphes."
+        hint={`N’y nommez personne. Une ligne vide sépare deux paragraphes.${one.longueur ? ` Le cadre demande ${one.longueur.valeur} ${one.longueur.unite} au plus.` : ''}`}
         type="textarea"
         value={typed.texte}
         error={errors.texte}
         maxLength={20000}
       />
-      <Choice name="non_renseigne" value="oui" checked={typed.non_renseigne === 'oui'}>
+      <Choice id="non_renseigne" name="non_renseigne" value="oui" checked={typed.non_renseigne === 'oui'}>
         Non renseigné
       </Choice>
       <Field

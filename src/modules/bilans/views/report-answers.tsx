@@ -1,7 +1,7 @@
-import { DataTable, EtatMark } from '#core/html/index.ts';
-import { figureText, restText, sourceText } from '../bilan/labels.ts';
+import { DataTable, EtatMark, Example } from '#core/html/index.ts';
+import { figureText, UNKNOWN } from '#core/text/index.ts';
+import { restText, sourceText } from '../bilan/labels.ts';
 import type { ContentHeading, ContentTable } from '../bilan/report.ts';
-import { UNKNOWN } from '../labels.ts';
 
 /** What answers a heading: prose, « non renseigné », figures, lists. */
 export function Answers({ one, tables = one.tableaux }: { one: ContentHeading; tables?: readonly ContentTable[] }) {
@@ -37,7 +37,7 @@ function Figures({ one }: { one: ContentHeading }) {
             ) : (
               figureText(each)
             )}{' '}
-            <span class="petit doux">{sourceText(each)}</span>
+            {each.exemple && <Example />} <span class="petit doux">{sourceText(each)}</span>
           </dd>
         </div>
       ))}

@@ -1,4 +1,4 @@
-import { DataTable, EmptyState, Example, Icon, WorkspacePage } from '#core/html/index.ts';
+import { CampusesPage, DataTable, EmptyState, Example, Icon } from '#core/html/index.ts';
 import type { CampusPlace } from '#modules/campus/index.ts';
 import { periodText } from '../bilan/labels.ts';
 import type { Report } from '../bilan/report.ts';
@@ -8,11 +8,9 @@ import { ReportFrame } from './report-frame.tsx';
 /** Campuses whose reports somebody reads. */
 export function ReportsDeskPage(props: { campuses: readonly { slug: string; nom: string }[]; frames: boolean }) {
   return (
-    <WorkspacePage
-      title="Bilans"
-      help="bilan-annuel"
-      current="bilans"
-      crumbs={[{ label: 'Bilans' }]}
+    <CampusesPage
+      section={{ key: 'bilans', title: 'Bilans', list: reportsUrl, help: 'bilan-annuel' }}
+      campuses={props.campuses}
       actions={
         props.frames && (
           <a class="btn" href={FRAMES}>
@@ -21,20 +19,8 @@ export function ReportsDeskPage(props: { campuses: readonly { slug: string; nom:
         )
       }
     >
-      {props.campuses.length === 0 ? (
-        <EmptyState title="Aucun campus">
-          <p>Aucun campus de votre périmètre n’a de bilans à lire.</p>
-        </EmptyState>
-      ) : (
-        <ul class="lignes">
-          {props.campuses.map((one) => (
-            <li key={one.slug}>
-              <a href={reportsUrl(one.slug)}>{one.nom}</a>
-            </li>
-          ))}
-        </ul>
-      )}
-    </WorkspacePage>
+      Aucun campus de votre périmètre n’a de bilans à lire.
+    </CampusesPage>
   );
 }
 

@@ -66,7 +66,10 @@ describe('/api/formations', () => {
       join complement_local x on x.id = n.complement_id and x.retire_le is null and x.etat = 'ouverte' and (x.fin is null or x.fin >= '2026-11-23')
       join ligne_complement k on k.complement_id = x.id join ligne_formation l on l.id = k.ligne_id and l.etat = 'ouverte'
       join ligne_annee a on a.ligne_id = l.id join certification c on c.id = l.certification_id join organisation o on o.id = l.organisation_id
-      where n.retire_le is null and n.fin >= '2026-11-23' order by l.id, a.annee limit 1`.execute(opened.db);
+      where n.retire_le is null and n.fin >= '2026-11-23'
+        and not exists (select from ligne_complement kk join complement_local xx on xx.id = kk.complement_id
+          where kk.ligne_id = l.id and xx.nature = 'classe_mixte')
+      order by l.id, a.annee limit 1`.execute(opened.db);
     const { ligne, annee, path } = rows[0]!;
     await sql`update ligne_annee set capacite = 24, colorees = 12 where ligne_id = ${ligne}::uuid and annee = ${annee}`.execute(
       opened.db,
@@ -83,8 +86,7 @@ describe('/api/formations', () => {
       plateau: null,
       badges: null,
       portes_ouvertes: ['2026-12-12'],
-      // The line is any of those that answer, alone in its class or not.
-      classe_commune: expect.any(Boolean),
+      classe_commune: false,
       source: 'Dit par l’établissement, le 3 novembre 2026',
       exemple: false,
     });

@@ -1,10 +1,11 @@
-import { DataTable, EmptyState, EtatMark, Example, Pagination, WorkspacePage } from '#core/html/index.ts';
+import { DataTable, EmptyState, EtatMark, Example, Pagination } from '#core/html/index.ts';
 import type { Measure, MeasuredLine } from '#core/measures/index.ts';
-import { frenchInteger } from '#core/text/index.ts';
+import { figureText, frenchInteger } from '#core/text/index.ts';
 import type { Indicator } from '../catalogue.ts';
 import type { ComputedFigure } from '../figures.ts';
-import { certaintyLabels, periodText, valueText } from '../labels.ts';
-import { countedUrl, INDICATORS_DESK, indicatorsUrl } from '../links.ts';
+import { certaintyLabels, periodText } from '../labels.ts';
+import { countedCsvUrl, countedUrl } from '../links.ts';
+import { IndicatorFrame } from './indicators-page.tsx';
 
 /** The very lines that a figure counts, and on a share those that it does not. */
 export function CountedListPage(props: {
@@ -19,24 +20,24 @@ export function CountedListPage(props: {
   const { campus, indicateur, figure, measure } = props;
   const shared = measure.genre === 'part';
   return (
-    <WorkspacePage
+    <IndicatorFrame
+      campus={campus}
       title={`${indicateur.libelle} : ${campus.nom}`}
       heading={indicateur.libelle}
-      help="indicateurs"
-      current="indicateurs"
-      perimeter={`campus:${campus.slug}`}
-      crumbs={[
-        { label: 'Indicateurs', href: INDICATORS_DESK },
-        { label: campus.nom, href: indicatorsUrl(campus.slug) },
-        { label: indicateur.libelle },
-      ]}
+      crumbs={[{ label: indicateur.libelle }]}
     >
       <p>
-        <strong>{valueText(figure, indicateur)}</strong>, {periodText(figure.periode)}.
+        <strong>{figureText({ ...figure, unite: indicateur.unite })}</strong> {figure.exemple && <Example />},{' '}
+        {periodText(figure.periode)}.
       </p>
       <p>{indicateur.definition}</p>
       {indicateur.piege && <p class="doux">À ne pas faire : {indicateur.piege}</p>}
       <p class="petit doux">Cette page : {certaintyLabels[indicateur.certitude_definition]}.</p>
+      {props.lines.length > 0 && (
+        <p>
+          <a href={countedCsvUrl(campus.slug, indicateur.id, figure.periode)}>Télécharger ces lignes en CSV</a>
+        </p>
+      )}
       {figure.cellules.length > 1 && <Cells figure={figure} ventilation={measure.ventilation} />}
       {props.lines.length === 0 ? (
         <EmptyState title={figure.valeur === null ? 'Personne ne le sait' : 'Aucune ligne'}>
@@ -54,7 +55,7 @@ export function CountedListPage(props: {
         total={props.pages}
         href={(page) => `${countedUrl(campus.slug, indicateur.id, figure.periode)}&page=${page}`}
       />
-    </WorkspacePage>
+    </IndicatorFrame>
   );
 }
 

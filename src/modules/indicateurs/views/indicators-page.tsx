@@ -1,27 +1,26 @@
-import { DataTable, EmptyState, WorkspacePage } from '#core/html/index.ts';
+import { CampusesPage, campusFrame, DataTable, Example } from '#core/html/index.ts';
+import { figureText, UNKNOWN } from '#core/text/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
 import type { ComputedFigure } from '../figures.ts';
-import { periodText, schoolYearText, trendText, UNKNOWN, valueText } from '../labels.ts';
+import { periodText, schoolYearText, trendText } from '../labels.ts';
 import { INDICATORS_DESK, indicatorsUrl, yearCsvUrl, yearUrl } from '../links.ts';
 
+const section = {
+  key: 'indicateurs',
+  title: 'Indicateurs',
+  desk: INDICATORS_DESK,
+  list: indicatorsUrl,
+  help: 'indicateurs',
+};
+/** A page of the workspace below the figures of a campus. */
+export const IndicatorFrame = campusFrame(section);
+
 /** Campuses whose figures somebody reads. */
-export function IndicatorsDeskPage(props: { campuses: readonly { slug: string; nom: string }[] }) {
+export function IndicatorsDeskPage({ campuses }: { campuses: readonly { slug: string; nom: string }[] }) {
   return (
-    <WorkspacePage title="Indicateurs" help="indicateurs" current="indicateurs" crumbs={[{ label: 'Indicateurs' }]}>
-      {props.campuses.length === 0 ? (
-        <EmptyState title="Aucun campus">
-          <p>Aucun campus de votre périmètre n’a d’indicateurs à lire.</p>
-        </EmptyState>
-      ) : (
-        <ul class="lignes">
-          {props.campuses.map((one) => (
-            <li key={one.slug}>
-              <a href={indicatorsUrl(one.slug)}>{one.nom}</a>
-            </li>
-          ))}
-        </ul>
-      )}
-    </WorkspacePage>
+    <CampusesPage section={section} campuses={campuses}>
+      Les indicateurs d’un campus se lisent par son équipe et par ceux qui le pilotent.
+    </CampusesPage>
   );
 }
 
@@ -42,13 +41,10 @@ interface Props {
 export function IndicatorsPage(props: Props) {
   const { campus, annee } = props;
   return (
-    <WorkspacePage
+    <IndicatorFrame
+      campus={campus}
       title={`Indicateurs ${schoolYearText(annee)} : ${campus.nom}`}
       heading={`Indicateurs ${schoolYearText(annee)}`}
-      help="indicateurs"
-      current="indicateurs"
-      perimeter={`campus:${campus.slug}`}
-      crumbs={[{ label: 'Indicateurs', href: INDICATORS_DESK }, { label: campus.nom }]}
       actions={
         <a class="btn" href={yearCsvUrl(campus.slug, annee)}>
           Télécharger en CSV
@@ -74,7 +70,7 @@ export function IndicatorsPage(props: Props) {
       {props.families.map((family) => (
         <Family key={family.id} {...props} family={family} />
       ))}
-    </WorkspacePage>
+    </IndicatorFrame>
   );
 }
 
@@ -108,7 +104,8 @@ function Family(props: Props & { family: { id: string; libelle: string } }) {
 }
 
 function Row({ one, before, opens }: { one: ComputedFigure; before?: ComputedFigure; opens: Props['opens'] }) {
-  const text = valueText(one, one.indicateur);
+  const { unite } = one.indicateur;
+  const text = figureText({ ...one, unite });
   return (
     <tr>
       <th scope="row">
@@ -116,8 +113,10 @@ function Row({ one, before, opens }: { one: ComputedFigure; before?: ComputedFig
         <br />
         <span class="petit doux">{one.indicateur.definition}</span>
       </th>
-      <td data-titre="Valeur">{one.href && opens(one.indicateur.id) ? <a href={one.href}>{text}</a> : text}</td>
-      <td data-titre="Avant">{before ? valueText(before, one.indicateur) : UNKNOWN}</td>
+      <td data-titre="Valeur">
+        {one.href && opens(one.indicateur.id) ? <a href={one.href}>{text}</a> : text} {one.exemple && <Example />}
+      </td>
+      <td data-titre="Avant">{before ? figureText({ ...before, unite }) : UNKNOWN}</td>
       <td data-titre="Évolution">{trendText(one.valeur, before?.valeur ?? null) ?? UNKNOWN}</td>
       <td data-titre="Relevé">
         {one.releveLe ? frenchPartialDate(one.releveLe) : UNKNOWN}

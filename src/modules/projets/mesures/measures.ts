@@ -1,17 +1,19 @@
 import type { Db } from '#core/db/index.ts';
 import { duePeriod, type Measure, type MeasuredLine, type MeasureScope, situationDay } from '#core/measures/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { READ_ACTION } from '../action.ts';
+import { alertsOf, READ_ACTION } from '../action.ts';
 import { actionUrl } from '../links.ts';
-import { type DueMilestone, dueMilestones, type OpenAction, openActions } from './followed.sql.ts';
+import { everyAction, listActions, MOST_ACTIONS } from '../list.sql.ts';
+import { type DueMilestone, dueMilestones, lateActions } from './followed.sql.ts';
 
 /** Who pilots an action, and what it waits for, are known as they are today alone. */
-async function actionsNow(db: Db, scope: MeasureScope): Promise<OpenAction[] | null> {
-  if (situationDay(scope) < scope.today) return null;
-  return openActions(db, { campusId: scope.campus.id, today: scope.today });
-}
+const isNow = (scope: MeasureScope): boolean => situationDay(scope) >= scope.today;
 
-const actionLine = (campus: string, one: OpenAction, counted: { compte: boolean; detail: string }): MeasuredLine => ({
+const actionLine = (
+  campus: string,
+  one: { id: string; titre: string; axe: string | null; exemple: boolean },
+  counted: { compte: boolean; detail: string },
+): MeasuredLine => ({
   cle: one.id,
   titre: one.titre,
   href: actionUrl(campus, one.id),
@@ -53,11 +55,16 @@ export const measures: readonly Measure[] = [
     ventilation: 'axe',
     acte: READ_ACTION,
     lines: async (db, scope) => {
-      const open = await actionsNow(db, scope);
-      const detail = (one: OpenAction) => (one.pilotee ? 'pilotée' : 'sans pilote');
-      return (
-        open?.map((one) => actionLine(scope.campus.slug, one, { compte: one.pilotee, detail: detail(one) })) ?? null
+      if (!isNow(scope)) return null;
+      const { rows } = await listActions(
+        db,
+        { ...everyAction(scope.campus.id, scope.today), actives: true },
+        MOST_ACTIONS,
       );
+      return rows.map((one) => {
+        const alone = alertsOf(one, scope.today).includes('sans_pilote');
+        return actionLine(scope.campus.slug, one, { compte: !alone, detail: alone ? 'sans pilote' : 'pilotée' });
+      });
     },
   },
   {
@@ -66,9 +73,12 @@ export const measures: readonly Measure[] = [
     ventilation: 'axe',
     acte: READ_ACTION,
     lines: async (db, scope) => {
-      const late = (await actionsNow(db, scope))?.filter((one) => one.jalonEchu !== null);
-      const detail = (one: OpenAction) => `attendu depuis le ${frenchPartialDate(one.jalonEchu!)}`;
-      return late?.map((one) => actionLine(scope.campus.slug, one, { compte: true, detail: detail(one) })) ?? null;
+      if (!isNow(scope)) return null;
+      const late = await lateActions(db, { campusId: scope.campus.id, today: scope.today });
+      return late.map((one) => {
+        const detail = `attendu depuis le ${frenchPartialDate(one.jalonEchu)}`;
+        return actionLine(scope.campus.slug, one, { compte: true, detail });
+      });
     },
   },
   ofMilestones(
