@@ -61,6 +61,8 @@ async function memberships(tx: Tx, { id, origin }: BenchCampus): Promise<void> {
     select ${id}::uuid, id, ${pick(sql`n`, ['membre', 'partenaire', 'soutien', 'prospect'])}, (2019 + n % 7)::text,
       ${pick(sql`n`, ['fondateurs_publics', 'formation', 'superieur_recherche'])}, ${TODAY}::date - n % 600, ${origin}::integer
     from membre`.execute(tx);
+  await sql`insert into adhesion_etape (adhesion_id, rang, statut, debut)
+    select id, 1, statut, debut from adhesion where campus_id = ${id}::uuid`.execute(tx);
 }
 
 /** Four people an organisation; some opposed, some gone, some whose name may be published; the first is its correspondent. */

@@ -16,6 +16,8 @@ export interface MeasureScope {
   campus: { id: string; slug: string };
   periode: Period;
   today: string;
+  /** What several measures of a room read alike is read once a page. @param key the room, what it reads, and of when. */
+  once<T>(key: string, read: () => Promise<T>): Promise<T>;
 }
 
 /** A line on which a figure bears. No person is named by it. */
@@ -60,6 +62,16 @@ export interface Measured {
   cellules: readonly { libelle: string; compte: number }[];
   /** Some of its lines are invented. */
   exemple: boolean;
+}
+
+/** A memory for the scopes of one page. */
+export function readOnce(): MeasureScope['once'] {
+  const known = new Map<string, Promise<unknown>>();
+  return <T>(key: string, read: () => Promise<T>): Promise<T> => {
+    const there = known.get(key) ?? read();
+    known.set(key, there);
+    return there as Promise<T>;
+  };
 }
 
 /** The last day of a period that has come: the situation is that of this day. */

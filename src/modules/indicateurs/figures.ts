@@ -6,6 +6,7 @@ import {
   type MeasureScope,
   measured,
   type Period,
+  readOnce,
   situationDay,
 } from '#core/measures/index.ts';
 import { type Indicator, indicators } from './catalogue.ts';
@@ -62,15 +63,18 @@ export async function figuresOf(
     ids: readonly string[];
     periode: Pick<Period, 'du' | 'au'> | ((indicateur: Indicator) => Period);
     today: string;
+    /** A memory shared with other figures of the same page. */
+    once?: MeasureScope['once'];
   },
 ): Promise<ComputedFigure[]> {
+  const { once = readOnce() } = of;
   const found: ComputedFigure[] = [];
   for (const id of of.ids) {
     const indicateur = indicators.get(id);
     if (!indicateur) continue;
     const { periode } = of;
     const asked = typeof periode === 'function' ? periode(indicateur) : periodOfReport(indicateur.periode, periode);
-    const scope = { campus: of.campus, periode: asked, today: of.today };
+    const scope = { campus: of.campus, periode: asked, today: of.today, once };
     found.push((await computeFigure(db, measureOf(measures, id), indicateur, scope)).figure);
   }
   return found;

@@ -10,7 +10,7 @@ import {
   type Route,
 } from '#core/http/index.ts';
 import { authorOf, journalRead } from '#core/journal/index.ts';
-import type { Measure, MeasuredLine } from '#core/measures/index.ts';
+import { type Measure, type MeasuredLine, readOnce } from '#core/measures/index.ts';
 import { isoDate } from '#core/time/index.ts';
 import { schoolYearOf } from '#core/time/school-year.ts';
 import { type CampusPlace, campusAt, campusesInScope, campusSubject } from '#modules/campus/index.ts';
@@ -45,7 +45,7 @@ function yearOf(ctx: RequestContext, annee: number | undefined): { annee: number
 /** Every indicator that a room computes, in a year and in the one before. */
 async function yearFigures(ctx: RequestContext, measures: readonly Measure[], campus: CampusPlace, annee: number) {
   const ids = [...indicators.keys()].filter((id) => measureOf(measures, id) !== null);
-  const of = { campus, ids, today: isoDate(ctx.clock.now()) };
+  const of = { campus, ids, today: isoDate(ctx.clock.now()), once: readOnce() };
   const read = (year: number) => figuresOf(ctx.db, measures, { ...of, periode: (one) => periodIn(one.periode, year) });
   return { now: await read(annee), before: await read(annee - 1) };
 }
@@ -78,7 +78,8 @@ async function countedLines(
   const { du, au } = given ? asked : periodIn(indicateur.periode, yearOf(ctx, undefined).annee);
   demand(ctx.actor, measure.acte, campusSubject(campus));
   const scope = { campus, periode: periodOfReport(indicateur.periode, { du, au }), today: isoDate(ctx.clock.now()) };
-  const { figure, lines } = await computeFigure(ctx.db, measure, indicateur, scope);
+  const asking = { ...scope, once: readOnce() };
+  const { figure, lines } = await computeFigure(ctx.db, measure, indicateur, asking);
   return { measure, indicateur, figure, lines };
 }
 

@@ -7,14 +7,14 @@ import { commitmentKindLabels, commitmentStateLabels } from './engagements/label
 import { networkUrl } from './links.ts';
 import { READ_COMMITMENTS, READ_MEMBERS } from './member-routes.tsx';
 import { signedOn } from './mesures/commitments.sql.ts';
-import { VOTING } from './mesures/measures.ts';
-import { standingOn } from './mesures/standings.sql.ts';
+import { membersOn } from './mesures/measures.ts';
+import { standingsOf } from './mesures/standings.sql.ts';
 
 const UNKNOWN = 'non renseigné';
 const day = (value: string | null): string => (value ? frenchPartialDate(value) : UNKNOWN);
 
 /** The situation on the last day of a period, or today while it runs. */
-const onDay = ({ au, today }: { au: string; today: string }): string => (au < today ? au : today);
+const lastDay = ({ au, today }: { au: string; today: string }): string => (au < today ? au : today);
 
 /** Views of this room by which reports are answered. */
 export const reportViews: readonly LiveView[] = [
@@ -24,7 +24,7 @@ export const reportViews: readonly LiveView[] = [
     read: async (db, actor, scope) => {
       const campus = await campusAt(db, scope.campusSlug);
       if (!may(actor, READ_MEMBERS, campusSubject(campus)).allowed) return null;
-      const members = await standingOn(db, { campusId: campus.id, day: onDay(scope), statuts: VOTING });
+      const members = membersOn(await standingsOf(db, campus.id), lastDay(scope));
       const counts = new Map<string, { famille: string; nature: string; n: number }>();
       for (const { genre, famille } of members) {
         const line = counts.get(genre) ?? {
@@ -49,7 +49,7 @@ export const reportViews: readonly LiveView[] = [
     read: async (db, actor, scope) => {
       const campus = await campusAt(db, scope.campusSlug);
       if (!may(actor, READ_COMMITMENTS, campusSubject(campus)).allowed) return null;
-      const signed = await signedOn(db, { campusId: campus.id, day: onDay(scope) });
+      const signed = await signedOn(db, { campusId: campus.id, day: lastDay(scope) });
       return {
         colonnes: ['organisation', 'nature', 'objet', 'échéance', 'état'],
         lignes: signed

@@ -1,6 +1,27 @@
 import { sql } from 'kysely';
 import type { Db } from '#core/db/index.ts';
+import { ACTIVE } from '../action.ts';
+import { actionTables } from '../actions.sql.ts';
 import { AWAITED, WAITING_ACTIONS } from '../jalons/milestone.ts';
+import { alerted } from '../list.sql.ts';
+
+/** An action under way, and whether a person and an organisation pilot it. */
+export interface OpenAction {
+  id: string;
+  titre: string;
+  axe: string | null;
+  seule: boolean;
+  exemple: boolean;
+}
+
+/** Actions of a campus that are retained and not over, as they are now: `seule` by the rule of the alerts. @param today ISO day of Paris. */
+export async function openActions(db: Db, of: { campusId: string; today: string }): Promise<OpenAction[]> {
+  const { rows } = await sql<OpenAction>`
+    select a.id, a.titre, x.nom as axe, q.nature = 'exemple' as exemple, ${alerted.sans_pilote(of.today)} as seule from ${actionTables}
+    where j.campus_id = ${of.campusId}::uuid and a.supprimee_le is null and a.etat = any(${[...ACTIVE]}::text[])
+    order by a.titre collate "fr-x-icu", a.id`.execute(db);
+  return rows;
+}
 
 /** An action that waits for something that was due. */
 export interface LateAction {

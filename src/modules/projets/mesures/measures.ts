@@ -1,10 +1,9 @@
 import type { Db } from '#core/db/index.ts';
 import { duePeriod, type Measure, type MeasuredLine, type MeasureScope, situationDay } from '#core/measures/index.ts';
 import { frenchPartialDate } from '#core/time/index.ts';
-import { alertsOf, READ_ACTION } from '../action.ts';
+import { READ_ACTION } from '../action.ts';
 import { actionUrl } from '../links.ts';
-import { everyAction, listActions, MOST_ACTIONS } from '../list.sql.ts';
-import { type DueMilestone, dueMilestones, lateActions } from './followed.sql.ts';
+import { type DueMilestone, dueMilestones, lateActions, openActions } from './followed.sql.ts';
 
 /** Who pilots an action, and what it waits for, are known as they are today alone. */
 const isNow = (scope: MeasureScope): boolean => situationDay(scope) >= scope.today;
@@ -56,15 +55,10 @@ export const measures: readonly Measure[] = [
     acte: READ_ACTION,
     lines: async (db, scope) => {
       if (!isNow(scope)) return null;
-      const { rows } = await listActions(
-        db,
-        { ...everyAction(scope.campus.id, scope.today), actives: true },
-        MOST_ACTIONS,
+      const open = await openActions(db, { campusId: scope.campus.id, today: scope.today });
+      return open.map((one) =>
+        actionLine(scope.campus.slug, one, { compte: !one.seule, detail: one.seule ? 'sans pilote' : 'pilotée' }),
       );
-      return rows.map((one) => {
-        const alone = alertsOf(one, scope.today).includes('sans_pilote');
-        return actionLine(scope.campus.slug, one, { compte: !alone, detail: alone ? 'sans pilote' : 'pilotée' });
-      });
     },
   },
   {

@@ -7,13 +7,14 @@ import { commitmentUrl, memberUrl } from '../links.ts';
 import { READ_COMMITMENTS, READ_MEMBERS } from '../member-routes.tsx';
 import type { MembershipState } from '../membership.ts';
 import { signedOn } from './commitments.sql.ts';
-import { enteredBetween, leftBetween, type StandingLine, standingOn } from './standings.sql.ts';
+import { standingsOf } from './standings.sql.ts';
+import { enteredBetween, leftBetween, onDay, type Standing } from './standings.ts';
 
 const kindOf = (genre: string): string => (isOrganisationKind(genre) ? kindLabels[genre] : genre);
 
 const lineOf =
-  (campus: string, detail: (one: StandingLine) => string) =>
-  (one: StandingLine): MeasuredLine => ({
+  (campus: string, detail: (one: Standing) => string) =>
+  (one: Standing): MeasuredLine => ({
     cle: one.cle,
     titre: one.titre,
     detail: detail(one),
@@ -23,33 +24,42 @@ const lineOf =
     cellule: familyLabels[one.famille as OrganisationFamily] ?? null,
   });
 
+/** The standings of a campus, read once for all that is asked of a page. */
+const standings = (db: Db, { campus, once }: MeasureScope): Promise<Standing[]> =>
+  once(`reseau.standings.${campus.id}`, () => standingsOf(db, campus.id));
+
+/** Who stood there on the last day of a period, with one of some standings. */
+const standingAs = async (db: Db, scope: MeasureScope, statuts: readonly MembershipState[]): Promise<Standing[]> =>
+  onDay(await standings(db, scope), situationDay(scope)).filter((one) => statuts.includes(one.statut));
+
 const standing = (id: string, statuts: readonly MembershipState[]): Measure => ({
   id,
   genre: 'nombre',
   ventilation: 'famille',
   acte: READ_MEMBERS,
   lines: async (db, scope) => {
-    const rows = await standingOn(db, { campusId: scope.campus.id, day: situationDay(scope), statuts });
+    const rows = await standingAs(db, scope, statuts);
     return rows.map(lineOf(scope.campus.slug, (one) => kindOf(one.genre)));
   },
 });
 
-/** Who is a member, and not a partner nor a support. */
-export const VOTING = ['fondateur', 'membre'] as const;
+const VOTING: readonly MembershipState[] = ['fondateur', 'membre'];
+/** Members on a day, and not partners nor supports. @param day ISO. */
+export const membersOn = (all: readonly Standing[], day: string): Standing[] =>
+  onDay(all, day).filter((one) => VOTING.includes(one.statut));
 /** Who teaches, a collège left out: it is told of as a school of origin. */
-const teaches = ({ famille, genre }: StandingLine): boolean =>
+const teaches = ({ famille, genre }: Standing): boolean =>
   (famille === 'scolaire' || famille === 'superieur') && genre !== 'college' && genre !== 'laboratoire';
 
-const moves = (id: string, read: typeof enteredBetween, on: (one: StandingLine) => string | null): Measure => ({
+const moves = (id: string, read: typeof enteredBetween, on: (one: Standing) => string | null): Measure => ({
   id,
   genre: 'nombre',
   ventilation: 'famille',
   acte: READ_MEMBERS,
-  lines: async (db: Db, { campus, periode, today }: MeasureScope) => {
-    const au = periode.au < today ? periode.au : today;
-    const rows = await read(db, { campusId: campus.id, du: periode.du, au });
+  lines: async (db: Db, scope: MeasureScope) => {
+    const rows = read(await standings(db, scope), scope.periode.du, situationDay(scope));
     return rows.map(
-      lineOf(campus.slug, (one) => `${kindOf(one.genre)}, ${frenchPartialDate(on(one) ?? '') || 'sans date'}`),
+      lineOf(scope.campus.slug, (one) => `${kindOf(one.genre)}, ${frenchPartialDate(on(one) ?? '') || 'sans date'}`),
     );
   },
 });
@@ -64,7 +74,7 @@ export const measures: readonly Measure[] = [
     ventilation: 'nature',
     acte: READ_MEMBERS,
     lines: async (db, scope) => {
-      const rows = await standingOn(db, { campusId: scope.campus.id, day: situationDay(scope), statuts: VOTING });
+      const rows = await standingAs(db, scope, VOTING);
       const line = lineOf(scope.campus.slug, (one) => kindOf(one.genre));
       return rows.filter(teaches).map((one) => ({ ...line(one), cellule: kindOf(one.genre) }));
     },
