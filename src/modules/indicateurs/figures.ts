@@ -11,7 +11,7 @@ import {
 } from '#core/measures/index.ts';
 import { type Indicator, indicators } from './catalogue.ts';
 import { countedUrl } from './links.ts';
-import { periodOfReport } from './period.ts';
+import { periodOf } from './period.ts';
 
 /** What nobody can know, or what no room computes. */
 const NOTHING: Measured = { valeur: null, compte: 0, sur: null, cellules: [], exemple: false };
@@ -73,7 +73,7 @@ export async function figuresOf(
     const indicateur = indicators.get(id);
     if (!indicateur) continue;
     const { periode } = of;
-    const asked = typeof periode === 'function' ? periode(indicateur) : periodOfReport(indicateur.periode, periode);
+    const asked = typeof periode === 'function' ? periode(indicateur) : periodOf(indicateur.periode, periode, of.today);
     const scope = { campus: of.campus, periode: asked, today: of.today, once };
     found.push((await computeFigure(db, measureOf(measures, id), indicateur, scope)).figure);
   }

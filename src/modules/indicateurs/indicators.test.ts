@@ -16,7 +16,7 @@ import { grantIn, type Territory, twoCampuses } from '#tests/support/two-campuse
 import { measures } from '../../composition/measures.ts';
 import { indicators } from './catalogue.ts';
 import { figuresOf } from './figures.ts';
-import { periodIn, periodOfReport } from './period.ts';
+import { periodIn, periodOf } from './period.ts';
 
 const opened = await testDatabase();
 const { db } = opened;
@@ -101,10 +101,12 @@ describe('the door of measures', () => {
 });
 
 describe('periods', () => {
-  test('a situation is that of the last day', () => {
-    expect(periodIn('date', 2025)).toEqual({ genre: 'date', du: '2026-08-31', au: '2026-08-31' });
-    expect(periodIn('civile', 2025)).toEqual({ genre: 'civile', du: '2025-01-01', au: '2025-12-31' });
-    expect(periodOfReport('date', SCHOOL)).toEqual({ genre: 'date', du: '2026-08-31', au: '2026-08-31' });
+  test('a situation is that of the last day, or of today while the days run', () => {
+    expect(periodIn('date', 2025, TODAY)).toEqual({ genre: 'date', du: '2026-08-31', au: '2026-08-31' });
+    expect(periodIn('civile', 2025, TODAY)).toEqual({ genre: 'civile', du: '2025-01-01', au: '2025-12-31' });
+    expect(periodOf('date', SCHOOL, TODAY)).toEqual({ genre: 'date', du: '2026-08-31', au: '2026-08-31' });
+    expect(periodIn('date', 2026, TODAY)).toEqual({ genre: 'date', du: TODAY, au: TODAY });
+    expect(periodIn('date', 2027, TODAY)).toEqual({ genre: 'date', du: '2028-08-31', au: '2028-08-31' });
   });
 });
 
@@ -203,6 +205,23 @@ describe('pages', () => {
       const total = textOf(link).includes(' sur ') ? Number(textOf(link).split(' sur ')[1]) : Number(count);
       expect(list.document.querySelectorAll('tbody tr th a').length, textOf(link)).toBe(total);
     }
+  });
+  // The situation of a year that runs is that of today: on the page that opens first, nothing of it was known.
+  test('the year that runs says the situation of today, and so does a report that is being written', async () => {
+    const page = await open(LIST());
+    expectSound(page);
+    const row = [...page.document.querySelectorAll('tbody tr')].find((one) =>
+      textOf(one).startsWith('Membres en vigueur'),
+    )!;
+    const value = row.querySelector('td[data-titre=Valeur] a')!;
+    expect(textOf(value)).toBe('2');
+    expect((await open(value.getAttribute('href')!)).document.querySelectorAll('tbody th a').length).toBe(2);
+    expect(textOf((await open(`${LIST()}/membres_en_vigueur`)).document.body)).toContain('Ateliers du quai');
+    expect(await figure('membres_en_vigueur', { du: '2026-09-01', au: '2027-08-31' })).toMatchObject({
+      valeur: 2,
+      releveLe: TODAY,
+    });
+    expect(await figure('membres_en_vigueur', { du: '2027-09-01', au: '2028-08-31' })).toMatchObject({ valeur: null });
   });
   test('the list names the organisations, and an unknown indicator is no page', async () => {
     const list = await open(`${LIST()}/membres_en_vigueur?du=2026-01-31&au=2026-01-31`);

@@ -18,7 +18,7 @@ import { demand, may, mayEver, scopeOf } from '#modules/droits/index.ts';
 import { families, indicators } from './catalogue.ts';
 import { type ComputedFigure, computeFigure, figuresOf, measureOf } from './figures.ts';
 import { countedListUrl, INDICATORS_DESK, indicatorsCsvUrl, indicatorsUrl } from './links.ts';
-import { isPeriod, periodIn, periodOfReport } from './period.ts';
+import { isPeriod, periodIn, periodOf } from './period.ts';
 import { CountedListPage } from './views/counted-list-page.tsx';
 import { IndicatorsDeskPage, IndicatorsPage } from './views/indicators-page.tsx';
 
@@ -46,7 +46,8 @@ function yearOf(ctx: RequestContext, annee: number | undefined): { annee: number
 async function yearFigures(ctx: RequestContext, measures: readonly Measure[], campus: CampusPlace, annee: number) {
   const ids = [...indicators.keys()].filter((id) => measureOf(measures, id) !== null);
   const of = { campus, ids, today: isoDate(ctx.clock.now()), once: readOnce() };
-  const read = (year: number) => figuresOf(ctx.db, measures, { ...of, periode: (one) => periodIn(one.periode, year) });
+  const read = (year: number) =>
+    figuresOf(ctx.db, measures, { ...of, periode: (one) => periodIn(one.periode, year, of.today) });
   return { now: await read(annee), before: await read(annee - 1) };
 }
 
@@ -73,11 +74,12 @@ async function countedLines(
   const measure = measureOf(measures, id);
   const indicateur = indicators.get(id);
   if (!measure || !indicateur) throw unknownPage();
+  const today = isoDate(ctx.clock.now());
   const given = asked.du !== '' || asked.au !== '';
   if (given && !isPeriod(asked)) throw unknownPage();
-  const { du, au } = given ? asked : periodIn(indicateur.periode, yearOf(ctx, undefined).annee);
+  const { du, au } = given ? asked : periodIn(indicateur.periode, yearOf(ctx, undefined).annee, today);
   demand(ctx.actor, measure.acte, campusSubject(campus));
-  const scope = { campus, periode: periodOfReport(indicateur.periode, { du, au }), today: isoDate(ctx.clock.now()) };
+  const scope = { campus, periode: periodOf(indicateur.periode, { du, au }, today), today };
   const asking = { ...scope, once: readOnce() };
   const { figure, lines } = await computeFigure(ctx.db, measure, indicateur, asking);
   return { measure, indicateur, figure, lines };

@@ -6,7 +6,7 @@ import { familyLabels, kindLabels } from '#modules/organisations/index.ts';
 import { commitmentKindLabels, commitmentStateLabels } from './engagements/labels.ts';
 import { networkUrl } from './links.ts';
 import { READ_COMMITMENTS, READ_MEMBERS } from './member-routes.tsx';
-import { signedOn } from './mesures/commitments.sql.ts';
+import { signedCommitments, signedOn } from './mesures/commitments.sql.ts';
 import { membersOn } from './mesures/measures.ts';
 import { standingsOf } from './mesures/standings.sql.ts';
 
@@ -49,7 +49,7 @@ export const reportViews: readonly LiveView[] = [
     read: async (db, actor, scope) => {
       const campus = await campusAt(db, scope.campusSlug);
       if (!may(actor, READ_COMMITMENTS, campusSubject(campus)).allowed) return null;
-      const signed = await signedOn(db, { campusId: campus.id, day: lastDay(scope) });
+      const signed = signedOn(await signedCommitments(db, campus.id), lastDay(scope));
       return {
         colonnes: ['organisation', 'nature', 'objet', 'échéance', 'état'],
         lignes: signed

@@ -6,9 +6,9 @@ import { commitmentKindLabels } from '../engagements/labels.ts';
 import { commitmentUrl, memberUrl } from '../links.ts';
 import { READ_COMMITMENTS, READ_MEMBERS } from '../member-routes.tsx';
 import type { MembershipState } from '../membership.ts';
-import { signedOn } from './commitments.sql.ts';
+import { signedCommitments, signedOn } from './commitments.sql.ts';
 import { standingsOf } from './standings.sql.ts';
-import { enteredBetween, leftBetween, onDay, type Standing } from './standings.ts';
+import { byOrganisation, enteredBetween, leftBetween, onDay, type Standing, type Standings } from './standings.ts';
 
 const kindOf = (genre: string): string => (isOrganisationKind(genre) ? kindLabels[genre] : genre);
 
@@ -25,12 +25,17 @@ const lineOf =
   });
 
 /** The standings of a campus, read once for all that is asked of a page. */
-const standings = (db: Db, { campus, once }: MeasureScope): Promise<Standing[]> =>
-  once(`reseau.standings.${campus.id}`, () => standingsOf(db, campus.id));
+const standings = (db: Db, { campus, once }: MeasureScope): Promise<Standings> =>
+  once(`reseau.standings.${campus.id}`, async () => byOrganisation(await standingsOf(db, campus.id)));
 
 /** Who stood there on the last day of a period, with one of some standings. */
-const standingAs = async (db: Db, scope: MeasureScope, statuts: readonly MembershipState[]): Promise<Standing[]> =>
-  onDay(await standings(db, scope), situationDay(scope)).filter((one) => statuts.includes(one.statut));
+async function standingAs(db: Db, scope: MeasureScope, statuts: readonly MembershipState[]): Promise<Standing[]> {
+  const day = situationDay(scope);
+  const there = await scope.once(`reseau.standings.${scope.campus.id}.${day}`, async () =>
+    onDay(await standings(db, scope), day),
+  );
+  return there.filter((one) => statuts.includes(one.statut));
+}
 
 const standing = (id: string, statuts: readonly MembershipState[]): Measure => ({
   id,
@@ -45,8 +50,8 @@ const standing = (id: string, statuts: readonly MembershipState[]): Measure => (
 
 const VOTING: readonly MembershipState[] = ['fondateur', 'membre'];
 /** Members on a day, and not partners nor supports. @param day ISO. */
-export const membersOn = (all: readonly Standing[], day: string): Standing[] =>
-  onDay(all, day).filter((one) => VOTING.includes(one.statut));
+export const membersOn = (rows: readonly Standing[], day: string): Standing[] =>
+  onDay(byOrganisation(rows), day).filter((one) => VOTING.includes(one.statut));
 /** Who teaches, a collège left out: it is told of as a school of origin. */
 const teaches = ({ famille, genre }: Standing): boolean =>
   (famille === 'scolaire' || famille === 'superieur') && genre !== 'college' && genre !== 'laboratoire';
@@ -85,8 +90,9 @@ export const measures: readonly Measure[] = [
     ventilation: 'nature',
     acte: READ_COMMITMENTS,
     lines: async (db, scope) => {
-      const rows = await signedOn(db, { campusId: scope.campus.id, day: situationDay(scope) });
-      return rows.map((one) => ({
+      const { id } = scope.campus;
+      const signed = await scope.once(`reseau.commitments.${id}`, () => signedCommitments(db, id));
+      return signedOn(signed, situationDay(scope)).map((one) => ({
         cle: one.id,
         titre: one.titre,
         detail: one.organisation,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MembershipState } from '../membership.ts';
-import { enteredBetween, leftBetween, onDay, type Standing } from './standings.ts';
+import { byOrganisation, enteredBetween, leftBetween, onDay, type Standing } from './standings.ts';
 
 const standing = (statut: MembershipState, debut: string | null, fin: string | null = null, cle = 'a'): Standing => ({
   cle,
@@ -13,11 +13,11 @@ const standing = (statut: MembershipState, debut: string | null, fin: string | n
   debut,
   fin,
 });
-const past = [
+const past = byOrganisation([
   standing('partenaire', '2021', '2023'),
   standing('membre', '2024-02', '2025-06'),
   standing('ancien', '2025-07'),
-];
+]);
 
 test.each([
   ['2020-12-31', []],
@@ -43,13 +43,13 @@ test('who is a partner first, then a member, came once, and left on the last day
 test('a suspension is no leaving, an unknown date is in no period, and organisations are not mixed', () => {
   expect(
     leftBetween(
-      [standing('membre', '2020', '2025-03-01'), standing('suspendu', '2025-03-01')],
+      byOrganisation([standing('membre', '2020', '2025-03-01'), standing('suspendu', '2025-03-01')]),
       '2025-01-01',
       '2025-12-31',
     ),
   ).toEqual([]);
-  expect(enteredBetween([standing('membre', null)], '1900-01-01', '2100-01-01')).toEqual([]);
-  const two = [standing('membre', '2022', null, 'a'), standing('membre', '2022', '2023', 'b')];
+  expect(enteredBetween(byOrganisation([standing('membre', null)]), '1900-01-01', '2100-01-01')).toEqual([]);
+  const two = byOrganisation([standing('membre', '2022', null, 'a'), standing('membre', '2022', '2023', 'b')]);
   expect(onDay(two, '2024-05-01').map((one) => one.cle)).toEqual(['a']);
   expect(leftBetween(two, '2023-01-01', '2023-12-31').map((one) => one.cle)).toEqual(['b']);
 });

@@ -16,8 +16,10 @@ export interface Standing {
   fin: string | null;
 }
 
-const byOrganisation = (standings: readonly Standing[]): Standing[][] => [
-  ...Map.groupBy(standings, (one) => one.cle).values(),
+/** The standings of each organisation of a campus, from the first to the last. */
+export type Standings = readonly (readonly Standing[])[];
+export const byOrganisation = (rows: readonly Standing[]): Standings => [
+  ...Map.groupBy(rows, (one) => one.cle).values(),
 ];
 const isPresent = ({ statut }: Standing): boolean => presentStates.includes(statut);
 
@@ -25,9 +27,9 @@ const isPresent = ({ statut }: Standing): boolean => presentStates.includes(stat
 const covers = ({ debut, fin }: Standing, day: string): boolean =>
   (debut === null || debut <= day) && (fin === null || `${fin}-99` >= day);
 
-/** The standing of each organisation on a day: the last one that covers it. @param standings by organisation, in order. */
-export const onDay = (standings: readonly Standing[], day: string): Standing[] =>
-  byOrganisation(standings).flatMap((of) => of.findLast((one) => covers(one, day)) ?? []);
+/** The standing of each organisation on a day: the last one that covers it. */
+export const onDay = (standings: Standings, day: string): Standing[] =>
+  standings.flatMap((of) => of.findLast((one) => covers(one, day)) ?? []);
 
 /** The first day that a partial date may be. */
 const firstDay = (date: string): string => `${date}${'-01-01'.slice(date.length - 4)}`;
@@ -38,8 +40,8 @@ function lastDay(date: string): string {
 }
 
 /** Organisations whose first standing in the network began between two ISO days, both included. */
-export const enteredBetween = (standings: readonly Standing[], du: string, au: string): Standing[] =>
-  byOrganisation(standings).flatMap((of) => {
+export const enteredBetween = (standings: Standings, du: string, au: string): Standing[] =>
+  standings.flatMap((of) => {
     const first = of.find(isPresent);
     if (!first?.debut) return [];
     const day = firstDay(first.debut);
@@ -47,8 +49,8 @@ export const enteredBetween = (standings: readonly Standing[], du: string, au: s
   });
 
 /** Organisations whose last standing in the network ended between two ISO days; a suspension does not make them leave. */
-export const leftBetween = (standings: readonly Standing[], du: string, au: string): Standing[] =>
-  byOrganisation(standings).flatMap((of) => {
+export const leftBetween = (standings: Standings, du: string, au: string): Standing[] =>
+  standings.flatMap((of) => {
     const at = of.findLastIndex(isPresent);
     const last = of[at];
     if (!last?.fin || of.slice(at + 1).some((one) => one.statut === 'suspendu')) return [];
